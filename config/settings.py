@@ -1,0 +1,315 @@
+"""All settings, from the environment only (`.env.example` lists them); safe for production by default."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from config.env import env_bool, env_list, env_secret, env_text
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+
+# Demonstration ----------------------------------------------------------------------------------
+
+
+def is_own_machine(host: str) -> bool:
+    """Tell whether `host` can only be this machine: localhost, a name under it, or a loopback address."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+DEMO = env_bool("DEMO")
+BASE_HOST = env_text("BASE_HOST", "localhost")
+MUNICIPALITY = env_text("MUNICIPALITY")
+if DEMO and not env_bool("DEMO_PUBLIC"):
+    foreign = [host for host in [BASE_HOST, *env_list("ALLOWED_HOSTS")] if not is_own_machine(host)]
+    if foreign:
+        raise ImproperlyConfigured(
+            f"DEMO=1 lets anybody log in as anyone, so it does not start for {', '.join(foreign)}. "
+            "Set DEMO_PUBLIC=1 only for a demonstration that may be seen by everybody."
+        )
+
+# Secrets and hosts ------------------------------------------------------------------------------
+
+DEBUG = env_bool("DEBUG")
+SECRET_KEY = env_secret("SECRET_KEY")
+if not SECRET_KEY:
+    if not (DEMO or DEBUG):
+        raise ImproperlyConfigured("SECRET_KEY is not set. `make env` writes one into .env.")
+    # Stable per checkout, so that a restart of the demo logs nobody out; never used in production.
+    SECRET_KEY = hashlib.sha256(f"demo:{BASE_DIR}".encode()).hexdigest()
+
+# BASE_HOST lists the municipalities, <slug>.BASE_HOST is one of them; others are refused (400).
+ALLOWED_HOSTS = [BASE_HOST, f".{BASE_HOST}", *env_list("ALLOWED_HOSTS")]
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+
+# Applications -----------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "municipalities",
+    "initiatives",
+    "support",
+    "funding",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.admin",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "django_filters",
+    "django_htmx",
+    "template_partials",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "municipalities.middleware.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "municipalities.middleware.BodyLimitMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "municipalities.middleware.MunicipalityMiddleware",
+    "municipalities.middleware.DenyByDefaultMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "municipalities.context.site",
+            ],
+        },
+    },
+]
+
+# Database ---------------------------------------------------------------------------------------
+
+
+def database_from_url(url: str) -> dict[str, object]:
+    """Turn postgres://user:password@host:port/name?option=value into Django's form.
+
+    Raises ImproperlyConfigured for any other kind of database: PostgreSQL is the only one.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgres://")
+    options: dict[str, object] = dict(parse_qsl(parts.query))
+    host = options.pop("host", None) or parts.hostname or ""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+DATABASE_URL = env_secret("DATABASE_URL")
+if not DATABASE_URL:
+    if not (DEMO or DEBUG):
+        raise ImproperlyConfigured("DATABASE_URL is not set.")
+    from config.embedded_postgres import database_url
+
+    DATABASE_URL = database_url()
+
+DATABASES = {"default": database_from_url(DATABASE_URL)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Background work and cache ----------------------------------------------------------------------
+
+REDIS_URL = env_secret("REDIS_URL")
+if REDIS_URL:
+    CELERY_BROKER_URL = REDIS_URL
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    }
+else:
+    if not (DEMO or DEBUG):
+        raise ImproperlyConfigured("REDIS_URL is not set.")
+    # One machine, no broker: files wake the worker; the work itself is a row (municipalities.jobs).
+    BROKER_DIR = VAR_DIR / "broker"
+    for folder in ("messages", "control"):
+        (BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(BROKER_DIR / "messages"),
+        "data_folder_out": str(BROKER_DIR / "messages"),
+        "control_folder": str(BROKER_DIR / "control"),
+    }
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+
+# People -----------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "municipalities.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "municipalities:home"
+LOGOUT_REDIRECT_URL = "municipalities:home"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "municipalities.accounts.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+# Residents never need a password: an account is an address that was confirmed with a code.
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+OWN_MACHINE = is_own_machine(BASE_HOST)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not OWN_MACHINE
+
+# Mail -------------------------------------------------------------------------------------------
+
+EMAIL_URL = env_secret("EMAIL_URL")
+DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", f"samenspel@{BASE_HOST}")
+if DEMO:
+    EMAIL_BACKEND = "municipalities.demo.mail.DemoMailBackend"
+elif EMAIL_URL:
+    mail = urlsplit(EMAIL_URL)
+    EMAIL_HOST = mail.hostname or ""
+    EMAIL_PORT = mail.port or 25
+    EMAIL_HOST_USER = unquote(mail.username or "")
+    EMAIL_HOST_PASSWORD = unquote(mail.password or "")
+    EMAIL_USE_TLS = mail.scheme == "smtp+tls"
+    EMAIL_USE_SSL = mail.scheme == "smtps"
+    EMAIL_TIMEOUT = 20
+elif not DEBUG:
+    raise ImproperlyConfigured("EMAIL_URL is not set (smtp+tls://user:password@host:587).")
+
+# Language and time ------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Nederlands"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+# Static files -----------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS: list[object] = [BASE_DIR / "static"]
+for prefix, folder in (
+    ("maplibre", "node_modules/maplibre-gl/dist"),
+    ("htmx", "node_modules/htmx.org/dist"),
+):
+    if (BASE_DIR / folder).is_dir():
+        STATICFILES_DIRS.append((prefix, BASE_DIR / folder))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# What a browser may do --------------------------------------------------------------------------
+
+PDOK_HOST = "https://service.pdok.nl"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        # The one inline script is the import map of hashed names; it carries a nonce.
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "worker-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "municipalities.views.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY") else None
+SECURE_SSL_REDIRECT = env_bool("SSL_REDIRECT", not OWN_MACHINE)
+SECURE_HSTS_SECONDS = 0 if OWN_MACHINE else 365 * 24 * 3600
+# Let /livez answer plain HTTP to the machine that asks for it.
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+
+# A body up to this size comes back in full with its errors; a larger one is a 413 page.
+BODY_LIMIT = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT + 512 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# Logs -------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"secrets": {"()": "municipalities.logs.MaskSecrets"}},
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["secrets"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": env_text("LOG_LEVEL", "INFO")},
+    "loggers": {"fontTools": {"level": "WARNING"}},
+}

@@ -1,0 +1,25 @@
+"""With what money."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import pgettext_lazy
+
+
+class FundingConfig(AppConfig):
+    """Schemes, budgets, applications, grants and payments."""
+
+    name = "funding"
+    verbose_name = "Geld"
+
+    def ready(self) -> None:
+        """Add our links to the header."""
+        from funding.permissions import can_see_funding
+        from municipalities.navigation import NavigationItem, register
+
+        register(NavigationItem(pgettext_lazy("navigation", "Geld"), "funding:money", 50))
+        register(
+            NavigationItem(
+                pgettext_lazy("navigation", "Subsidies"), "funding:overview", 70, can_see_funding
+            )
+        )

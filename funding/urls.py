@@ -1,0 +1,9 @@
+"""Addresses."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "funding"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,42 @@
+"""The life of an application for money. Data only, no models (Awb title 4.2; docs/workflow.md).
+
+    received ──► complete ──► granted ──► settled
+        │            │  └───► refused
+        └────────────┴──────► withdrawn
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class Status(models.TextChoices):
+    """How far an application is."""
+
+    RECEIVED = "received", pgettext_lazy("application", "Ontvangen")
+    COMPLETE = "complete", pgettext_lazy("application", "Compleet")
+    GRANTED = "granted", pgettext_lazy("application", "Toegekend")
+    REFUSED = "refused", pgettext_lazy("application", "Afgewezen")
+    WITHDRAWN = "withdrawn", pgettext_lazy("application", "Ingetrokken")
+    SETTLED = "settled", pgettext_lazy("application", "Vastgesteld")
+
+
+MOVES: dict[Status, tuple[Status, ...]] = {
+    Status.RECEIVED: (Status.COMPLETE, Status.WITHDRAWN),
+    Status.COMPLETE: (Status.GRANTED, Status.REFUSED, Status.WITHDRAWN),
+    Status.GRANTED: (Status.SETTLED,),
+    Status.REFUSED: (),
+    Status.WITHDRAWN: (),
+    Status.SETTLED: (),
+}
+
+# Complete and not decided: these hold money back ("reserved").
+RESERVING = (Status.COMPLETE,)
+DECIDED = (Status.GRANTED, Status.REFUSED, Status.SETTLED)
+WITH_MONEY = (Status.GRANTED, Status.SETTLED)
+
+
+def is_allowed(start: Status | str, end: Status | str) -> bool:
+    """Tell whether an application may go from `start` to `end`."""
+    return Status(end) in MOVES[Status(start)]

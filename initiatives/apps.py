@@ -1,0 +1,24 @@
+"""What: the Kompas and the initiatives."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import pgettext_lazy
+
+
+class InitiativesConfig(AppConfig):
+    """The Kompas, the registry of initiatives, the map."""
+
+    name = "initiatives"
+    verbose_name = "Initiatieven"
+
+    def ready(self) -> None:
+        """Add our links to the header."""
+        from municipalities.navigation import NavigationItem, register
+
+        register(
+            NavigationItem(pgettext_lazy("navigation", "Initiatieven"), "initiatives:list", 10)
+        )
+        register(NavigationItem(pgettext_lazy("navigation", "Kaart"), "initiatives:map", 20))
+        register(NavigationItem(pgettext_lazy("navigation", "Kompas"), "kompas:start", 30))
+        register(NavigationItem(pgettext_lazy("navigation", "Agenda"), "initiatives:agenda", 40))

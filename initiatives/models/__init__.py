@@ -1,0 +1,41 @@
+"""What: initiatives and the Kompas behind them."""
+
+from initiatives.models.initiative import (
+    MAX_TEXT,
+    Activity,
+    Initiative,
+    InitiativeEvent,
+    Maker,
+    Need,
+)
+from initiatives.models.kompas import (
+    Answer,
+    Expectation,
+    Kompas,
+    Mark,
+    Question,
+    QuestionSet,
+    Share,
+    SharedAnswer,
+    Theme,
+    ThemeIntroduction,
+)
+
+__all__ = [
+    "MAX_TEXT",
+    "Activity",
+    "Answer",
+    "Expectation",
+    "Initiative",
+    "InitiativeEvent",
+    "Kompas",
+    "Maker",
+    "Mark",
+    "Need",
+    "Question",
+    "QuestionSet",
+    "Share",
+    "SharedAnswer",
+    "Theme",
+    "ThemeIntroduction",
+]

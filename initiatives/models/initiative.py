@@ -1,0 +1,218 @@
+"""The initiative: its public profile, who makes it, what it needs and does.
+
+An initiative exists for the municipality from the moment its maker shares or shows it. Before that
+there is only her Kompas (initiatives.models.kompas).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.db.models import F, Func
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.querysets import ActivityQuerySet, InitiativeQuerySet
+from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic, Weekday
+from initiatives.workflow import Publication
+from municipalities.models import Area, Municipality, User
+from municipalities.names import sort_key
+
+MAX_TEXT = 20_000
+
+
+class Initiative(models.Model):
+    """Something residents do together, as its makers choose to show it."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="initiatives"
+    )
+    slug = models.SlugField(max_length=120)
+    name = models.CharField(_("naam"), max_length=100)
+    sort_key = models.CharField(max_length=100, editable=False)
+    summary = models.CharField(_("in één of twee zinnen"), max_length=300, blank=True)
+    story = models.TextField(_("verhaal"), max_length=MAX_TEXT, blank=True)
+    topic = models.CharField(_("onderwerp"), max_length=20, choices=Topic, blank=True)
+    phase = models.CharField(_("fase"), max_length=20, choices=Phase, default=Phase.IDEE)
+
+    # Where. A point in degrees (WGS 84); map_x and map_y are where the map draws it, in Web
+    # Mercator metres: the point, the middle of the areas, or nothing for the whole municipality.
+    place_kind = models.CharField(
+        max_length=20, choices=PlaceKind, default=PlaceKind.MUNICIPALITY
+    )
+    lon = models.FloatField(null=True, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    map_x = models.IntegerField(null=True, editable=False)
+    map_y = models.IntegerField(null=True, editable=False)
+    areas = models.ManyToManyField(Area, blank=True, related_name="initiatives")
+
+    # How it takes part.
+    open_to_all = models.BooleanField(_("open voor iedereen"), default=False)
+    refuses_municipal_money = models.BooleanField(_("wil geen geld van de gemeente"), default=False)
+    contact_public = models.CharField(_("contact voor iedereen"), max_length=200, blank=True)
+
+    # Whether it is shown. publish_after: the day a requested one was promised an answer by.
+    publication = models.CharField(
+        max_length=20, choices=Publication, default=Publication.PRIVATE
+    )
+    publish_after = models.DateField(null=True, blank=True)
+    hidden_reason = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InitiativeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="initiative_slug_once"),
+            models.CheckConstraint(
+                condition=~models.Q(place_kind=PlaceKind.POINT)
+                | models.Q(lon__isnull=False, lat__isnull=False),
+                name="initiative_point_has_place",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(map_x__isnull=True, map_y__isnull=True)
+                | models.Q(map_x__isnull=False, map_y__isnull=False),
+                name="initiative_map_place_whole",
+            ),
+        ]
+        indexes = [
+            # Map tiles ask for the published initiatives inside a square.
+            GistIndex(
+                Func(F("map_x"), F("map_y"), function="point"), name="initiative_map_place"
+            ),
+            # The registry lists the published ones of a municipality by name.
+            models.Index(
+                fields=["municipality", "sort_key", "id"],
+                name="initiative_published",
+                condition=models.Q(publication="published"),
+            ),
+        ]
+        verbose_name = _("initiatief")
+        verbose_name_plural = _("initiatieven")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the sort key in step with the name."""
+        self.sort_key = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Its page in the registry."""
+        return reverse("initiatives:detail", args=[self.slug])
+
+    @property
+    def is_published(self) -> bool:
+        """Whether everybody may see it."""
+        return self.publication == Publication.PUBLISHED
+
+
+class Maker(models.Model):
+    """Somebody who carries an initiative."""
+
+    class Part(models.TextChoices):
+        """Who began, and who joined."""
+
+        INITIATOR = "initiator", _("initiatiefnemer")
+        CO_INITIATOR = "co_initiator", _("mede-initiatiefnemer")
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="makers")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="makes")
+    role = models.CharField(max_length=20, choices=Part, default=Part.INITIATOR)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "user"], name="maker_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.initiative}"
+
+
+class Need(models.Model):
+    """Something an initiative is looking for."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="needs")
+    kind = models.CharField(max_length=20, choices=NeedKind)
+    text = models.CharField(max_length=200)
+    fulfilled_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["kind", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.text}"
+
+
+class Activity(models.Model):
+    """Something to go to: once (starts_at), or every week (weekday and time)."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="activities")
+    title = models.CharField(max_length=120)
+    description = models.TextField(blank=True, max_length=MAX_TEXT)
+    place = models.CharField(max_length=120, blank=True)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    weekday = models.PositiveSmallIntegerField(choices=Weekday, null=True, blank=True)
+    starts_time = models.TimeField(null=True, blank=True)
+    ends_time = models.TimeField(null=True, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["weekday", "starts_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    starts_at__isnull=False, weekday__isnull=True, starts_time__isnull=True
+                )
+                | models.Q(
+                    starts_at__isnull=True, weekday__isnull=False, starts_time__isnull=False
+                ),
+                name="activity_once_or_weekly",
+            ),
+        ]
+        verbose_name = _("activiteit")
+        verbose_name_plural = _("activiteiten")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class InitiativeEvent(models.Model):
+    """Something that happened to an initiative; rows are added, never changed."""
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        CREATED = "created", _("aangemaakt")
+        PUBLICATION = "publication", _("zichtbaarheid veranderd")
+        PHASE = "phase", _("fase veranderd")
+        SHARED = "shared", _("Kompas gedeeld")
+        SHARE_WITHDRAWN = "share_withdrawn", _("delen gestopt")
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="events")
+    at = models.DateTimeField(auto_now_add=True)
+    # Empty for the initiator without an account and for the system itself.
+    actor = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    detail = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.initiative} {self.kind} {self.at}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the row; changing one that exists is refused."""
+        if self.pk is not None:
+            raise TypeError("An event is never changed.")
+        super().save(*args, **kwargs)

@@ -1,0 +1,218 @@
+"""The Kompas: private to the initiator until she shares it. No other table holds her answers
+but the copies she shared herself (SharedAnswer), and those go when she withdraws or deletes.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from initiatives.models.initiative import MAX_TEXT, Initiative
+from initiatives.querysets import KompasQuerySet, ShareQuerySet
+from initiatives.vocabulary import PlaceKind
+from municipalities.models import Area, Municipality, User
+
+
+class Theme(models.TextChoices):
+    """The four themes of the Haarlems Kompas (docs/glossary.md)."""
+
+    BETROKKENHEID = "betrokkenheid", pgettext_lazy("theme", "Betrokkenheid")
+    WAARDE = "waarde", pgettext_lazy("theme", "Waarde")
+    POLITIEK = "politiek", pgettext_lazy("theme", "Politiek")
+    VOORWAARDEN = "voorwaarden", pgettext_lazy("theme", "Voorwaarden")
+
+
+class Mark(models.TextChoices):
+    """How the initiator herself sees an answer: never a grade."""
+
+    NOT_YET = "not_yet", _("nog niet")
+    WORKING_ON = "working_on", _("mee bezig")
+    READY_FOR_NOW = "ready_for_now", _("klaar voor nu")
+    WANT_TO_TALK = "want_to_talk", _("wil ik over praten")
+
+
+class Expectation(models.TextChoices):
+    """What the initiator expects of the municipality."""
+
+    INFORMATION = "information", pgettext_lazy("expectation", "Informatie")
+    COOPERATION = "cooperation", pgettext_lazy("expectation", "Samenwerking")
+
+
+class QuestionSet(models.Model):
+    """A version of the questions a municipality asks."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="question_sets"
+    )
+    version = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=100)
+    introduction = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["municipality", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "version"], name="questionset_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.version})"
+
+
+class ThemeIntroduction(models.Model):
+    """What a theme is about, in the words of a municipality."""
+
+    question_set = models.ForeignKey(
+        QuestionSet, on_delete=models.CASCADE, related_name="introductions"
+    )
+    theme = models.CharField(max_length=20, choices=Theme)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question_set", "theme"], name="themeintroduction_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_set}: {self.get_theme_display()}"
+
+
+class Question(models.Model):
+    """One question with its help, and where it comes from."""
+
+    class Provenance(models.TextChoices):
+        """Whether a question is the municipality's own or a reconstruction."""
+
+        REAL = "real", _("vraag uit het Haarlems Kompas")
+        RECONSTRUCTION = "reconstruction", _("reconstructie")
+
+    question_set = models.ForeignKey(
+        QuestionSet, on_delete=models.CASCADE, related_name="questions"
+    )
+    theme = models.CharField(max_length=20, choices=Theme)
+    key = models.SlugField(max_length=60)
+    rank = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    why = models.TextField(blank=True)
+    example = models.TextField(blank=True)
+    who_can_help = models.TextField(blank=True)
+    provenance = models.CharField(max_length=20, choices=Provenance)
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["question_set", "key"], name="question_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Kompas(models.Model):
+    """One initiator's thinking about her idea."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    question_set = models.ForeignKey(QuestionSet, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("naam van je idee"), max_length=100)
+    summary = models.CharField(_("je idee in één of twee zinnen"), max_length=300, blank=True)
+
+    # The door: SHA-256 of the secret in her link, as 64 hexadecimal digits.
+    secret_hash = models.CharField(max_length=64, unique=True)
+    link_withdrawn_at = models.DateTimeField(null=True, blank=True)
+    owner = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="kompassen"
+    )
+
+    place_kind = models.CharField(max_length=20, choices=PlaceKind, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    areas = models.ManyToManyField(Area, blank=True, related_name="+")
+    expectation = models.CharField(max_length=20, choices=Expectation, blank=True)
+
+    contact_name = models.CharField(_("je naam"), max_length=100, blank=True)
+    contact_email = models.EmailField(_("je e-mailadres"), blank=True)
+    contact_phone = models.CharField(_("je telefoonnummer"), max_length=30, blank=True)
+
+    initiative = models.OneToOneField(
+        Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="kompas"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = KompasQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated_at"]
+        verbose_name = "Kompas"
+        verbose_name_plural = "Kompassen"
+
+    def __str__(self) -> str:
+        # The name of a private idea must not turn up in logs or error reports.
+        return f"Kompas {self.pk}"
+
+
+class Answer(models.Model):
+    """What the initiator wrote for herself at a question."""
+
+    kompas = models.ForeignKey(Kompas, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(blank=True, max_length=MAX_TEXT)
+    mark = models.CharField(max_length=20, choices=Mark, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kompas", "question"], name="answer_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kompas}, {self.question_id}"
+
+
+class Share(models.Model):
+    """That a Kompas was shared with one named official: a copy of how it was at that moment."""
+
+    kompas = models.ForeignKey(Kompas, on_delete=models.CASCADE, related_name="shares")
+    official = models.ForeignKey(User, on_delete=models.CASCADE, related_name="shares")
+    shared_at = models.DateTimeField(auto_now_add=True)
+    # The day by which she was promised a first answer.
+    answer_by = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    message = models.TextField(_("bericht"), blank=True, max_length=MAX_TEXT)
+
+    objects = ShareQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-shared_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kompas", "official"],
+                name="share_once",
+                condition=models.Q(withdrawn_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kompas} -> {self.official_id}"
+
+
+class SharedAnswer(models.Model):
+    """A copy of an answer as it was shared; deleted when the share is withdrawn."""
+
+    share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
+    mark = models.CharField(max_length=20, choices=Mark, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["share", "question"], name="sharedanswer_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.share}, {self.question_id}"

@@ -1,0 +1,114 @@
+"""Who may do what with an initiative. Rules answer with a Verdict; `access_…` fetch through a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models import Initiative, Share
+from initiatives.workflow import Mover, Publication, is_allowed
+from municipalities.models import Municipality, Role
+from municipalities.permissions import (
+    ALLOWED,
+    LOG_IN_FIRST,
+    NEIGHBOURHOOD_ROLES,
+    Person,
+    Verdict,
+    has_role,
+    refused,
+    works_for_areas,
+)
+
+Rule = Callable[[Person, Initiative], Verdict]
+
+
+def is_maker(user: Person, initiative: Initiative) -> bool:
+    """Tell whether somebody carries the initiative."""
+    return user.is_authenticated and any(
+        maker.user_id == user.pk for maker in initiative.makers.all()
+    )
+
+
+def can_edit(user: Person, initiative: Initiative) -> Verdict:
+    """May change what the public profile says: its makers only; the profile is theirs."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if is_maker(user, initiative):
+        return ALLOWED
+    return refused(_("Alleen de makers van dit initiatief kunnen het veranderen."))
+
+
+def can_withdraw(user: Person, initiative: Initiative) -> Verdict:
+    """May stop showing the initiative: its makers, whatever the municipality decided."""
+    verdict = can_edit(user, initiative)
+    if not verdict:
+        return verdict
+    if not is_allowed(initiative.publication, Publication.PRIVATE, Mover.MAKER):
+        return refused(_("Dit initiatief is al niet meer voor iedereen te zien."))
+    return ALLOWED
+
+
+def can_moderate(user: Person, initiative: Initiative) -> Verdict:
+    """May publish what waits and hide what is shown, with a reason.
+
+    The administrator, and the gebiedsverbinder of the area.
+    """
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    municipality = initiative.municipality
+    if has_role(user, municipality, Role.ADMINISTRATOR):
+        return ALLOWED
+    areas = initiative.areas.prefetch_related("within")
+    if works_for_areas(user, municipality, areas, Role.GEBIEDSVERBINDER):
+        return ALLOWED
+    return refused(_("Dit doet de gebiedsverbinder van dit gebied of de beheerder."))
+
+
+def can_see_map_of_work(user: Person, municipality: Municipality | None) -> Verdict:
+    """May see the map as a professional: gebiedsverbinders and wijkteams."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
+        return ALLOWED
+    return refused(_("Deze pagina is voor gebiedsverbinders en wijkteams."))
+
+
+def access_initiative(
+    user: Person, municipality: Municipality, slug: str, *, need: Rule | None = None
+) -> Initiative:
+    """Fetch an initiative somebody may see.
+
+    Raises Http404 when there is none or she may not see it (the two look the same), and
+    PermissionDenied with the reason when `need` refuses what she wants to do with it.
+    """
+    found = (
+        Initiative.objects.visible_to(user)
+        .of_municipality(municipality)
+        .select_related("municipality")
+        .prefetch_related("makers__user")
+        .filter(slug=slug)
+        .first()
+    )
+    if found is None:
+        raise Http404("no such initiative")
+    if need is not None:
+        verdict = need(user, found)
+        if not verdict:
+            raise PermissionDenied(verdict.reason)
+    return found
+
+
+def access_share(user: Person, municipality: Municipality, share_id: int) -> Share:
+    """Fetch what an initiator shared with this official. Raises Http404 otherwise."""
+    found = (
+        Share.objects.visible_to(user)
+        .filter(pk=share_id, kompas__municipality=municipality)
+        .select_related("kompas", "kompas__initiative", "official")
+        .first()
+    )
+    if found is None:
+        raise Http404("no such share")
+    return found

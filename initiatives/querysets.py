@@ -1,0 +1,133 @@
+"""Who may see which initiatives and Kompassen. Lists, map, exports and API all begin here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from initiatives.workflow import Publication
+from municipalities.models import Area, Municipality, Role
+from municipalities.permissions import Person, area_ids_of, has_role, memberships_of
+
+if TYPE_CHECKING:
+    from initiatives.models import Initiative
+
+
+def in_areas(area_ids: Iterable[int], prefix: str = "") -> Q:
+    """Rows that lie in one of the areas, or in a part of one; `prefix` leads to the initiative."""
+    ids = list(area_ids)
+    return Q(**{f"{prefix}areas__in": ids}) | Q(**{f"{prefix}areas__within__in": ids})
+
+
+class InitiativeQuerySet(models.QuerySet["Initiative"]):
+    """Initiatives."""
+
+    def of_municipality(self, municipality: Municipality) -> InitiativeQuerySet:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def published(self) -> InitiativeQuerySet:
+        """Those that everybody may see."""
+        return self.filter(publication=Publication.PUBLISHED)
+
+    def made_by(self, user: Person) -> InitiativeQuerySet:
+        """Those somebody carries herself."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(makers__user=user)
+
+    def shared_with(self, user: Person) -> InitiativeQuerySet:
+        """Those whose Kompas is shared with somebody now."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(kompas__shares__official=user, kompas__shares__withdrawn_at__isnull=True)
+
+    def visible_to(self, user: Person) -> InitiativeQuerySet:
+        """Those somebody may see: published, her own, shared with her, or hers to look at.
+
+        Requested and hidden ones are seen by the administrator of the municipality and by the
+        gebiedsverbinder of their area, who publish them; nobody else.
+        """
+        seen = Q(publication=Publication.PUBLISHED)
+        if user.is_authenticated:
+            keys = Q(pk__in=self.model._default_manager.made_by(user).values("pk"))
+            keys |= Q(pk__in=self.model._default_manager.shared_with(user).values("pk"))
+            seen |= keys | looked_at_by(user)
+        return self.filter(seen)
+
+    def in_areas(self, areas: Iterable[Area]) -> InitiativeQuerySet:
+        """Those in any of the areas (they add up), also when they name only a part of one."""
+        ids = [area.pk for area in areas]
+        if not ids:
+            return self
+        inside = self.model._default_manager.filter(in_areas(ids))
+        return self.filter(pk__in=inside.values("pk"))
+
+    def for_cards(self) -> InitiativeQuerySet:
+        """With all that a card shows, in a fixed number of queries."""
+        from initiatives.models import Activity, Need
+
+        return self.prefetch_related(
+            Prefetch("areas", Area.objects.order_by("sort_key")),
+            Prefetch("needs", Need.objects.filter(fulfilled_at__isnull=True)),
+            Prefetch("activities", Activity.objects.upcoming()),
+        )
+
+
+def looked_at_by(user: Person) -> Q:
+    """Requested and hidden initiatives that somebody may publish or hide."""
+    seen = Q(pk__in=[])
+    waiting = Q(publication__in=[Publication.REQUESTED, Publication.HIDDEN])
+    for municipality in {one.municipality for one in memberships_of(user) if one.municipality_id}:
+        assert municipality is not None
+        if has_role(user, municipality, Role.ADMINISTRATOR):
+            seen |= waiting & Q(municipality=municipality)
+        own = area_ids_of(user, municipality, Role.GEBIEDSVERBINDER)
+        if own:
+            from initiatives.models import Initiative
+
+            inside = Initiative.objects.filter(in_areas(own), municipality=municipality)
+            seen |= waiting & Q(pk__in=inside.values("pk"))
+    return seen
+
+
+class ActivityQuerySet(models.QuerySet[Any]):
+    """Activities."""
+
+    def upcoming(self) -> ActivityQuerySet:
+        """Weekly ones, and single ones that are not over yet."""
+        return self.filter(
+            Q(weekday__isnull=False) | Q(starts_at__gte=timezone.now())
+        ).order_by("starts_at", "weekday", "starts_time")
+
+    def visible_to(self, user: Person) -> ActivityQuerySet:
+        """Those of initiatives somebody may see."""
+        from initiatives.models import Initiative
+
+        return self.filter(initiative__in=Initiative.objects.visible_to(user))
+
+
+class KompasQuerySet(models.QuerySet[Any]):
+    """Kompassen: seen by their owner alone. Officials read shares, never a Kompas."""
+
+    def visible_to(self, user: Person) -> KompasQuerySet:
+        """Those somebody attached to her account."""
+        return self.filter(owner=user) if user.is_authenticated else self.none()
+
+
+class ShareQuerySet(models.QuerySet[Any]):
+    """Shares."""
+
+    def standing(self) -> ShareQuerySet:
+        """Those that were not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def visible_to(self, user: Person) -> ShareQuerySet:
+        """Those that an initiator made with this very official, and did not withdraw."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.standing().filter(official=user)

@@ -1,0 +1,61 @@
+"""How a topic is shown: its mark (shape and pictogram), its pictogram alone, its pattern."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from initiatives.topic_look import MOTIFS, ROOM_FOR_ICON, SHAPES, TOPIC_LOOKS, TopicLook, topic_look
+from initiatives.topic_pattern import HEIGHT, WIDTH, stamps
+from municipalities.icons import drawing, icon_svg
+
+register = template.Library()
+
+
+@register.simple_tag
+def topic_icon(topic: str) -> SafeString:
+    """Show the pictogram of a topic: `{% topic_icon initiative.topic %}`. Always with its name."""
+    return icon_svg(topic_look(topic).icon)
+
+
+@register.simple_tag
+def topic_shape(topic: str) -> SafeString:
+    """Show a topic's pictogram in its marker shape, as on the map. Always with its name."""
+    look = topic_look(topic)
+    left, top, size = ROOM_FOR_ICON[look.shape]
+    return format_html(
+        '<svg class="topic-shape topic--{}" viewBox="0 0 32 32" width="32" height="32" '
+        'aria-hidden="true" focusable="false"><path class="topic-shape__ground" d="{}"/>'
+        '<svg class="topic-shape__icon" x="{}" y="{}" width="{}" height="{}" viewBox="0 0 24 24" '
+        'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" '
+        'stroke-linejoin="round">{}</svg></svg>',
+        look.code,
+        SHAPES[look.shape],
+        left,
+        top,
+        size,
+        size,
+        drawing(look.icon),
+    )
+
+
+@register.simple_tag
+def topic_looks() -> list[TopicLook]:
+    """Return the looks of all topics in their fixed order: `{% topic_looks as looks %}`."""
+    return list(TOPIC_LOOKS.values())
+
+
+@register.inclusion_tag("components/topic_pattern.html")
+def topic_pattern(topic: str, seed: object) -> dict[str, Any]:
+    """Draw the pattern that stands where a photo is missing; `seed` is the place, as its area code."""
+    look = topic_look(topic)
+    return {
+        "code": look.code,
+        "motif": MOTIFS[look.motif],
+        "stamps": stamps(f"{topic}:{seed}"),
+        "width": WIDTH,
+        "height": HEIGHT,
+    }

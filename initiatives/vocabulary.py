@@ -1,0 +1,62 @@
+"""The words of the registry: topics, phases, needs, places. docs/glossary.md explains each."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Topic(models.TextChoices):
+    """What an initiative is about."""
+
+    GROEN = "groen", pgettext_lazy("topic", "Groen")
+    ONTMOETEN = "ontmoeten", pgettext_lazy("topic", "Ontmoeten")
+    ZORG = "zorg", _("Zorg voor elkaar")
+    VEILIG = "veilig", pgettext_lazy("topic", "Veilig")
+    KUNST = "kunst", _("Kunst en cultuur")
+    SPORT = "sport", _("Sport en bewegen")
+    LEREN = "leren", _("Leren en digitaal")
+    ENERGIE = "energie", _("Energie en klimaat")
+    VERKEER = "verkeer", _("Verkeer en ruimte")
+
+
+class Phase(models.TextChoices):
+    """How far an initiative is in its life."""
+
+    IDEE = "idee", pgettext_lazy("phase", "Idee")
+    VOORBEREIDING = "voorbereiding", _("In voorbereiding")
+    ACTIEF = "actief", pgettext_lazy("phase", "Actief")
+    RUST = "rust", _("In rust")
+    DOORGEGROEID = "doorgegroeid", pgettext_lazy("phase", "Doorgegroeid")
+    GESTOPT = "gestopt", pgettext_lazy("phase", "Gestopt")
+
+
+class NeedKind(models.TextChoices):
+    """What an initiative may be looking for."""
+
+    MENSEN = "mensen", pgettext_lazy("need", "Mensen")
+    RUIMTE = "ruimte", pgettext_lazy("need", "Ruimte")
+    SPULLEN = "spullen", pgettext_lazy("need", "Spullen")
+    GELD = "geld", pgettext_lazy("need", "Geld")
+    KENNIS = "kennis", pgettext_lazy("need", "Kennis")
+
+
+class PlaceKind(models.TextChoices):
+    """How precisely an initiative says where it is."""
+
+    POINT = "point", _("Op één plek")
+    AREAS = "areas", _("In een of meer buurten")
+    MUNICIPALITY = "municipality", _("In de hele gemeente")
+
+
+class Weekday(models.IntegerChoices):
+    """Days of a weekly activity, Monday first as in ISO 8601."""
+
+    MAANDAG = 1, _("maandag")
+    DINSDAG = 2, _("dinsdag")
+    WOENSDAG = 3, _("woensdag")
+    DONDERDAG = 4, _("donderdag")
+    VRIJDAG = 5, _("vrijdag")
+    ZATERDAG = 6, _("zaterdag")
+    ZONDAG = 7, _("zondag")

@@ -1,0 +1,76 @@
+"""The platform operator's admin at /admin/, on the platform's own host only: no case content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models import AreaEdition, AreaSet, Branding, Membership, Municipality, User
+from municipalities.permissions import can_use_platform_admin
+
+
+class PlatformAdminSite(admin.AdminSite):
+    """Django's admin for the platform operator."""
+
+    site_header = site_title = _("Samenspel: platform")
+    index_title = _("Gemeenten en mensen")
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Let the platform operator in, on the host that belongs to no municipality."""
+        here = getattr(request, "municipality", None) is None
+        return here and bool(can_use_platform_admin(request.user))
+
+
+class OperatorAdmin(admin.ModelAdmin):
+    """A table the platform operator keeps; who may enter the site may change it."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say yes: the site has looked at who is asking."""
+        return True
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Say yes: the site has looked at who is asking."""
+        return True
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Say yes: the site has looked at who is asking."""
+        return True
+
+    has_change_permission = has_view_permission
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say no: a municipality with everything in it is not deleted with a button."""
+        return False
+
+
+class MunicipalityAdmin(OperatorAdmin):
+    """Municipalities."""
+
+    list_display = ["name", "slug", "cbs_code", "publication_rule"]
+
+
+class MembershipAdmin(OperatorAdmin):
+    """Roles."""
+
+    list_display = ["user", "role", "municipality", "starts_on", "ends_on"]
+    list_filter = ["municipality", "role"]
+    autocomplete_fields = ["user"]
+
+
+class UserAdmin(OperatorAdmin):
+    """People with an account."""
+
+    list_display = ["email", "name", "is_active"]
+    search_fields = ["email", "name"]
+    fields = ["email", "name", "phone", "language", "is_active"]
+
+
+site = PlatformAdminSite(name="admin")
+site.register(Municipality, MunicipalityAdmin)
+site.register(Membership, MembershipAdmin)
+site.register(User, UserAdmin)
+for model in (AreaSet, AreaEdition, Branding):
+    site.register(model, OperatorAdmin)

@@ -1,0 +1,1 @@
+"""The demonstration: its people, its mail, and its data."""

@@ -1,0 +1,129 @@
+"""Background work: a row that says what is to be done, and a worker that is woken to do it.
+
+`enqueue` belongs in the transaction of the change that needs it: no row without the change, no
+change without the row. The broker only wakes a worker; `sweep` finds what was left behind.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from municipalities.models import Job
+
+logger = logging.getLogger(__name__)
+
+Work = Callable[..., None]
+
+MAX_ATTEMPTS = 6
+# A job that runs and has not beaten for this long belongs to a worker that is gone.
+SILENCE = timedelta(minutes=2)
+# A queued row whose wake-up call got lost is called again after this long.
+PATIENCE = timedelta(seconds=30)
+
+_kinds: dict[str, Work] = {}
+
+
+class UnknownJobError(LookupError):
+    """A job was asked for by a name that no app has registered."""
+
+
+def job(kind: str) -> Callable[[Work], Work]:
+    """Register a function as the work of `kind`. It must be safe to run twice."""
+
+    def register(work: Work) -> Work:
+        _kinds[kind] = work
+        return work
+
+    return register
+
+
+def enqueue(kind: str, **arguments: Any) -> Job:
+    """Write a job row and wake a worker once the transaction is committed.
+
+    `arguments` are keys of rows and short words, never personal data. Raises UnknownJobError.
+    """
+    if kind not in _kinds:
+        raise UnknownJobError(kind)
+    row = Job.objects.create(kind=kind, arguments=arguments)
+    transaction.on_commit(lambda: wake(row.pk))
+    return row
+
+
+def wake(job_id: int) -> None:
+    """Call a worker for a row. A broker that does not answer is logged: the sweep calls again."""
+    from municipalities.tasks import run_job
+
+    try:
+        run_job.delay(job_id)
+    except Exception:  # the row is kept, so whatever ails the broker must not harm the page
+        logger.exception("The broker did not take job %s", job_id)
+
+
+def claim(job_id: int) -> Job | None:
+    """Take a row for this worker; None when another has it, it is finished, or it must wait."""
+    now = timezone.now()
+    waiting = Q(status=Job.Status.QUEUED, not_before__lte=now)
+    left_behind = Q(status=Job.Status.RUNNING, heartbeat_at__lt=now - SILENCE)
+    with transaction.atomic():
+        row = (
+            Job.objects.select_for_update(skip_locked=True)
+            .filter(waiting | left_behind, pk=job_id)
+            .first()
+        )
+        if row is None:
+            return None
+        row.status = Job.Status.RUNNING
+        row.attempts += 1
+        row.heartbeat_at = now
+        row.save(update_fields=["status", "attempts", "heartbeat_at"])
+    return row
+
+
+def run(job_id: int) -> None:
+    """Do the work of a row and write down how it ended; a failure is tried again, later each time."""
+    row = claim(job_id)
+    if row is None:
+        return
+    try:
+        work = _kinds.get(row.kind)
+        if work is None:
+            raise UnknownJobError(row.kind)
+        work(**row.arguments)
+    except Exception as error:  # whatever went wrong: the row must say so
+        logger.exception("Job %s (%s) failed", row.pk, row.kind)
+        last = row.attempts >= MAX_ATTEMPTS
+        row.status = Job.Status.FAILED if last else Job.Status.QUEUED
+        row.not_before = timezone.now() + timedelta(seconds=15 * 2**row.attempts)
+        row.error = type(error).__name__
+        row.save(update_fields=["status", "not_before", "error"])
+        return
+    row.status = Job.Status.DONE
+    row.finished_at = timezone.now()
+    row.error = ""
+    row.save(update_fields=["status", "finished_at", "error"])
+
+
+def beat(row: Job) -> None:
+    """Say that long work still goes on; long jobs call it as they go."""
+    row.heartbeat_at = timezone.now()
+    row.save(update_fields=["heartbeat_at"])
+
+
+def sweep() -> int:
+    """Wake a worker for every row that waits too long or was left behind; return how many."""
+    now = timezone.now()
+    due = Job.objects.filter(
+        Q(status=Job.Status.QUEUED, not_before__lte=now, created_at__lt=now - PATIENCE)
+        | Q(status=Job.Status.RUNNING, heartbeat_at__lt=now - SILENCE)
+    )
+    keys = list(due.values_list("pk", flat=True)[:500])
+    for key in keys:
+        wake(key)
+    return len(keys)

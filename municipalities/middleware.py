@@ -1,0 +1,114 @@
+"""What happens to every request: health, size, whose host it is, and whether the view is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import Error as DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from municipalities.models import Municipality, WorkerBeat
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+
+WORKER_SILENCE = timedelta(seconds=60)
+# Views of libraries that guard themselves; ours carry a decorator of municipalities.access.
+GUARDED_MODULES = ("allauth.", "django.contrib.admin.")
+
+
+def readiness() -> dict[str, str]:
+    """Tell what is not ready, by name: database, migrations, worker. Empty when all is well."""
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return {"migrations": "not applied"}
+        since = timezone.now() - WORKER_SILENCE
+        if not WorkerBeat.objects.filter(seen_at__gte=since).exists():
+            return {"worker": "no heartbeat"}
+    except DatabaseError:
+        return {"database": "no answer"}
+    return {}
+
+
+class HealthMiddleware:
+    """Answers /livez and /readyz on any host, before hosts are looked at."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path == "/livez":
+            return HttpResponse("ok", content_type="text/plain")
+        if request.path == "/readyz":
+            trouble = readiness()
+            return JsonResponse(trouble or {"status": "ready"}, status=503 if trouble else 200)
+        return self.get_response(request)
+
+
+class BodyLimitMiddleware:
+    """Refuses a body over the limit with a page that says the text is still on the previous page."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            length = int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            length = 0
+        if length > settings.BODY_LIMIT:
+            request.municipality = None  # type: ignore[attr-defined]
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
+
+
+class MunicipalityMiddleware:
+    """Finds the municipality by host name: `<slug>.<BASE_HOST>`, or the one in MUNICIPALITY."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        host = request.get_host().rsplit(":", 1)[0].lower()
+        request.municipality = None  # type: ignore[attr-defined]
+        if settings.MUNICIPALITY:
+            slug = settings.MUNICIPALITY
+        elif host.endswith(f".{settings.BASE_HOST}"):
+            slug = host.removesuffix(f".{settings.BASE_HOST}")
+        else:
+            slug = ""
+        if slug:
+            found = Municipality.objects.select_related("branding").filter(slug=slug).first()
+            if found is None:
+                context = {"municipalities": Municipality.objects.all(), "unknown_slug": slug}
+                return render(request, "404.html", context, status=404)
+            request.municipality = found  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        patch_vary_headers(response, ["Host"])  # type: ignore[arg-type]
+        return response
+
+
+class DenyByDefaultMiddleware:
+    """Refuses every view that does not say who may open it."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
+    ) -> HttpResponseBase | None:
+        """Let a view through that carries an access rule or belongs to a library that guards itself."""
+        if hasattr(view, "access") or view.__module__.startswith(GUARDED_MODULES):
+            return None
+        return render(request, "403.html", status=403)

@@ -1,0 +1,78 @@
+"""The municipality and how it looks."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Schrijf een kleur als #a1b2c3."))
+
+
+class PublicationRule(models.TextChoices):
+    """When what a maker wants to show becomes public."""
+
+    AT_ONCE = "at_once", _("Meteen")
+    AFTER_LOOK = "after_look", _("Nadat de gemeente heeft gekeken")
+
+
+class Municipality(models.Model):
+    """A municipality that runs Samenspel; everything else belongs to one."""
+
+    slug = models.SlugField(unique=True, help_text=_("Het eerste deel van het webadres."))
+    name = models.CharField(max_length=100)
+    cbs_code = models.CharField(max_length=10, unique=True, help_text=_("Zoals GM0392."))
+    intro = models.TextField(blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=30, blank=True)
+
+    publication_rule = models.CharField(
+        max_length=20, choices=PublicationRule, default=PublicationRule.AT_ONCE
+    )
+    # Promises to residents, in working days.
+    publication_days = models.PositiveSmallIntegerField(
+        default=3, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    first_answer_days = models.PositiveSmallIntegerField(
+        default=10, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+
+    pdok_background = models.BooleanField(
+        default=False, help_text=_("Toon de achtergrondkaart van het Kadaster (PDOK).")
+    )
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("gemeente")
+        verbose_name_plural = _("gemeenten")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Branding(models.Model):
+    """How a municipality looks: colours and type that override the design tokens."""
+
+    class Font(models.TextChoices):
+        """The typefaces that are shipped."""
+
+        SOURCE_SANS = "source-sans", "Source Sans 3"
+        ATKINSON = "atkinson", "Atkinson Hyperlegible"
+
+    municipality = models.OneToOneField(
+        Municipality, on_delete=models.CASCADE, related_name="branding"
+    )
+    accent = models.CharField(max_length=7, validators=[HEX_COLOUR])
+    accent_ink = models.CharField(max_length=7, validators=[HEX_COLOUR])
+    accent_dark_mode = models.CharField(max_length=7, validators=[HEX_COLOUR])
+    soft = models.CharField(max_length=7, validators=[HEX_COLOUR])
+    font = models.CharField(max_length=20, choices=Font, default=Font.SOURCE_SANS)
+    wordmark = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("huisstijl")
+        verbose_name_plural = _("huisstijlen")
+
+    def __str__(self) -> str:
+        return f"{self.municipality}: {self.accent}"

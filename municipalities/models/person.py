@@ -1,0 +1,107 @@
+"""People and their roles."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models.area import Area
+from municipalities.models.municipality import Municipality
+from municipalities.querysets import MembershipQuerySet
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users known by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Create a user; without a password she logs in with an e-mailed code."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Find a user by address, whatever its capitals."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person with an account: resident or official, in one municipality or several."""
+
+    email = models.EmailField(_("e-mailadres"), unique=True)
+    name = models.CharField(_("naam"), max_length=100, blank=True)
+    phone = models.CharField(_("telefoon"), max_length=30, blank=True)
+    language = models.CharField(max_length=5, default="nl")
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        ordering = ["email"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+        verbose_name = _("persoon")
+        verbose_name_plural = _("personen")
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class Role(models.TextChoices):
+    """What somebody does for a municipality. Read only in municipalities/permissions.py."""
+
+    WIJKTEAM = "wijkteam", _("Medewerker sociaal wijkteam")
+    GEBIEDSVERBINDER = "gebiedsverbinder", _("Gebiedsverbinder")
+    COUNCIL_MEMBER = "council_member", _("Lid van de Initiatiefraad")
+    SUBSIDY_OFFICER = "subsidy_officer", _("Subsidiemedewerker")
+    BUDGET_HOLDER = "budget_holder", _("Budgethouder")
+    ADMINISTRATOR = "administrator", _("Beheerder van de gemeente")
+    AUDITOR = "auditor", _("Controleur")
+    PLATFORM_OPERATOR = "platform_operator", _("Platformbeheerder")
+
+
+class Membership(models.Model):
+    """A role of a person in a municipality, for some areas or all of it, in a period."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    # Empty for the platform operator only.
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships"
+    )
+    role = models.CharField(max_length=30, choices=Role)
+    areas = models.ManyToManyField(Area, blank=True, related_name="memberships")
+    starts_on = models.DateField(default=date.today)
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["municipality", "role", "user"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    models.Q(municipality__isnull=False) & ~models.Q(role=Role.PLATFORM_OPERATOR)
+                )
+                | models.Q(municipality__isnull=True, role=Role.PLATFORM_OPERATOR),
+                name="membership_has_municipality",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="membership_period",
+            ),
+        ]
+        verbose_name = _("rol")
+        verbose_name_plural = _("rollen")
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"

@@ -1,0 +1,53 @@
+"""The links in the header. Each app adds its own in AppConfig.ready, so none imports a later one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from municipalities.access import Check
+from municipalities.models import Municipality
+from municipalities.permissions import Person
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One link: its words, where it goes, its place in the row, and who gets to see it."""
+
+    label: str | Promise
+    url_name: str
+    rank: int
+    check: Check | None = None
+
+
+_items: list[NavigationItem] = []
+
+
+def register(item: NavigationItem) -> None:
+    """Add a link to the header of every municipality."""
+    if item not in _items:
+        _items.append(item)
+        _items.sort(key=lambda one: one.rank)
+
+
+def navigation_for(
+    user: Person, municipality: Municipality | None, path: str
+) -> list[dict[str, object]]:
+    """The links somebody sees, with the one she is on marked `current`; none on the platform's host."""
+    if municipality is None:
+        return []
+    links: list[dict[str, object]] = []
+    for item in _items:
+        if item.check is None or item.check(user, municipality):
+            url = reverse(item.url_name)
+            links.append(
+                {
+                    "label": item.label,
+                    "url": url,
+                    "current": path.startswith(url),
+                    "staff": item.check is not None,
+                }
+            )
+    return links

@@ -1,0 +1,130 @@
+"""Who somebody is for a municipality: the only file that reads roles.
+
+Rules elsewhere (`can_<verb>`) are composed of the facts below and answer with a Verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models import Membership, Municipality, Role, User
+
+if TYPE_CHECKING:
+    from municipalities.models import Area
+
+Person: TypeAlias = User | AnonymousUser
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer of a rule: yes or no, and when no, a sentence for the person."""
+
+    allowed: bool
+    reason: str | Promise = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+ALLOWED = Verdict(True)
+LOG_IN_FIRST = Verdict(False, _("Log eerst in."))
+
+
+def refused(reason: str | Promise) -> Verdict:
+    """A no, with the sentence the person gets to read."""
+    return Verdict(False, reason)
+
+
+def memberships_of(user: Person) -> list[Membership]:
+    """The roles somebody holds today, read once per request (kept on the user object)."""
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    kept: list[Membership] | None = getattr(user, "_memberships_today", None)
+    if kept is None:
+        kept = list(
+            Membership.objects.active().filter(user=user).prefetch_related("areas").order_by("id")
+        )
+        user._memberships_today = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def roles_in(user: Person, municipality: Municipality | None) -> frozenset[Role]:
+    """The roles somebody holds in a municipality."""
+    if municipality is None:
+        return frozenset()
+    return frozenset(
+        Role(one.role) for one in memberships_of(user) if one.municipality_id == municipality.pk
+    )
+
+
+def has_role(user: Person, municipality: Municipality | None, *roles: Role) -> bool:
+    """Tell whether somebody holds one of `roles`; an unknown role name raises ValueError."""
+    wanted = {Role(role) for role in roles}
+    return bool(wanted & roles_in(user, municipality))
+
+
+def area_ids_of(user: Person, municipality: Municipality, *roles: Role) -> frozenset[int]:
+    """The areas somebody holds `roles` for (primary keys); areas inside them count too."""
+    wanted = {Role(role) for role in roles}
+    return frozenset(
+        area.pk
+        for one in memberships_of(user)
+        if one.municipality_id == municipality.pk and Role(one.role) in wanted
+        for area in one.areas.all()
+    )
+
+
+def works_for_areas(
+    user: Person, municipality: Municipality, areas: Iterable[Area], *roles: Role
+) -> bool:
+    """Tell whether one of `areas` is, or lies in, an area somebody holds one of `roles` for."""
+    own = area_ids_of(user, municipality, *roles)
+    if not own:
+        return False
+    return any(
+        area.pk in own or not own.isdisjoint(whole.pk for whole in area.within.all())
+        for area in areas
+    )
+
+
+NEIGHBOURHOOD_ROLES = (Role.GEBIEDSVERBINDER, Role.WIJKTEAM)
+MONEY_ROLES = (Role.SUBSIDY_OFFICER, Role.BUDGET_HOLDER)
+# Everybody who works for the town hall; a council member is a resident who advises.
+OFFICIAL_ROLES = (*NEIGHBOURHOOD_ROLES, *MONEY_ROLES, Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+def is_official(user: Person, municipality: Municipality | None) -> bool:
+    """Tell whether somebody works for the municipality, in whatever role."""
+    return has_role(user, municipality, *OFFICIAL_ROLES)
+
+
+def is_platform_operator(user: Person) -> bool:
+    """Tell whether somebody runs the platform for several municipalities."""
+    return any(one.role == Role.PLATFORM_OPERATOR for one in memberships_of(user))
+
+
+def can_administer(user: Person, municipality: Municipality | None) -> Verdict:
+    """May see and change the municipality's own settings at /beheer/."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if has_role(user, municipality, Role.ADMINISTRATOR):
+        return ALLOWED
+    return refused(_("Deze pagina is voor de beheerder van de gemeente."))
+
+
+def can_use_platform_admin(user: Person) -> Verdict:
+    """May use /admin/: the platform operator, who sees no case content."""
+    if is_platform_operator(user):
+        return ALLOWED
+    return refused(_("Deze pagina is voor de platformbeheerder."))
+
+
+def can_see_own_account(user: Person, municipality: Municipality | None) -> Verdict:
+    """May see the pages about oneself: everybody who is logged in."""
+    return ALLOWED if user.is_authenticated else LOG_IN_FIRST

@@ -1,0 +1,1 @@
+"""Pages about the municipality itself and about the person who is logged in."""

@@ -1,0 +1,50 @@
+"""The municipality's own settings at /beheer/."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from municipalities.access import Request, page_for
+from municipalities.forms import BrandingForm, MunicipalityForm
+from municipalities.models import Job, Membership
+from municipalities.permissions import can_administer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_administer)
+def manage(request: Request) -> HttpResponse:
+    """Texts, promises and colours of the municipality; who has which role; what went wrong."""
+    municipality = request.municipality
+    branding = getattr(municipality, "branding", None)
+    posted = request.POST if request.method == "POST" else None
+    form = MunicipalityForm(posted, instance=municipality, prefix="municipality")
+    branding_form = BrandingForm(posted, instance=branding, prefix="branding")
+    # Both are looked at, so that all errors show at once.
+    if posted is not None and all([form.is_valid(), branding_form.is_valid()]):
+        form.save()
+        branding_form.instance.municipality = municipality
+        branding_form.save()
+        messages.success(request, _("Je veranderingen zijn bewaard."))
+        return redirect("municipalities:manage")
+    if posted is not None:
+        # The page around the form must not show what was refused.
+        municipality.refresh_from_db()
+    members = (
+        Membership.objects.active()
+        .filter(municipality=municipality)
+        .select_related("user")
+        .prefetch_related("areas")
+        .order_by("role", "user__name")
+    )
+    context = {
+        "form": form,
+        "branding_form": branding_form,
+        "members": members,
+        "failed_jobs": Job.objects.filter(status=Job.Status.FAILED).count(),
+    }
+    status = 400 if posted is not None else 200
+    return render(request, "municipalities/manage.html", context, status=status)

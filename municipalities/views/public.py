@@ -1,0 +1,76 @@
+"""Pages for everybody: front page, statements, the municipality's own stylesheet."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from municipalities.access import Request, public_everywhere, public_page
+from municipalities.branding import stylesheet
+from municipalities.models import AreaEdition, Municipality
+
+
+@require_safe
+@public_everywhere
+def home(request: Request) -> HttpResponse:
+    """The front page of a municipality, or on the platform's own host the list of them."""
+    if request.municipality is None:
+        context = {"municipalities": Municipality.objects.all(), "port": request.get_port()}
+        return render(request, "municipalities/platform.html", context)
+    return render(request, "municipalities/home.html")
+
+
+@require_safe
+@public_page
+def privacy(request: Request) -> HttpResponse:
+    """The privacy statement."""
+    return render(request, "municipalities/privacy.html")
+
+
+@require_safe
+@public_page
+def accessibility(request: Request) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "municipalities/accessibility.html")
+
+
+@require_safe
+@public_page
+def about_areas(request: Request) -> HttpResponse:
+    """Where the boundaries and figures come from, per area set and year."""
+    editions = AreaEdition.objects.filter(
+        area_set__municipality=request.municipality
+    ).select_related("area_set")
+    return render(request, "municipalities/about_areas.html", {"editions": editions})
+
+
+@require_safe
+@public_everywhere
+def branding_css(request: Request) -> HttpResponse:
+    """The municipality's colours and type as a stylesheet of their own (the CSP allows no inline)."""
+    branding = getattr(request.municipality, "branding", None)
+    response = HttpResponse(stylesheet(branding) if branding else "", content_type="text/css")
+    response["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+@require_safe
+@public_everywhere
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a leak (RFC 9116)."""
+    municipality = getattr(request, "municipality", None)
+    address = getattr(municipality, "contact_email", "") or settings.DEFAULT_FROM_EMAIL
+    expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    lines = [
+        f"Contact: mailto:{address}",
+        f"Expires: {expires}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {request.build_absolute_uri(reverse('municipalities:security_txt'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

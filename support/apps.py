@@ -1,0 +1,24 @@
+"""With whom."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import pgettext_lazy
+
+
+class SupportConfig(AppConfig):
+    """Wijkteams, gebiedsverbinders and what they do for initiatives."""
+
+    name = "support"
+    verbose_name = "Ondersteuning"
+
+    def ready(self) -> None:
+        """Add our link to the header."""
+        from municipalities.navigation import NavigationItem, register
+        from support.permissions import can_use_workplace
+
+        register(
+            NavigationItem(
+                pgettext_lazy("navigation", "Werkplek"), "support:workplace", 60, can_use_workplace
+            )
+        )
