@@ -1,0 +1,388 @@
+"""Factories whose traits tell a story: `InitiativeFactory(published=True)`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from funding.models import Application, Budget, FundingSource, Grant, Payment, Scheme, Stream
+from funding.workflow import Status
+from initiatives.models import (
+    Activity,
+    Answer,
+    Initiative,
+    Kompas,
+    Maker,
+    Need,
+    Question,
+    QuestionSet,
+    Share,
+    Theme,
+)
+from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic
+from initiatives.workflow import Publication
+from municipalities.mercator import to_map
+from municipalities.models import (
+    Area,
+    AreaBoundary,
+    AreaContainment,
+    AreaEdition,
+    AreaSet,
+    Branding,
+    Membership,
+    Municipality,
+    Role,
+    User,
+)
+from support.models import ContactMoment, Wijkteam
+
+TEST_PROVENANCE = "Getekend voor een test"
+
+
+class MunicipalityFactory(DjangoModelFactory[Municipality]):
+    """A municipality with a branding."""
+
+    class Meta:
+        model = Municipality
+        django_get_or_create = ("slug",)
+        skip_postgeneration_save = True
+
+    slug = factory.Sequence(lambda n: f"gemeente-{n}")
+    name = factory.LazyAttribute(lambda one: one.slug.capitalize())
+    cbs_code = factory.Sequence(lambda n: f"GM9{n:03d}")
+    intro = "Welkom."
+    contact_email = factory.LazyAttribute(lambda one: f"initiatief@{one.slug}.example")
+    branding = factory.RelatedFactory("tests.factories.BrandingFactory", "municipality")
+
+
+class BrandingFactory(DjangoModelFactory[Branding]):
+    """How a municipality looks."""
+
+    class Meta:
+        model = Branding
+        django_get_or_create = ("municipality",)
+
+    municipality = factory.SubFactory(MunicipalityFactory, branding=None)
+    accent = "#7a2318"
+    accent_ink = "#ffffff"
+    accent_dark_mode = "#f0b4a8"
+    soft = "#f7ece6"
+
+
+class UserFactory(DjangoModelFactory[User]):
+    """Somebody with an account."""
+
+    class Meta:
+        model = User
+        django_get_or_create = ("email",)
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"persoon{n}@demo.example")
+    name = factory.Sequence(lambda n: f"Persoon {n}")
+
+    @factory.post_generation
+    def membership(self: User, create: bool, role: Role | None, **fields: Any) -> None:  # type: ignore[misc]
+        """Give a role: UserFactory(membership=Role.AUDITOR, membership__municipality=haarlem)."""
+        if role is None:
+            return
+        areas = fields.pop("areas", [])
+        row = Membership.objects.create(user=self, role=role, **fields)
+        row.areas.set(areas)
+
+
+class AreaSetFactory(DjangoModelFactory[AreaSet]):
+    """A division of a municipality."""
+
+    class Meta:
+        model = AreaSet
+        django_get_or_create = ("municipality", "slug")
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    slug = "buurt"
+    name_singular = factory.LazyAttribute(lambda one: one.slug)
+    name_plural = factory.LazyAttribute(lambda one: f"{one.slug}en")
+    rank = factory.LazyAttribute(
+        lambda one: {"gemeente": 0, "gebied": 10, "wijk": 20, "wijkteam": 25}.get(one.slug, 30)
+    )
+    current_year = 2024
+
+
+def make_area(
+    municipality: Municipality,
+    slug: str,
+    code: str,
+    name: str,
+    *,
+    box: tuple[float, float, float, float] = (4.60, 52.36, 4.62, 52.38),
+    within: tuple[Area, ...] = (),
+) -> Area:
+    """Make a square area: `box` is (min_lon, min_lat, max_lon, max_lat) in degrees."""
+    area_set = AreaSetFactory(municipality=municipality, slug=slug)
+    edition, _new = AreaEdition.objects.get_or_create(
+        area_set=area_set,
+        year=2024,
+        defaults={"provenance": TEST_PROVENANCE, "attribution": TEST_PROVENANCE},
+    )
+    west, south, east, north = box
+    area = Area.objects.create(
+        area_set=area_set, code=code, name=name, lon=(west + east) / 2, lat=(south + north) / 2
+    )
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    AreaBoundary.objects.create(
+        edition=edition,
+        area=area,
+        name=name,
+        geometry={"type": "MultiPolygon", "coordinates": [[ring]]},
+        min_lon=west,
+        min_lat=south,
+        max_lon=east,
+        max_lat=north,
+    )
+    for whole in within:
+        AreaContainment.objects.create(part=area, whole=whole, provenance=TEST_PROVENANCE)
+    return area
+
+
+class InitiativeFactory(DjangoModelFactory[Initiative]):
+    """An initiative; private unless a trait says otherwise."""
+
+    class Meta:
+        model = Initiative
+        skip_postgeneration_save = True
+
+    class Params:
+        published = factory.Trait(
+            publication=Publication.PUBLISHED, published_at=factory.LazyFunction(timezone.now)
+        )
+        requested = factory.Trait(publication=Publication.REQUESTED)
+        hidden = factory.Trait(publication=Publication.HIDDEN, hidden_reason="Reclame")
+        on_a_point = factory.Trait(
+            place_kind=PlaceKind.POINT,
+            lon=4.61,
+            lat=52.37,
+            map_x=to_map(4.61, 52.37).x,
+            map_y=to_map(4.61, 52.37).y,
+        )
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Buurtmoestuin {n}")
+    slug = factory.Sequence(lambda n: f"buurtmoestuin-{n}")
+    summary = "Samen groente verbouwen."
+    story = "We begonnen met één bak."
+    topic = Topic.GROEN
+    phase = Phase.ACTIEF
+
+    @factory.post_generation
+    def areas(self: Initiative, create: bool, areas: list[Area] | None, **_: Any) -> None:  # type: ignore[misc]
+        """Put it in buurten: InitiativeFactory(areas=[buurt])."""
+        if areas:
+            self.areas.set(areas)
+            if self.place_kind == PlaceKind.MUNICIPALITY:
+                point = to_map(areas[0].lon, areas[0].lat)
+                self.place_kind = PlaceKind.AREAS
+                self.map_x, self.map_y = point
+                self.save()
+
+    @factory.post_generation
+    def maker(self: Initiative, create: bool, user: User | None, **_: Any) -> None:  # type: ignore[misc]
+        """Name who carries it: InitiativeFactory(maker=user)."""
+        if user:
+            Maker.objects.create(initiative=self, user=user)
+
+
+class NeedFactory(DjangoModelFactory[Need]):
+    """Something an initiative is looking for."""
+
+    class Meta:
+        model = Need
+
+    initiative = factory.SubFactory(InitiativeFactory, published=True)
+    kind = NeedKind.MENSEN
+    text = "Twee mensen die willen wieden"
+
+
+class ActivityFactory(DjangoModelFactory[Activity]):
+    """Something to go to, three days from now."""
+
+    class Meta:
+        model = Activity
+
+    initiative = factory.SubFactory(InitiativeFactory, published=True)
+    title = "Wieden en koffie"
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=3))
+
+
+class QuestionSetFactory(DjangoModelFactory[QuestionSet]):
+    """A published question set with a question in each theme."""
+
+    class Meta:
+        model = QuestionSet
+        django_get_or_create = ("municipality", "version")
+        skip_postgeneration_save = True
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    version = 1
+    title = "Kompas"
+    published_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def questions(self: QuestionSet, create: bool, _given: None, **_: Any) -> None:  # type: ignore[misc]
+        """Ask one question in each theme."""
+        for rank, theme in enumerate(Theme):
+            Question.objects.get_or_create(
+                question_set=self,
+                key=f"vraag-{theme.value}",
+                defaults={
+                    "theme": theme,
+                    "rank": rank,
+                    "text": f"Een vraag over {theme.label}?",
+                    "provenance": Question.Provenance.RECONSTRUCTION,
+                },
+            )
+
+
+class KompasFactory(DjangoModelFactory[Kompas]):
+    """Somebody's private Kompas."""
+
+    class Meta:
+        model = Kompas
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    question_set = factory.SubFactory(
+        QuestionSetFactory, municipality=factory.SelfAttribute("..municipality")
+    )
+    name = "Zeepkistenrace op de dijk"
+    secret_hash = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class AnswerFactory(DjangoModelFactory[Answer]):
+    """What she wrote at a question."""
+
+    class Meta:
+        model = Answer
+
+    kompas = factory.SubFactory(KompasFactory)
+    question = factory.LazyAttribute(lambda one: one.kompas.question_set.questions.first())
+    text = "Heel geheim plan met rode fietsen"
+
+
+class ShareFactory(DjangoModelFactory[Share]):
+    """That a Kompas was shared with an official."""
+
+    class Meta:
+        model = Share
+
+    kompas = factory.SubFactory(KompasFactory)
+    official = factory.SubFactory(UserFactory)
+    answer_by = factory.LazyFunction(lambda: date.today() + timedelta(days=14))
+
+
+class WijkteamFactory(DjangoModelFactory[Wijkteam]):
+    """A sociaal wijkteam."""
+
+    class Meta:
+        model = Wijkteam
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Wijkteam {n}")
+
+
+class ContactMomentFactory(DjangoModelFactory[ContactMoment]):
+    """A talk between an official and an initiator."""
+
+    class Meta:
+        model = ContactMoment
+
+    initiative = factory.SubFactory(InitiativeFactory, published=True)
+    official = factory.SubFactory(UserFactory)
+    happened_on = factory.LazyFunction(date.today)
+    kind = ContactMoment.Kind.CALL
+    summary = "Gebeld over de vergunning voor het tuinhuis."
+
+
+class SchemeFactory(DjangoModelFactory[Scheme]):
+    """A municipal scheme."""
+
+    class Meta:
+        model = Scheme
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    slug = factory.Sequence(lambda n: f"regeling-{n}")
+    name = factory.Sequence(lambda n: f"Regeling {n}")
+    stream = Stream.ZAAIGELD
+    maximum = Decimal("500.00")
+    decision_days = 10
+    provenance = TEST_PROVENANCE
+    valid_from = date(2020, 1, 1)
+
+
+class BudgetFactory(DjangoModelFactory[Budget]):
+    """A ceiling."""
+
+    class Meta:
+        model = Budget
+
+    scheme = factory.SubFactory(SchemeFactory)
+    year = factory.LazyFunction(lambda: date.today().year)
+    ceiling = Decimal("10000.00")
+    provenance = TEST_PROVENANCE
+
+
+class ApplicationFactory(DjangoModelFactory[Application]):
+    """An application to the municipality; received unless a trait says otherwise."""
+
+    class Meta:
+        model = Application
+        skip_postgeneration_save = True
+
+    class Params:
+        complete = factory.Trait(
+            status=Status.COMPLETE, complete_on=factory.LazyFunction(date.today)
+        )
+        granted = factory.Trait(
+            status=Status.GRANTED,
+            complete_on=factory.LazyFunction(date.today),
+            decided_on=factory.LazyFunction(date.today),
+        )
+        from_fund = factory.Trait(source=FundingSource.FONDS, scheme=None)
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    initiative = factory.SubFactory(
+        InitiativeFactory, municipality=factory.SelfAttribute("..municipality"), published=True
+    )
+    scheme = factory.SubFactory(SchemeFactory, municipality=factory.SelfAttribute("..municipality"))
+    stream = factory.LazyAttribute(
+        lambda one: one.scheme.stream if one.scheme else Stream.ZAAIGELD
+    )
+    source = FundingSource.GEMEENTE
+    year = factory.LazyFunction(lambda: date.today().year)
+    title = factory.Sequence(lambda n: f"Koffie en een zaaltje {n}")
+    asked = Decimal("400.00")
+    received_on = factory.LazyFunction(date.today)
+
+
+class GrantFactory(DjangoModelFactory[Grant]):
+    """A granted sum in a year."""
+
+    class Meta:
+        model = Grant
+
+    application = factory.SubFactory(ApplicationFactory, granted=True)
+    year = factory.LazyAttribute(lambda one: one.application.year)
+    amount = Decimal("300.00")
+
+
+class PaymentFactory(DjangoModelFactory[Payment]):
+    """Money that was paid."""
+
+    class Meta:
+        model = Payment
+
+    grant = factory.SubFactory(GrantFactory)
+    amount = Decimal("300.00")
+    paid_on = factory.LazyFunction(date.today)
