@@ -9,7 +9,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import importlib.util
-import os
 import shutil
 import subprocess
 import sys
@@ -219,6 +218,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    # npm's own subprocesses look for `node` beside it.
-    os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     sys.exit(main())
