@@ -31,6 +31,26 @@ def icon(name: str, extra_class: str = "") -> SafeString:
     return icon_svg(name, extra_class)
 
 
+BUTTON_CLASSES = {
+    "primary": "utrecht-button--primary-action",
+    "secondary": "utrecht-button--secondary-action",
+    "quiet": "utrecht-button--subtle",
+    "danger": "utrecht-button--secondary-action utrecht-button--danger",
+}
+
+
+@register.filter
+def button_class(kind: str | None) -> str:
+    """Return the NL Design System's class for a kind of button; primary when nothing is said."""
+    return BUTTON_CLASSES[kind or "primary"]
+
+
+@register.filter
+def has_staff_links(navigation: Iterable[dict[str, Any]]) -> bool:
+    """Tell whether somebody sees a desk in the header: only staff do."""
+    return any(link["staff"] for link in navigation or ())
+
+
 # Money and dates --------------------------------------------------------------------------------
 
 
@@ -252,5 +272,6 @@ def budget_bar(
         "reserved_start": used_width,
         "reserved_width": reserved_width,
         "stripes": range(used_width + 6, used_width + reserved_width, 12),
+        "over_asked": max(used + reserved - ceiling, Decimal(0)),
         "ceiling_mark": round(ceiling / whole * BAR_WIDTH) if whole > ceiling else None,
     }

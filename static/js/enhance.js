@@ -1,0 +1,15 @@
+// Starts what a page needs and nothing more. Every page also works when none of this runs.
+
+const behaviours = {
+  "[data-menu]": "samenspel/menu",
+  "[data-counter]": "samenspel/counter",
+  "[data-focus]": "samenspel/focus",
+  "[hx-get], [hx-post]": "htmx",
+};
+
+for (const [selector, name] of Object.entries(behaviours)) {
+  const elements = document.querySelectorAll(selector);
+  if (elements.length > 0) {
+    import(name).then((module) => module.enhance?.(elements));
+  }
+}
