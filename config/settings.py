@@ -243,13 +243,13 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS: list[object] = [BASE_DIR / "static"]
-for prefix, folder in (
-    ("maplibre", "node_modules/maplibre-gl/dist"),
-    ("htmx", "node_modules/htmx.org/dist"),
-):
-    if (BASE_DIR / folder).is_dir():
-        STATICFILES_DIRS.append((prefix, BASE_DIR / folder))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+NODE_MODULES = BASE_DIR / "node_modules"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.npm_files.NpmFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
