@@ -59,6 +59,13 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
             seen |= keys | looked_at_by(user)
         return self.filter(seen)
 
+    def in_registry(self) -> InitiativeQuerySet:
+        """Those that list, map and search may show at all: never a private one, to nobody.
+
+        The place of a private Kompas is not on any map; its maker finds it on her own pages.
+        """
+        return self.exclude(publication=Publication.PRIVATE)
+
     def in_areas(self, areas: Iterable[Area]) -> InitiativeQuerySet:
         """Those in any of the areas (they add up), also when they name only a part of one."""
         ids = [area.pk for area in areas]
@@ -76,6 +83,14 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
             Prefetch("needs", Need.objects.filter(fulfilled_at__isnull=True)),
             Prefetch("activities", Activity.objects.upcoming()),
         )
+
+
+class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):  # type: ignore[misc]
+    """Reads initiatives without their search index, which nobody reads as such."""
+
+    def get_queryset(self) -> InitiativeQuerySet:
+        """All initiatives, the index left where it is."""
+        return super().get_queryset().defer("search")  # type: ignore[no-any-return]
 
 
 def looked_at_by(user: Person) -> Q:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.querysets import ActivityQuerySet, InitiativeQuerySet
+from initiatives.querysets import ActivityQuerySet, InitiativeManager
+from initiatives.search import SEARCH_VECTOR
 from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic, Weekday
 from initiatives.workflow import Publication
 from municipalities.models import Area, Municipality, User
@@ -63,7 +65,13 @@ class Initiative(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)
 
-    objects = InitiativeQuerySet.as_manager()
+    # Kept by PostgreSQL; left out of every ordinary read (InitiativeManager) because it is as
+    # large as the story.
+    search = models.GeneratedField(
+        expression=SEARCH_VECTOR, output_field=SearchVectorField(), db_persist=True
+    )
+
+    objects = InitiativeManager()
 
     class Meta:
         ordering = ["sort_key", "id"]
@@ -91,6 +99,15 @@ class Initiative(models.Model):
                 name="initiative_published",
                 condition=models.Q(publication="published"),
             ),
+            # And by what changed last, which is how it opens.
+            models.Index(
+                fields=["municipality", "-updated_at", "-id"],
+                name="initiative_published_updated",
+                condition=models.Q(publication="published"),
+            ),
+            GinIndex(fields=["search"], name="initiative_search"),
+            # A piece of a name, as "tuin" in "Buurtmoestuin": Dutch writes words together.
+            GinIndex(OpClass("sort_key", "gin_trgm_ops"), name="initiative_name_piece"),
         ]
         verbose_name = _("initiatief")
         verbose_name_plural = _("initiatieven")
