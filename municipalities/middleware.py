@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from municipalities.hosts import municipality_links, slug_of
 from municipalities.models import Municipality, WorkerBeat
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -77,18 +78,12 @@ class MunicipalityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        host = request.get_host().rsplit(":", 1)[0].lower()
         request.municipality = None  # type: ignore[attr-defined]
-        if settings.MUNICIPALITY:
-            slug = settings.MUNICIPALITY
-        elif host.endswith(f".{settings.BASE_HOST}"):
-            slug = host.removesuffix(f".{settings.BASE_HOST}")
-        else:
-            slug = ""
+        slug = slug_of(request.get_host())
         if slug:
             found = Municipality.objects.select_related("branding").filter(slug=slug).first()
             if found is None:
-                context = {"municipalities": Municipality.objects.all(), "unknown_slug": slug}
+                context = {"municipalities": municipality_links(request), "unknown_slug": slug}
                 return render(request, "404.html", context, status=404)
             request.municipality = found  # type: ignore[attr-defined]
         response = self.get_response(request)

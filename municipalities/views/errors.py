@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 
 from municipalities.access import public_everywhere
-from municipalities.models import Municipality
+from municipalities.hosts import municipality_links
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -20,9 +22,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404; on the platform's own host with the list of municipalities."""
-    context = {}
+    context: dict[str, Any] = {}
     if getattr(request, "municipality", None) is None:
-        context["municipalities"] = Municipality.objects.all()
+        context["municipalities"] = municipality_links(request)
     return render(request, "404.html", context, status=404)
 
 

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from municipalities.access import Request, public_everywhere, public_page
 from municipalities.branding import stylesheet
-from municipalities.models import AreaEdition, Municipality
+from municipalities.hosts import municipality_links
+from municipalities.models import AreaEdition
 
 
 @require_safe
@@ -21,7 +22,7 @@ from municipalities.models import AreaEdition, Municipality
 def home(request: Request) -> HttpResponse:
     """The front page of a municipality, or on the platform's own host the list of them."""
     if request.municipality is None:
-        context = {"municipalities": Municipality.objects.all(), "port": request.get_port()}
+        context = {"municipalities": municipality_links(request)}
         return render(request, "municipalities/platform.html", context)
     return render(request, "municipalities/home.html")
 

@@ -1,0 +1,130 @@
+"""What must hold for the whole house."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.template.loader import get_template
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from municipalities.middleware import GUARDED_MODULES
+
+ROOT = Path(settings.BASE_DIR)
+# An app may import those before it; config may import all, none may import config but celery's app.
+ORDER = ["municipalities", "initiatives", "support", "funding"]
+MAY_IMPORT = {
+    "municipalities": {"municipalities"},
+    "initiatives": {"municipalities", "initiatives"},
+    "support": {"municipalities", "initiatives", "support"},
+    "funding": {"municipalities", "initiatives", "funding"},
+}
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The first part of every module a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+
+
+@pytest.mark.parametrize("app", ORDER)
+def test_dependencies_point_one_way(app: str) -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in (ROOT / app).rglob("*.py")
+        for name in imports_of(path)
+        if name in ORDER and name not in MAY_IMPORT[app]
+    ]
+
+    assert wrong == []
+
+
+def test_roles_are_read_in_one_file_only() -> None:
+    """Other files may name a role to ask a fact about it, but not look at memberships themselves."""
+    allowed = {
+        "municipalities/permissions.py",
+        "municipalities/models/person.py",
+        "municipalities/models/__init__.py",
+        "municipalities/querysets.py",
+        "municipalities/admin_site.py",
+        # Lists who has which role, for the administrator; decides nothing.
+        "municipalities/views/manage.py",
+        "municipalities/demo_data.py",
+    }
+    wrong = [
+        str(path.relative_to(ROOT))
+        for app in ORDER
+        for path in (ROOT / app).rglob("*.py")
+        if "migrations" not in path.parts
+        and "Membership.objects" in path.read_text(encoding="utf-8")
+        and str(path.relative_to(ROOT)) not in allowed
+    ]
+
+    assert wrong == []
+
+
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    """Every address of the site."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry)
+        else:
+            yield entry
+
+
+def test_every_view_says_who_may_open_it() -> None:
+    silent = [
+        str(pattern.pattern)
+        for pattern in patterns(get_resolver())
+        if not hasattr(pattern.callback, "access")
+        and not pattern.callback.__module__.startswith(GUARDED_MODULES)
+    ]
+
+    assert silent == []
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    out = StringIO()
+
+    call_command("makemigrations", "--check", "--dry-run", stdout=out)
+
+    assert "No changes detected" in out.getvalue()
+
+
+def test_every_template_compiles() -> None:
+    folder = ROOT / "templates"
+    names = [str(path.relative_to(folder)) for path in folder.rglob("*.*") if path.is_file()]
+
+    assert names
+    for name in names:
+        get_template(name)
+
+
+def test_no_template_holds_a_style_or_script_of_its_own() -> None:
+    """The content-security policy refuses them, so they would be dead."""
+    wrong = []
+    for path in (ROOT / "templates").rglob("*.html"):
+        if "emails" in path.parts or path.name == "500.html":
+            continue
+        text = path.read_text(encoding="utf-8")
+        if " style=" in text or "<style" in text or " onclick=" in text:
+            wrong.append(str(path.relative_to(ROOT)))
+
+    assert wrong == []
+
+
+def test_a_body_over_two_megabytes_is_refused_with_a_page(visit: Callable[..., Client]) -> None:
+    response = visit().post("/kompas/", {"name": "x" * (settings.BODY_LIMIT + 1)})
+
+    assert response.status_code == 413
+    assert "vorige pagina" in response.text
