@@ -136,10 +136,14 @@ class Kompas(models.Model):
     contact_name = models.CharField(_("je naam"), max_length=100, blank=True)
     contact_email = models.EmailField(_("je e-mailadres"), blank=True)
     contact_phone = models.CharField(_("je telefoonnummer"), max_length=30, blank=True)
+    # When she showed that she reads what is mailed to contact_email; emptied when the address changes.
+    email_confirmed_at = models.DateTimeField(null=True, blank=True)
 
     initiative = models.OneToOneField(
         Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="kompas"
     )
+    # When she asked to be shown; waits for her confirmed address when she has no account.
+    publication_asked_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -153,6 +157,25 @@ class Kompas(models.Model):
     def __str__(self) -> str:
         # The name of a private idea must not turn up in logs or error reports.
         return f"Kompas {self.pk}"
+
+
+class MailedLink(models.Model):
+    """One more door to a Kompas: the link that was mailed to its initiator.
+
+    Her own link is kept nowhere, so it cannot be mailed later. The worker that sends the mail makes
+    this one, and keeps its fingerprint only.
+    """
+
+    kompas = models.ForeignKey(Kompas, on_delete=models.CASCADE, related_name="mailed_links")
+    # SHA-256 of its secret; empty until the mail is sent.
+    secret_hash = models.CharField(max_length=64, unique=True, null=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return f"{self.kompas}, mailed link {self.pk}"
 
 
 class Answer(models.Model):
@@ -184,6 +207,15 @@ class Share(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     message = models.TextField(_("bericht"), blank=True, max_length=MAX_TEXT)
+
+    # How the Kompas was when she shared it; emptied when she withdraws.
+    name = models.CharField(max_length=100, blank=True)
+    summary = models.CharField(max_length=300, blank=True)
+    place = models.CharField(max_length=500, blank=True, help_text=_("De plek in woorden."))
+    expectation = models.CharField(max_length=20, choices=Expectation, blank=True)
+    contact_name = models.CharField(max_length=100, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=30, blank=True)
 
     objects = ShareQuerySet.as_manager()
 
