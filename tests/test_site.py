@@ -14,7 +14,7 @@ from django.template.loader import get_template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from municipalities.middleware import GUARDED_MODULES
+from municipalities.middleware import says_who
 
 ROOT = Path(settings.BASE_DIR)
 # An app may import those before it; config may import all, none may import config but celery's app.
@@ -72,21 +72,23 @@ def test_roles_are_read_in_one_file_only() -> None:
     assert wrong == []
 
 
-def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
-    """Every address of the site."""
+def addresses(
+    resolver: URLResolver, namespaces: tuple[str, ...] = ()
+) -> Iterator[tuple[URLPattern, list[str]]]:
+    """Every address of the site, with the names of the apps that lead to it."""
     for entry in resolver.url_patterns:
         if isinstance(entry, URLResolver):
-            yield from patterns(entry)
+            name = (entry.app_name,) if entry.app_name else ()
+            yield from addresses(entry, namespaces + name)
         else:
-            yield entry
+            yield entry, list(namespaces)
 
 
 def test_every_view_says_who_may_open_it() -> None:
     silent = [
         str(pattern.pattern)
-        for pattern in patterns(get_resolver())
-        if not hasattr(pattern.callback, "access")
-        and not pattern.callback.__module__.startswith(GUARDED_MODULES)
+        for pattern, namespaces in addresses(get_resolver())
+        if not says_who(pattern.callback, namespaces)
     ]
 
     assert silent == []
