@@ -13,9 +13,12 @@ class InitiativesConfig(AppConfig):
     verbose_name = "Initiatieven"
 
     def ready(self) -> None:
-        """Add our links to the header."""
+        """Add our links to the header, and what we load into the demonstration."""
+        from initiatives import demo_data
+        from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
 
+        register_loader(20, demo_data.load)
         register(
             NavigationItem(pgettext_lazy("navigation", "Initiatieven"), "initiatives:list", 10)
         )

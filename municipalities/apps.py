@@ -10,3 +10,10 @@ class MunicipalitiesConfig(AppConfig):
 
     name = "municipalities"
     verbose_name = "Gemeenten"
+
+    def ready(self) -> None:
+        """Add what we load into the demonstration."""
+        from municipalities import demo_data
+        from municipalities.demo.loading import register_loader
+
+        register_loader(10, demo_data.load)

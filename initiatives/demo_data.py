@@ -1,0 +1,207 @@
+"""The demonstration's initiatives: their makers, needs, activities and what happened to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need
+from initiatives.places import put_on_map
+from initiatives.workflow import Publication
+from municipalities.demo.loading import read_yaml
+from municipalities.demo_data import make_people
+from municipalities.models import Area, Municipality, User
+from municipalities.names import sort_key
+
+DATA = Path(__file__).parent / "data"
+
+# Things of the past happened in office hours: nothing in the demonstration lies after "now".
+MORNING = time(9, 30)
+
+OWN_FIELDS = (
+    "slug",
+    "name",
+    "summary",
+    "topic",
+    "phase",
+    "publication",
+    "open_to_all",
+    "refuses_municipal_money",
+    "contact_public",
+)
+
+
+class Days:
+    """The calendar of the demonstration: days from today, which it is told."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+
+    def day(self, days: int | None) -> date | None:
+        """Return the day so many days from today (negative: ago)."""
+        return None if days is None else self.today + timedelta(days=days)
+
+    def moment(self, days: int | None, at: time = MORNING) -> datetime | None:
+        """Return a time on the day so many days from today."""
+        if days is None:
+            return None
+        moment = datetime.combine(self.today + timedelta(days=days), at)
+        return timezone.make_aware(moment)
+
+
+def load(today: date, tell: Callable[[str], None]) -> None:
+    """Make the initiatives of every municipality that has a file of them."""
+    days = Days(today)
+    for municipality in Municipality.objects.filter(is_demo=True):
+        entries = read_yaml(DATA / f"initiatives_{municipality.slug}.yaml")
+        _make_initiatives(municipality, entries, days)
+        tell(f"{municipality.name}: {len(entries)} initiatives.")
+
+
+def people_of(entries: Iterable[Mapping[str, Any]]) -> dict[str, User]:
+    """Return the people named in entries by address; who is not known yet is made."""
+    named = {one["email"]: one for one in entries}
+    known = User.objects.in_bulk(list(named), field_name="email")
+    fresh = [one for email, one in named.items() if email not in known]
+    return known | make_people(fresh)
+
+
+def set_times(rows: Sequence[Model], *fields: str) -> None:
+    """Write moments that the models themselves set to now when a row is made."""
+    if rows:
+        type(rows[0])._default_manager.bulk_update(rows, fields)
+
+
+def _make_initiatives(
+    municipality: Municipality, entries: Sequence[Mapping[str, Any]], days: Days
+) -> None:
+    rows = [_initiative(municipality, one, days) for one in entries]
+    Initiative.objects.bulk_create(rows)
+    _place(rows, entries)
+    for row, one in zip(rows, entries, strict=True):
+        row.created_at = days.moment(one["created_days"]) or row.created_at
+        row.updated_at = days.moment(one.get("updated_days")) or row.created_at
+    set_times(rows, "created_at", "updated_at", "map_x", "map_y")
+
+    people = people_of(maker for one in entries for maker in one["makers"])
+    pairs = list(zip(rows, entries, strict=True))
+    Maker.objects.bulk_create(
+        Maker(initiative=row, user=people[maker["email"]], role=maker["role"])
+        for row, one in pairs
+        for maker in one["makers"]
+    )
+    needs = [_need(row, need, days) for row, one in pairs for need in one.get("needs") or ()]
+    Need.objects.bulk_create(needs)
+    for need in needs:
+        need.created_at = need.initiative.created_at
+    set_times(needs, "created_at")
+    Activity.objects.bulk_create(
+        _activity(row, activity, days)
+        for row, one in pairs
+        for activity in one.get("activities") or ()
+    )
+    make_events(
+        event for row, one in pairs for event in _events(row, people[one["makers"][0]["email"]])
+    )
+
+
+def _initiative(municipality: Municipality, one: Mapping[str, Any], days: Days) -> Initiative:
+    place = one["place"]
+    row = Initiative(
+        municipality=municipality,
+        **{name: one[name] for name in OWN_FIELDS if name in one},
+        sort_key=sort_key(one["name"]),
+        story="\n\n".join(paragraph.strip() for paragraph in one.get("story") or ()),
+        place_kind=place["kind"],
+        lon=place.get("lon"),
+        lat=place.get("lat"),
+        hidden_reason=one.get("hidden_reason") or "",
+        publish_after=days.day(one.get("publish_after_days")),
+        published_at=days.moment(one.get("published_days")),
+    )
+    row.clean_fields(exclude=["sort_key", "municipality"])
+    return row
+
+
+def _place(rows: Sequence[Initiative], entries: Sequence[Mapping[str, Any]]) -> None:
+    """Link the buurten and say where the map draws each."""
+    areas = {area.code: area for area in Area.objects.filter(area_set__slug="buurt")}
+    link = Initiative.areas.through
+    link.objects.bulk_create(
+        link(initiative_id=row.pk, area_id=areas[code].pk)
+        for row, one in zip(rows, entries, strict=True)
+        for code in one["place"].get("areas") or ()
+    )
+    placed = Initiative.objects.prefetch_related("areas").in_bulk([row.pk for row in rows])
+    for row in rows:
+        put_on_map(placed[row.pk])
+        row.map_x, row.map_y = placed[row.pk].map_x, placed[row.pk].map_y
+
+
+def _need(row: Initiative, need: Mapping[str, Any], days: Days) -> Need:
+    return Need(
+        initiative=row,
+        kind=need["kind"],
+        text=need["text"],
+        fulfilled_at=days.moment(need.get("fulfilled_days")),
+    )
+
+
+def _activity(row: Initiative, one: Mapping[str, Any], days: Days) -> Activity:
+    starts = time.fromisoformat(one["from"])
+    ends = time.fromisoformat(one["until"]) if one.get("until") else None
+    activity = Activity(
+        initiative=row,
+        title=one["title"],
+        description=one.get("description") or "",
+        place=one.get("place") or "",
+    )
+    if one.get("weekday"):
+        activity.weekday = one["weekday"]
+        activity.starts_time, activity.ends_time = starts, ends
+    else:
+        activity.starts_at = days.moment(one["days"], starts)
+        activity.ends_at = days.moment(one["days"], ends) if ends else None
+    return activity
+
+
+def _events(row: Initiative, initiator: User) -> list[InitiativeEvent]:
+    """Return what must have happened for an initiative to be where it is now."""
+    kind = InitiativeEvent.Kind
+    found = [InitiativeEvent(initiative=row, at=row.created_at, actor=initiator, kind=kind.CREATED)]
+    if row.published_at:
+        found.append(
+            InitiativeEvent(
+                initiative=row,
+                at=row.published_at,
+                actor=initiator,
+                kind=kind.PUBLICATION,
+                detail=Publication.PUBLISHED,
+            )
+        )
+    if row.publication in (Publication.REQUESTED, Publication.HIDDEN):
+        found.append(
+            InitiativeEvent(
+                initiative=row,
+                at=row.updated_at,
+                actor=initiator if row.publication == Publication.REQUESTED else None,
+                kind=kind.PUBLICATION,
+                detail=row.publication,
+            )
+        )
+    return found
+
+
+def make_events(events: Iterable[InitiativeEvent]) -> None:
+    """Add events that happened before now, in the order of time."""
+    rows = sorted(events, key=lambda event: event.at)
+    moments = [row.at for row in rows]
+    InitiativeEvent.objects.bulk_create(rows)
+    for row, at in zip(rows, moments, strict=True):
+        row.at = at
+    set_times(rows, "at")

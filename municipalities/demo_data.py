@@ -1,0 +1,98 @@
+"""The demonstration's municipalities, their areas and the people who live or work there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+
+from municipalities.areas.importing import import_year
+from municipalities.areas.schematic import read_schematic
+from municipalities.demo.loading import read_yaml
+from municipalities.demo.people import PASSWORD
+from municipalities.models import Area, Branding, Membership, Municipality, User
+
+DATA = Path(__file__).parent / "data"
+
+# What the file says about a municipality besides its own fields.
+BESIDE = ("branding", "promises")
+
+
+def load(today: date, tell: Callable[[str], None]) -> None:
+    """Make the municipalities, draw their areas and give the people their roles."""
+    data = read_yaml(DATA / "demo.yaml")
+    for one in data["municipalities"]:
+        municipality = _make_municipality(one)
+        draft = read_schematic(DATA / municipality.slug / "areas.yaml")
+        import_year(municipality=municipality, draft=draft)
+        tell(f"{municipality.name}: {len(draft.sets['buurt'])} buurten.")
+    make_people(data["people"])
+    _give_roles(data["people"], today)
+    tell(f"{len(data['people'])} people who live or work there.")
+
+
+def _make_municipality(one: Mapping[str, Any]) -> Municipality:
+    own = {name: value for name, value in one.items() if name not in BESIDE}
+    municipality = Municipality(**own, is_demo=True)
+    municipality.full_clean()
+    municipality.save()
+    branding = Branding(municipality=municipality, **one["branding"])
+    branding.full_clean()
+    branding.save()
+    return municipality
+
+
+def make_people(people: Sequence[Mapping[str, Any]]) -> dict[str, User]:
+    """Make people with a confirmed address and the demonstration's password; return all by address.
+
+    Each person is a mapping with email, name and optionally language and phone.
+    """
+    # One hash for all: making it is slow on purpose, and the password is no secret here.
+    password = make_password(PASSWORD)
+    users = User.objects.bulk_create(
+        [
+            User(
+                email=person["email"].lower(),
+                name=person["name"],
+                language=person.get("language", "nl"),
+                phone=person.get("phone", ""),
+                password=password,
+            )
+            for person in people
+        ]
+    )
+    EmailAddress.objects.bulk_create(
+        [EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in users]
+    )
+    return {user.email: user for user in users}
+
+
+def _give_roles(people: Sequence[Mapping[str, Any]], today: date) -> None:
+    users = User.objects.in_bulk([person["email"] for person in people], field_name="email")
+    municipalities = Municipality.objects.in_bulk(field_name="slug")
+    areas = {area.code: area for area in Area.objects.all()}
+    rows: list[tuple[Membership, list[Area]]] = []
+    for person in people:
+        for one in person.get("memberships", ()):
+            ends = one.get("ends")
+            membership = Membership(
+                user=users[person["email"]],
+                municipality=municipalities[one["municipality"]] if one["municipality"] else None,
+                role=one["role"],
+                starts_on=today + timedelta(days=one["starts"]),
+                ends_on=None if ends is None else today + timedelta(days=ends),
+            )
+            rows.append((membership, [areas[code] for code in one.get("areas", ())]))
+    Membership.objects.bulk_create([membership for membership, _areas in rows])
+    link = Membership.areas.through
+    link.objects.bulk_create(
+        [
+            link(membership_id=membership.pk, area_id=area.pk)
+            for membership, wanted in rows
+            for area in wanted
+        ]
+    )
