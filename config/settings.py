@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from config.env import env_bool, env_list, env_secret, env_text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
+VAR_DIR = Path(env_text("VAR_DIR", str(BASE_DIR / "var")))
 
 
 # Demonstration ----------------------------------------------------------------------------------

@@ -1,0 +1,62 @@
+"""The pages that are looked at in a browser: whose eyes, and which address of the demonstration."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Look(NamedTuple):
+    """A page to look at, as somebody (empty: a visitor), at a host."""
+
+    path: str
+    email: str = ""
+    host: str = "haarlem.localhost"
+
+
+VERBINDER = "verbinder@demo.example"
+SUBSIDIE = "subsidie@demo.example"
+BEHEER = "beheer@demo.example"
+BEWONER = "bewoner@demo.example"
+ZANDVOORT = "zandvoort.localhost"
+
+LOOKS: tuple[Look, ...] = (
+    Look("/"),
+    Look("/", host=ZANDVOORT),
+    Look("/", host="localhost"),
+    Look("/initiatieven/"),
+    Look("/initiatieven/?q=moestuin&topic=groen"),
+    Look("/initiatieven/?q=xyzniets"),
+    Look("/initiatieven/", host=ZANDVOORT),
+    Look("/kaart/"),
+    Look("/kaart/", VERBINDER),
+    Look("/agenda/"),
+    Look("/geld/"),
+    Look("/geld/", host=ZANDVOORT),
+    Look("/kompas/"),
+    Look("/kompas/", host=ZANDVOORT),
+    Look("/privacy/"),
+    Look("/toegankelijkheid/"),
+    Look("/gebieden/"),
+    Look("/account/"),
+    Look("/account/", BEWONER),
+    Look("/account/", VERBINDER),
+    Look("/account/login/"),
+    Look("/account/login/code/"),
+    Look("/account/signup/"),
+    Look("/account/logout/", BEWONER),
+    Look("/account/email/", BEWONER),
+    Look("/account/password/reset/"),
+    Look("/werkplek/", VERBINDER),
+    Look("/werkplek/", "wijkteam@demo.example"),
+    Look("/werkplek/", "auditor@demo.example"),
+    Look("/subsidies/", SUBSIDIE),
+    Look("/subsidies/?view=area", SUBSIDIE),
+    Look("/subsidies/?view=applications", SUBSIDIE),
+    Look("/subsidies/", "raad@demo.example"),
+    Look("/subsidies/", "subsidie.zandvoort@demo.example", ZANDVOORT),
+    Look("/beheer/", BEHEER),
+    Look("/demo/"),
+    Look("/demo/post/"),
+    Look("/bestaat-niet/"),
+    Look("/werkplek/", BEWONER),
+)
