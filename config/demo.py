@@ -1,8 +1,8 @@
 """What `make demo` and `make demo-reset` do once the virtual environment is there.
 
-One process looks after three others: PostgreSQL, the web server and a Celery worker. It starts them,
-says where to look, and stops them in order on Ctrl-C or SIGTERM. What a killed demo left running is
-found back through var/demo.json.
+One process looks after three others: PostgreSQL, the web server and a Celery worker. It starts
+them, says where to look, and stops them in order on Ctrl-C or SIGTERM. What a killed demo left
+running is found back through var/demo.json.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def step(text: str) -> Iterator[None]:
     say(f" {seconds:.0f} s" if seconds >= 2 else "")
 
 
-# One demo per checkout ------------------------------------------------------------------------------
+# One demo per checkout ---------------------------------------------------------------------------
 
 
 def address(port: int) -> str:
@@ -125,7 +125,9 @@ def wanted_port() -> int:
         try:
             listener.bind((LOOPBACK, port))
         except PermissionError:
-            raise Refusal(f"Port {port} is not for ordinary users; try PORT=8123 make demo") from None
+            raise Refusal(
+                f"Port {port} is not for ordinary users; try PORT=8123 make demo"
+            ) from None
         except OSError:
             other = 8123 if port != 8123 else 8124
             raise Refusal(
@@ -134,12 +136,12 @@ def wanted_port() -> int:
     return port
 
 
-# Preparing -----------------------------------------------------------------------------------------
+# Preparing ---------------------------------------------------------------------------------------
 
 
 @contextmanager
 def database() -> Iterator[None]:
-    """Have a database for the length of a `with`: the one in DATABASE_URL, or this checkout's own."""
+    """Have a database for the length of a `with`: that of DATABASE_URL, or this checkout's own."""
     if os.environ.get("DATABASE_URL"):
         say("  Using the database of DATABASE_URL.")
         yield
@@ -175,7 +177,7 @@ def prepare() -> None:
     connection.close()
 
 
-# Running -------------------------------------------------------------------------------------------
+# Running -----------------------------------------------------------------------------------------
 
 
 def start_programs(port: int) -> list[Program]:
@@ -246,7 +248,9 @@ def run_demo() -> None:
 def reset_demo() -> None:
     """Throw the demo's data away and load them afresh."""
     if os.environ.get("DATABASE_URL"):
-        raise Refusal("DATABASE_URL is set, and make demo-reset only empties the demo's own database.")
+        raise Refusal(
+            "DATABASE_URL is set, and make demo-reset only empties the demo's own database."
+        )
     with only_one() as notes:
         stop_leftovers(notes)
         say("Samenspel: putting the demo back to its first day.")
@@ -259,7 +263,7 @@ def reset_demo() -> None:
         say("Done; make demo starts it.")
 
 
-# The way in -----------------------------------------------------------------------------------------
+# The way in --------------------------------------------------------------------------------------
 
 
 def raise_stopped(number: int, frame: FrameType | None) -> None:

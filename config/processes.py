@@ -1,4 +1,4 @@
-"""Starting, watching and stopping the programs of the demo, also those a killed demo left behind."""
+"""Starting and stopping the programs of the demo, also those a killed demo left behind."""
 
 from __future__ import annotations
 
