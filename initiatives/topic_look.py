@@ -48,7 +48,7 @@ ROOM_FOR_ICON = {
     "hexagon": (7.5, 7.5, 17),
     "square": (6.5, 6.5, 19),
     "diamond": (8.5, 8.5, 15),
-    "triangle": (9.0, 12.0, 14),
+    "triangle": (8.5, 11.5, 15),
 }
 
 # Quiet strokes on a grid of 40 by 40, of which the pattern of a card is made.

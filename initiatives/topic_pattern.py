@@ -13,13 +13,16 @@ MOTIF_GRID = 40
 
 @dataclass(frozen=True)
 class Stamp:
-    """One motif of a pattern: where its grid of 40 begins, turned by degrees, and how strong."""
+    """One motif of a pattern: where its grid of 40 begins, turned by degrees, and how strong.
+
+    Opacity is text, or a Dutch template would write it with a comma.
+    """
 
     x: int
     y: int
     degrees: int
     scale: float
-    opacity: float
+    opacity: str
 
     @property
     def transform(self) -> str:
@@ -57,7 +60,7 @@ def stamps(seed: str) -> list[Stamp]:
                     y=row * MOTIF_GRID + 10,
                     degrees=lean if chance % 3 else lean + 180,
                     scale=(0.62, 0.78, 0.94)[chance % 3],
-                    opacity=(0.22, 0.34, 0.5)[chance // 8 % 3],
+                    opacity=("0.2", "0.3", "0.45")[chance // 8 % 3],
                 )
             )
     return filled

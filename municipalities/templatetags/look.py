@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, TypedDict
@@ -13,7 +14,8 @@ from django.forms import BoundField
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.formats import number_format
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext as _
 
 from municipalities.icons import icon_svg
@@ -127,6 +129,13 @@ def initials(name: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
+@register.filter
+def breakable(address: str) -> SafeString:
+    """Let an e-mail address break where its parts end, not in the middle of a word."""
+    parts = re.split(r"(?<=@)|(?=\.)", str(address))
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
+
+
 # Forms ------------------------------------------------------------------------------------------
 
 
@@ -197,9 +206,10 @@ def _control_class(field: BoundField) -> str:
 
 
 class Mistake(TypedDict):
-    """A line of the summary above a form: where the link goes and what is said."""
+    """A line of the summary above a form: where the link goes, its words, and what is said."""
 
     target: str
+    label: str
     sentence: str
 
 
@@ -207,13 +217,19 @@ class Mistake(TypedDict):
 def mistakes(form: forms.BaseForm) -> list[Mistake]:
     """Return every error of a form in the order of its fields, with the id of the field to go to."""
     found: list[Mistake] = [
-        {"target": "", "sentence": str(sentence)} for sentence in form.non_field_errors()
+        {"target": "", "label": "", "sentence": str(sentence)}
+        for sentence in form.non_field_errors()
     ]
     for field in form:
         target = field.auto_id
         if control_kind(field) == "choices":
             target = f"{field.auto_id}_0"  # the first choice, so that the link moves the focus
-        found += [{"target": target, "sentence": str(sentence)} for sentence in field.errors]
+        label = str(field.label)
+        label = label if label.endswith(("?", ":", ".")) else f"{label}:"
+        found += [
+            {"target": target, "label": label, "sentence": str(sentence)}
+            for sentence in field.errors
+        ]
     return found
 
 
