@@ -1,4 +1,4 @@
-"""The quiet pattern on a card without a photo: made from topic and place, always the same for both."""
+"""The quiet pattern on a card without a photo: made from topic and place, the same every time."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _numbers(seed: str) -> Iterator[int]:
 def stamps(seed: str) -> list[Stamp]:
     """Return the motifs that fill a strip of 480 by 120; the same seed gives the same strip."""
     numbers = _numbers(seed)
-    # One rhythm per place: the whole strip leans one way, so that it reads as cloth and not as noise.
+    # The whole strip leans one way, so that it reads as cloth and not as noise.
     lean = (next(numbers) % 4) * 15 - 15
     shift = next(numbers) % 20
     filled = []

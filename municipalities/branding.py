@@ -82,7 +82,7 @@ def most_readable(background: str, *inks: str) -> str:
 
 
 def readability_problems(branding: BrandingValues) -> list[str]:
-    """Return a sentence for each pair of colours that cannot be read well enough; empty when fine."""
+    """Return a sentence for each pair of colours that is hard to read; empty when all are fine."""
     pairs = [
         (branding.accent, PAPER, CONTRAST_PUBLIC, _("De hoofdkleur is te licht op wit papier.")),
         (

@@ -50,7 +50,7 @@ def topic_looks() -> list[TopicLook]:
 
 @register.inclusion_tag("components/topic_pattern.html")
 def topic_pattern(topic: str, seed: object) -> dict[str, Any]:
-    """Draw the pattern that stands where a photo is missing; `seed` is the place, as its area code."""
+    """Draw the pattern where a photo is missing; `seed` is the place, as its area code."""
     look = topic_look(topic)
     return {
         "code": look.code,

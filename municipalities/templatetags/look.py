@@ -1,4 +1,4 @@
-"""How things look in templates: pictograms, money, dates, form controls, page numbers, the budget bar."""
+"""How things look in templates: pictograms, money, dates, forms, page numbers, the budget bar."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from django.utils.dateformat import format as format_date
 from django.utils.formats import number_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from municipalities.icons import icon_svg
 
@@ -122,7 +123,7 @@ def iso_date(value: datetime.date | datetime.datetime | None) -> str:
 
 @register.filter
 def initials(name: str) -> str:
-    """Return one or two capitals for the face of somebody without a photo: "Fatima el Idrissi", "FI"."""
+    """Return capitals for the face of somebody without a photo: "FI" for Fatima el Idrissi."""
     words = [word for word in str(name).replace("-", " ").split() if word[:1].isalpha()]
     if not words:
         return "?"
@@ -215,7 +216,7 @@ class Mistake(TypedDict):
 
 @register.filter
 def mistakes(form: forms.BaseForm) -> list[Mistake]:
-    """Return every error of a form in the order of its fields, with the id of the field to go to."""
+    """Return every error of a form in the order of its fields, with the id to go to."""
     found: list[Mistake] = [
         {"target": "", "label": "", "sentence": str(sentence)}
         for sentence in form.non_field_errors()
