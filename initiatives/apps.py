@@ -14,11 +14,12 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our links to the header, and what we load into the demonstration."""
-        from initiatives import demo_data
+        from initiatives import demo_data, demo_kompas
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
 
         register_loader(20, demo_data.load)
+        register_loader(21, demo_kompas.load)
         register(
             NavigationItem(pgettext_lazy("navigation", "Initiatieven"), "initiatives:list", 10)
         )

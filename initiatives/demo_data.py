@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from django.db.models import Model
 from django.utils import timezone
@@ -42,9 +42,21 @@ class Days:
     def __init__(self, today: date) -> None:
         self.today = today
 
+    @overload
+    def day(self, days: int) -> date: ...
+
+    @overload
+    def day(self, days: None) -> None: ...
+
     def day(self, days: int | None) -> date | None:
         """Return the day so many days from today (negative: ago)."""
         return None if days is None else self.today + timedelta(days=days)
+
+    @overload
+    def moment(self, days: int, at: time = MORNING) -> datetime: ...
+
+    @overload
+    def moment(self, days: None, at: time = MORNING) -> None: ...
 
     def moment(self, days: int | None, at: time = MORNING) -> datetime | None:
         """Return a time on the day so many days from today."""
@@ -61,6 +73,15 @@ def load(today: date, tell: Callable[[str], None]) -> None:
         entries = read_yaml(DATA / f"initiatives_{municipality.slug}.yaml")
         _make_initiatives(municipality, entries, days)
         tell(f"{municipality.name}: {len(entries)} initiatives.")
+
+
+def initiatives_by_slug() -> dict[str, Initiative]:
+    """Return the demonstration's initiatives by slug. Raises ValueError when two share one."""
+    rows = list(Initiative.objects.select_related("municipality"))
+    found = {row.slug: row for row in rows}
+    if len(found) < len(rows):
+        raise ValueError("Two initiatives of the demonstration have the same slug.")
+    return found
 
 
 def people_of(entries: Iterable[Mapping[str, Any]]) -> dict[str, User]:
@@ -84,7 +105,7 @@ def _make_initiatives(
     Initiative.objects.bulk_create(rows)
     _place(rows, entries)
     for row, one in zip(rows, entries, strict=True):
-        row.created_at = days.moment(one["created_days"]) or row.created_at
+        row.created_at = days.moment(one["created_days"])
         row.updated_at = days.moment(one.get("updated_days")) or row.created_at
     set_times(rows, "created_at", "updated_at", "map_x", "map_y")
 

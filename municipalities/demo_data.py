@@ -51,6 +51,8 @@ def make_people(people: Sequence[Mapping[str, Any]]) -> dict[str, User]:
 
     Each person is a mapping with email, name and optionally language and phone.
     """
+    if not people:
+        return {}
     # One hash for all: making it is slow on purpose, and the password is no secret here.
     password = make_password(PASSWORD)
     users = User.objects.bulk_create(

@@ -13,10 +13,13 @@ class SupportConfig(AppConfig):
     verbose_name = "Ondersteuning"
 
     def ready(self) -> None:
-        """Add our link to the header."""
+        """Add our link to the header, and what we load into the demonstration."""
+        from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
+        from support import demo_data
         from support.permissions import can_use_workplace
 
+        register_loader(30, demo_data.load)
         register(
             NavigationItem(
                 pgettext_lazy("navigation", "Werkplek"), "support:workplace", 60, can_use_workplace

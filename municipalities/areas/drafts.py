@@ -12,8 +12,6 @@ from decimal import Decimal
 
 from shapely.geometry import MultiPolygon
 
-from municipalities.areas.geometry import LonLat
-
 
 class AreasError(Exception):
     """Areas cannot be read or loaded; the message is one sentence for whoever runs the import."""
@@ -50,12 +48,11 @@ class Source:
 
 @dataclass(frozen=True)
 class AreaDraft:
-    """One area with its boundary in degrees; the label point follows from it when not given."""
+    """One area with its boundary in degrees."""
 
     code: str
     name: str
     geometry: MultiPolygon
-    label: LonLat | None = None
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def _save_areas(
         if area.pk is None or becomes_current:
             area.name = draft.name
             area.sort_key = sort_key(draft.name)
-            area.lon, area.lat = draft.label or label_point(draft.geometry)
+            area.lon, area.lat = label_point(draft.geometry)
             area.is_current = becomes_current
         found[draft.code] = area
     Area.objects.bulk_create(fresh, batch_size=BATCH)

@@ -123,7 +123,6 @@ def _draw_buurten(
             geometry=union(
                 [piece for piece, owner in zip(pieces, owners, strict=True) if owner == index]
             ),
-            label=LonLat(*one["centres"][0]),
         )
         for index, one in enumerate(buurten)
     ]

@@ -1,0 +1,212 @@
+"""The demonstration's Kompas: the questions of each municipality, and what initiators wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from initiatives.demo_data import DATA, Days, initiatives_by_slug, make_events, people_of, set_times
+from initiatives.doors import fingerprint
+from initiatives.kompas_places import place_in_words
+from initiatives.models import (
+    Answer,
+    InitiativeEvent,
+    Kompas,
+    Question,
+    QuestionSet,
+    Share,
+    SharedAnswer,
+    Theme,
+    ThemeIntroduction,
+)
+from municipalities.calendar import working_days_after
+from municipalities.demo.loading import read_yaml
+from municipalities.models import Area, Municipality, User
+
+# Copied from a Kompas into a share, under the same name.
+COPIED = ("name", "summary", "expectation", "contact_name", "contact_email", "contact_phone")
+
+Entry = Mapping[str, Any]
+
+
+def load(today: date, tell: Callable[[str], None]) -> None:
+    """Make the questions, then the Kompassen with their answers and shares."""
+    days = Days(today)
+    sets = {
+        municipality.slug: _make_questions(municipality, days)
+        for municipality in Municipality.objects.filter(is_demo=True)
+    }
+    entries = read_yaml(DATA / "kompassen.yaml")
+    _make_kompassen(entries, sets, days)
+    tell(f"{len(entries)} Kompassen.")
+
+
+def _make_questions(municipality: Municipality, days: Days) -> QuestionSet:
+    data = read_yaml(DATA / f"kompas_{municipality.slug}.yaml")
+    question_set = QuestionSet.objects.create(
+        municipality=municipality,
+        version=data["version"],
+        title=data["title"],
+        introduction=data["intro"],
+        published_at=days.moment(data["published_days"]),
+    )
+    ThemeIntroduction.objects.bulk_create(
+        ThemeIntroduction(question_set=question_set, theme=Theme(one["key"]), text=one["intro"])
+        for one in data["themes"]
+    )
+    questions = [
+        Question(
+            question_set=question_set,
+            theme=Theme(one["theme"]),
+            key=one["key"],
+            rank=rank,
+            text=one["text"],
+            why=one.get("why") or "",
+            example=one.get("example") or "",
+            who_can_help=one.get("who_can_help") or "",
+            provenance=Question.Provenance(one["provenance"]),
+            source=one.get("source") or "",
+        )
+        for rank, one in enumerate(data["questions"], start=1)
+    ]
+    for question in questions:
+        question.clean_fields(exclude=["question_set"])
+    Question.objects.bulk_create(questions)
+    return question_set
+
+
+def _make_kompassen(entries: Sequence[Entry], sets: Mapping[str, QuestionSet], days: Days) -> None:
+    owners = people_of(
+        {"email": one["owner"], "name": one["contact"].get("name", "")}
+        for one in entries
+        if one["owner"]
+    )
+    initiatives = initiatives_by_slug()
+    kompassen = []
+    for number, one in enumerate(entries):
+        question_set = sets[one["municipality"]]
+        kompas = _kompas(one, question_set, number, days)
+        kompas.owner = owners.get(one["owner"])
+        if one["initiative"]:
+            kompas.initiative = initiatives[one["initiative"]]
+            kompas.publication_asked_at = kompas.initiative.published_at
+        if kompas.owner and kompas.owner.email == kompas.contact_email:
+            kompas.email_confirmed_at = days.moment(one["created_days"])
+        kompassen.append(kompas)
+    Kompas.objects.bulk_create(kompassen)
+    for kompas, one in zip(kompassen, entries, strict=True):
+        kompas.created_at = days.moment(one["created_days"])
+        kompas.updated_at = days.moment(one["updated_days"])
+    set_times(kompassen, "created_at", "updated_at")
+
+    areas = {area.code: area for area in Area.objects.filter(area_set__slug="buurt")}
+    for kompas, one in zip(kompassen, entries, strict=True):
+        inside = [areas[code] for code in one["place"].get("areas") or ()]
+        kompas.areas.set(inside)
+        answers = _make_answers(kompas, one)
+        _make_shares(kompas, one, answers, inside, days)
+
+
+def _kompas(one: Entry, question_set: QuestionSet, number: int, days: Days) -> Kompas:
+    contact = one["contact"]
+    kompas = Kompas(
+        municipality=question_set.municipality,
+        question_set=question_set,
+        name=one["name"],
+        summary=one.get("summary") or "",
+        # Nobody has this link: made-up people come in by their account. It only has to differ.
+        secret_hash=fingerprint(f"demonstration {number}"),
+        place_kind=one["place"]["kind"] or "",
+        lon=one["place"].get("lon"),
+        lat=one["place"].get("lat"),
+        expectation=one["expectation"],
+        contact_name=contact.get("name") or "",
+        contact_email=contact.get("email") or "",
+        contact_phone=contact.get("phone") or "",
+    )
+    kompas.clean_fields(exclude=["municipality", "question_set", "owner", "initiative"])
+    return kompas
+
+
+def _make_answers(kompas: Kompas, one: Entry) -> dict[str, Answer]:
+    """Keep what she wrote; return the answers by the key of their question."""
+    questions = {question.key: question for question in kompas.question_set.questions.all()}
+    answers = {
+        answer["question"]: Answer(
+            kompas=kompas,
+            question=questions[answer["question"]],
+            text=answer["text"],
+            mark=answer["mark"],
+        )
+        for answer in one["answers"]
+    }
+    Answer.objects.bulk_create(answers.values())
+    for answer in answers.values():
+        answer.updated_at = kompas.updated_at
+    set_times(list(answers.values()), "updated_at")
+    return answers
+
+
+def _make_shares(
+    kompas: Kompas,
+    one: Entry,
+    answers: Mapping[str, Answer],
+    areas: Sequence[Area],
+    days: Days,
+) -> None:
+    """Share with officials: a copy of the chosen answers, or nothing when she withdrew it."""
+    addresses = {share["official"] for share in one["shares"]}
+    officials = User.objects.in_bulk(addresses, field_name="email")
+    for share in one["shares"]:
+        row = Share(
+            kompas=kompas,
+            official=officials[share["official"]],
+            answer_by=working_days_after(
+                days.day(share["shared_days"]),
+                kompas.municipality.first_answer_days,
+            ),
+            opened_at=days.moment(share["opened_days"]),
+            withdrawn_at=days.moment(share["withdrawn_days"]),
+        )
+        if row.withdrawn_at is None:
+            for name in COPIED:
+                setattr(row, name, getattr(kompas, name))
+            row.place = place_in_words(kompas.place_kind, areas, kompas.municipality)
+            row.message = share.get("message") or ""
+        row.save()
+        row.shared_at = days.moment(share["shared_days"])
+        set_times([row], "shared_at")
+        if row.withdrawn_at is None:
+            wanted = answers if share["questions"] == "all" else share["questions"]
+            SharedAnswer.objects.bulk_create(
+                SharedAnswer(
+                    share=row,
+                    question=answers[key].question,
+                    text=answers[key].text,
+                    mark=answers[key].mark,
+                )
+                for key in wanted
+                if answers[key].text
+            )
+        make_events(_events(row))
+
+
+def _events(share: Share) -> list[InitiativeEvent]:
+    kind = InitiativeEvent.Kind
+    initiative, owner = share.kompas.initiative, share.kompas.owner
+    if initiative is None:
+        return []
+    found = [
+        InitiativeEvent(initiative=initiative, at=share.shared_at, actor=owner, kind=kind.SHARED)
+    ]
+    if share.withdrawn_at:
+        found.append(
+            InitiativeEvent(
+                initiative=initiative,
+                at=share.withdrawn_at,
+                actor=owner,
+                kind=kind.SHARE_WITHDRAWN,
+            )
+        )
+    return found

@@ -1,0 +1,64 @@
+"""The demonstration's wijkteams, and what officials and initiators did together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+
+from initiatives.demo_data import Days, initiatives_by_slug, set_times
+from municipalities.demo.loading import read_yaml
+from municipalities.models import Area, Municipality, User
+from support.models import ContactMoment, Wijkteam
+
+DATA = Path(__file__).parent / "data"
+
+# Contact moments are written down at the end of the day.
+EVENING = time(16, 45)
+
+
+def load(today: date, tell: Callable[[str], None]) -> None:
+    """Make the wijkteams and the contact moments."""
+    _make_wijkteams()
+    count = _make_contact_moments(Days(today))
+    tell(f"{count} contact moments.")
+
+
+def _make_wijkteams() -> None:
+    municipalities = Municipality.objects.in_bulk(field_name="slug")
+    districts = {area.code: area for area in Area.objects.filter(area_set__slug="wijkteam")}
+    Wijkteam.objects.bulk_create(
+        Wijkteam(
+            municipality=municipalities[one["municipality"]],
+            name=one["name"],
+            area=districts[one["area"]],
+            email=one["email"],
+            phone=one["phone"],
+        )
+        for one in read_yaml(DATA / "wijkteams.yaml")
+    )
+
+
+def _make_contact_moments(days: Days) -> int:
+    entries = read_yaml(DATA / "contact_moments.yaml")
+    initiatives = initiatives_by_slug()
+    officials = User.objects.in_bulk({one["official"] for one in entries}, field_name="email")
+    rows = []
+    for one in entries:
+        row = ContactMoment(
+            initiative=initiatives[one["initiative"]],
+            official=officials[one["official"]],
+            happened_on=days.day(one["days"]),
+            kind=one["kind"],
+            summary=one["summary"].strip(),
+            agreement=(one["agreement"] or "").strip(),
+            next_step_on=days.day(one["next_step_days"]),
+            visibility=one["visibility"],
+        )
+        row.clean_fields(exclude=["initiative", "official"])
+        rows.append(row)
+    ContactMoment.objects.bulk_create(rows)
+    for row, one in zip(rows, entries, strict=True):
+        row.created_at = days.moment(one["days"], EVENING)
+    set_times(rows, "created_at")
+    return len(rows)
