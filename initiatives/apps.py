@@ -13,8 +13,8 @@ class InitiativesConfig(AppConfig):
     verbose_name = "Initiatieven"
 
     def ready(self) -> None:
-        """Add our links to the header, and what we load into the demonstration."""
-        from initiatives import demo_data, demo_kompas
+        """Add our links to the header, our jobs, and what we load into the demonstration."""
+        from initiatives import demo_data, demo_kompas, notifications  # noqa: F401  registers jobs
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
 

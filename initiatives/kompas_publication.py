@@ -1,0 +1,113 @@
+"""How an idea of a Kompas comes to be shown to everybody, and stops being shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from initiatives.kompas_services import initiative_of
+from initiatives.models import Initiative, Kompas
+from initiatives.notifications import ADDRESS_TO_CONFIRM
+from initiatives.services import free_slug, move_publication, publication_after_asking
+from initiatives.vocabulary import PlaceKind
+from initiatives.workflow import Mover, Publication
+from municipalities.jobs import enqueue
+from municipalities.models import Area, User
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What she chose to show."""
+
+    name: str
+    summary: str
+    topic: str
+    place_kind: str
+
+
+def is_confirmed(kompas: Kompas, actor: User | None) -> bool:
+    """Tell whether we know that she reads mail at her address.
+
+    An account is an address that was confirmed, so its owner has done so by logging in.
+    """
+    if actor is not None and actor.pk == kompas.owner_id:
+        return True
+    return bool(kompas.contact_email) and kompas.email_confirmed_at is not None
+
+
+@transaction.atomic
+def ask_publication(
+    *, kompas: Kompas, profile: Profile, actor: User | None, origin: str
+) -> Initiative:
+    """Ask to show the idea as chosen in `profile`.
+
+    With a confirmed address it happens as the municipality's rule says. Otherwise she gets a mail
+    to confirm it, and until then nothing is shown. Asked again, the choice is brought up to date.
+    """
+    kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
+    initiative = initiative_of(kompas, actor=actor)
+    _show_as(initiative, kompas, profile)
+    if initiative.publication != Publication.PRIVATE:
+        initiative.save()
+        return initiative
+    kompas.publication_asked_at = timezone.now()
+    kompas.save(update_fields=["publication_asked_at"])
+    if is_confirmed(kompas, actor):
+        _publish(kompas, initiative, actor)
+    else:
+        initiative.save()
+        enqueue(ADDRESS_TO_CONFIRM, kompas_id=kompas.pk, origin=origin)
+    return initiative
+
+
+@transaction.atomic
+def confirm_address(*, kompas: Kompas) -> None:
+    """Note that she reads mail at her address, and show what waited for that."""
+    kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
+    if kompas.email_confirmed_at is None:
+        kompas.email_confirmed_at = timezone.now()
+        kompas.save(update_fields=["email_confirmed_at"])
+    initiative = kompas.initiative
+    waits = kompas.publication_asked_at and initiative
+    if initiative and waits and initiative.publication == Publication.PRIVATE:
+        _publish(kompas, initiative, None)
+
+
+@transaction.atomic
+def withdraw_publication(*, kompas: Kompas, actor: User | None) -> None:
+    """Stop showing the initiative, or stop asking to. Done before, it does nothing."""
+    kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
+    kompas.publication_asked_at = None
+    kompas.save(update_fields=["publication_asked_at"])
+    initiative = kompas.initiative
+    if initiative and initiative.publication != Publication.PRIVATE:
+        move_publication(
+            initiative=initiative, to=Publication.PRIVATE, mover=Mover.MAKER, actor=actor
+        )
+
+
+def _publish(kompas: Kompas, initiative: Initiative, actor: User | None) -> None:
+    if initiative.published_at is None:
+        initiative.slug = free_slug(initiative.municipality, initiative.name)
+    move_publication(
+        initiative=initiative,
+        to=publication_after_asking(kompas.municipality),
+        mover=Mover.MAKER,
+        actor=actor,
+    )
+
+
+def _show_as(initiative: Initiative, kompas: Kompas, profile: Profile) -> None:
+    """Put what she chose into the initiative; the caller saves it."""
+    initiative.name = profile.name
+    initiative.summary = profile.summary
+    initiative.topic = profile.topic
+    initiative.place_kind = profile.place_kind
+    on_a_point = profile.place_kind == PlaceKind.POINT
+    initiative.lon, initiative.lat = (kompas.lon, kompas.lat) if on_a_point else (None, None)
+    everywhere = profile.place_kind == PlaceKind.MUNICIPALITY
+    areas: Sequence[Area] = [] if everywhere else list(kompas.areas.all())
+    initiative.areas.set(areas)

@@ -1,0 +1,346 @@
+"""What changes about a Kompas: one transaction each. Showing it: initiatives.kompas_publication.
+
+The actor is the person who is logged in, or None for an initiator without an account: she came in
+by her own link, and nobody else can be meant. Nothing she wrote goes into events, jobs or logs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from initiatives.doors import fingerprint, new_secret, secret_from
+from initiatives.kompas_places import place_of
+from initiatives.models import (
+    Initiative,
+    InitiativeEvent,
+    Kompas,
+    MailedLink,
+    Maker,
+    QuestionSet,
+    Share,
+    SharedAnswer,
+)
+from initiatives.notifications import LINK_ASKED, SHARED
+from initiatives.services import move_publication, private_slug
+from initiatives.vocabulary import PlaceKind
+from initiatives.workflow import Mover, Publication
+from municipalities.calendar import working_days_after
+from municipalities.jobs import enqueue
+from municipalities.models import Area, Municipality, User
+
+# A form sent again within this time is the same wish; later, somebody went back to an old page.
+SAME_WISH = timedelta(minutes=10)
+# Asking twice in a row gives one mail; more than this in an hour is no longer a mistake.
+MAIL_PAUSE = timedelta(minutes=1)
+MAILS_AN_HOUR = 5
+
+
+class TooManyMailsError(ValueError):
+    """The link was mailed so often in the last hour that it must wait."""
+
+
+# Her own ----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def start(
+    *, municipality: Municipality, question_set: QuestionSet, name: str, form_key: str
+) -> tuple[Kompas, str]:
+    """Begin a Kompas and return it with the secret of its link, which is kept nowhere.
+
+    The same form sent twice gives the same Kompas.
+    """
+    secret = secret_from(form_key)
+    kompas, created = Kompas.objects.get_or_create(
+        secret_hash=fingerprint(secret),
+        defaults={"municipality": municipality, "question_set": question_set, "name": name},
+    )
+    if created or kompas.created_at > timezone.now() - SAME_WISH:
+        return kompas, secret
+    secret = new_secret()
+    fresh = Kompas.objects.create(
+        secret_hash=fingerprint(secret),
+        municipality=municipality,
+        question_set=question_set,
+        name=name,
+    )
+    return fresh, secret
+
+
+def set_idea(*, kompas: Kompas, name: str, summary: str) -> None:
+    """Change how she calls her idea and says it in short."""
+    kompas.name = name
+    kompas.summary = summary
+    kompas.save(update_fields=["name", "summary", "updated_at"])
+
+
+@transaction.atomic
+def set_place(
+    *, kompas: Kompas, kind: str, lon: float | None, lat: float | None, areas: Sequence[Area]
+) -> None:
+    """Change where the idea is: a point with the buurt it lies in, buurten, or everywhere."""
+    kompas.place_kind = kind
+    kompas.lon, kompas.lat = (lon, lat) if kind == PlaceKind.POINT else (None, None)
+    kompas.save(update_fields=["place_kind", "lon", "lat", "updated_at"])
+    kompas.areas.set([] if kind == PlaceKind.MUNICIPALITY else areas)
+
+
+def set_expectation(*, kompas: Kompas, expectation: str) -> None:
+    """Change what she expects of the municipality; "" when she does not say."""
+    kompas.expectation = expectation
+    kompas.save(update_fields=["expectation", "updated_at"])
+
+
+def set_contact(*, kompas: Kompas, name: str, email: str, phone: str) -> None:
+    """Change how she can be reached. Another address is one she has not confirmed."""
+    if email.lower() != kompas.contact_email.lower():
+        kompas.email_confirmed_at = None
+    kompas.contact_name = name
+    kompas.contact_email = email
+    kompas.contact_phone = phone
+    kompas.save(
+        update_fields=[
+            "contact_name",
+            "contact_email",
+            "contact_phone",
+            "email_confirmed_at",
+            "updated_at",
+        ]
+    )
+
+
+@transaction.atomic
+def attach_to_account(*, kompas: Kompas, actor: User) -> None:
+    """Let her find the Kompas at her account; her initiative becomes hers there too."""
+    kompas.owner = actor
+    kompas.save(update_fields=["owner", "updated_at"])
+    if kompas.initiative:
+        Maker.objects.get_or_create(initiative=kompas.initiative, user=actor)
+
+
+# Her link ---------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def renew_link(*, kompas: Kompas, form_key: str) -> str:
+    """Give the Kompas a new link and return its secret; every earlier link stops."""
+    secret = secret_from(form_key)
+    kompas.secret_hash = fingerprint(secret)
+    kompas.link_withdrawn_at = None
+    kompas.save(update_fields=["secret_hash", "link_withdrawn_at"])
+    kompas.mailed_links.all().delete()
+    return secret
+
+
+def withdraw_link(*, kompas: Kompas) -> None:
+    """Stop all links. Only for a Kompas with an owner, who still gets in by logging in."""
+    if kompas.owner_id is None:
+        raise ValueError("Without an owner nobody could open this Kompas any more.")
+    if kompas.link_withdrawn_at is None:
+        kompas.link_withdrawn_at = timezone.now()
+        kompas.save(update_fields=["link_withdrawn_at"])
+
+
+@transaction.atomic
+def mail_link(*, kompas: Kompas, email: str, origin: str) -> None:
+    """Mail her a link of her own; asked twice in a row it is mailed once.
+
+    `origin` is the address of the site, as https://haarlem.example. Raises TooManyMailsError.
+    """
+    Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
+    if email.lower() != kompas.contact_email.lower():
+        set_contact(
+            kompas=kompas, name=kompas.contact_name, email=email, phone=kompas.contact_phone
+        )
+    else:
+        now = timezone.now()
+        if kompas.mailed_links.filter(asked_at__gt=now - MAIL_PAUSE).exists():
+            return
+    hour_ago = timezone.now() - timedelta(hours=1)
+    if kompas.mailed_links.filter(asked_at__gt=hour_ago).count() >= MAILS_AN_HOUR:
+        raise TooManyMailsError(kompas.pk)
+    row = MailedLink.objects.create(kompas=kompas)
+    enqueue(LINK_ASKED, mailed_link_id=row.pk, origin=origin)
+
+
+# Sharing ----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def share(
+    *,
+    kompas: Kompas,
+    official: User,
+    question_ids: Collection[int],
+    message: str,
+    contact_name: str,
+    contact_email: str,
+    contact_phone: str,
+    actor: User | None,
+    origin: str,
+) -> Share:
+    """Give one official a copy of the Kompas as it is now, with the answers she chose.
+
+    An official who has a copy gets a fresh one in its place, with a new promised date. The same
+    form sent twice changes nothing the second time.
+    """
+    kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
+    set_contact(kompas=kompas, name=contact_name, email=contact_email, phone=contact_phone)
+    copy = _copy_of(kompas, message)
+    answers = {
+        one.question_id: (one.text, one.mark)
+        for one in kompas.answers.filter(question__in=question_ids)
+        if one.text or one.mark
+    }
+    standing = kompas.shares.standing().filter(official=official).first()
+    if standing and _holds(standing, copy, answers):
+        return standing
+    if standing:
+        standing.answers.all().delete()
+    row = standing or Share(kompas=kompas, official=official)
+    for field, value in copy.items():
+        setattr(row, field, value)
+    row.shared_at = timezone.now()
+    row.opened_at = None
+    row.answer_by = first_answer_day(kompas.municipality)
+    row.save()
+    SharedAnswer.objects.bulk_create(
+        SharedAnswer(share=row, question_id=question, text=text, mark=mark)
+        for question, (text, mark) in answers.items()
+    )
+    initiative = initiative_of(kompas, actor=actor)
+    _note(initiative, InitiativeEvent.Kind.SHARED, actor)
+    enqueue(SHARED, share_id=row.pk, origin=origin)
+    return row
+
+
+def first_answer_day(municipality: Municipality) -> date:
+    """Return the day by which who shares today gets a first answer."""
+    return working_days_after(timezone.localdate(), municipality.first_answer_days)
+
+
+def initiative_of(kompas: Kompas, *, actor: User | None) -> Initiative:
+    """Return the initiative of a Kompas, made when there is none.
+
+    One that nobody sees is brought up to date. Called inside a transaction.
+    """
+    initiative = kompas.initiative
+    if initiative is None:
+        initiative = Initiative(municipality=kompas.municipality, slug=private_slug())
+    elif initiative.publication != Publication.PRIVATE:
+        return initiative
+    fresh = initiative.pk is None
+    initiative.name = kompas.name
+    initiative.summary = kompas.summary
+    initiative.place_kind = kompas.place_kind or PlaceKind.MUNICIPALITY
+    initiative.lon, initiative.lat = kompas.lon, kompas.lat
+    initiative.save()
+    initiative.areas.set(kompas.areas.all())
+    if fresh:
+        kompas.initiative = initiative
+        kompas.save(update_fields=["initiative"])
+        _note(initiative, InitiativeEvent.Kind.CREATED, actor)
+        if kompas.owner_id:
+            Maker.objects.create(initiative=initiative, user_id=kompas.owner_id)
+    return initiative
+
+
+@transaction.atomic
+def withdraw_share(*, share: Share, actor: User | None) -> None:
+    """Take back what was shared: the official keeps no word of it. Done before, it does nothing."""
+    share = Share.objects.select_for_update(of=("self",)).select_related("kompas").get(pk=share.pk)
+    if share.withdrawn_at:
+        return
+    share.answers.all().delete()
+    for field in COPIED:
+        setattr(share, field, "")
+    share.withdrawn_at = timezone.now()
+    share.save()
+    if share.kompas.initiative:
+        _note(share.kompas.initiative, InitiativeEvent.Kind.SHARE_WITHDRAWN, actor)
+
+
+def mark_opened(*, share: Share, actor: User) -> None:
+    """Write down when the official first read what was shared with her; the initiator sees it."""
+    if actor.pk == share.official_id and share.opened_at is None:
+        share.opened_at = timezone.now()
+        share.save(update_fields=["opened_at"])
+
+
+# The words of a Kompas that a share holds a copy of.
+COPIED = (
+    "message",
+    "name",
+    "summary",
+    "place",
+    "expectation",
+    "contact_name",
+    "contact_email",
+    "contact_phone",
+)
+
+
+def _copy_of(kompas: Kompas, message: str) -> dict[str, str]:
+    own = {"message": message, "place": place_of(kompas)}
+    return {field: own[field] if field in own else getattr(kompas, field) for field in COPIED}
+
+
+def _holds(share: Share, copy: dict[str, str], answers: dict[int, tuple[str, str]]) -> bool:
+    """Tell whether an official already has exactly this."""
+    had = {one.question_id: (one.text, one.mark) for one in share.answers.all()}
+    return had == answers and all(getattr(share, field) == copy[field] for field in COPIED)
+
+
+def _note(initiative: Initiative, kind: InitiativeEvent.Kind, actor: User | None) -> None:
+    InitiativeEvent.objects.create(initiative=initiative, actor=actor, kind=kind)
+
+
+# The end ----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def delete(*, kompas: Kompas, keep_initiative: bool, actor: User | None) -> None:
+    """Delete a Kompas with all copies of it; no table keeps a word of what was private.
+
+    The initiative goes with it, unless it is shown and she wants to keep it.
+    """
+    initiative = kompas.initiative
+    kompas.delete()
+    if initiative is None or (keep_initiative and initiative.is_published):
+        return
+    if initiative.publication != Publication.PRIVATE:
+        move_publication(
+            initiative=initiative, to=Publication.PRIVATE, mover=Mover.MAKER, actor=actor
+        )
+    if _is_used_elsewhere(initiative):
+        _empty(initiative)
+    else:
+        initiative.delete()
+
+
+def _is_used_elsewhere(initiative: Initiative) -> bool:
+    """Tell whether the municipality keeps records of its own about it: contacts, applications."""
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.name: initiative}).exists()
+        for relation in Initiative._meta.related_objects
+        if relation.related_model._meta.app_label != Initiative._meta.app_label
+    )
+
+
+def _empty(initiative: Initiative) -> None:
+    """Leave the bare row that the municipality's own records hang on, without a word of hers."""
+    initiative.name = "Verwijderd initiatief"
+    initiative.slug = private_slug()
+    initiative.summary = initiative.story = initiative.contact_public = ""
+    initiative.topic = ""
+    initiative.place_kind = PlaceKind.MUNICIPALITY
+    initiative.lon = initiative.lat = None
+    initiative.save()
+    initiative.areas.clear()
+    initiative.makers.all().delete()
+    initiative.needs.all().delete()
+    initiative.activities.all().delete()

@@ -1,0 +1,27 @@
+"""Mails: a folder per message in templates/emails, with subject.txt, body.txt and body.html."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+
+
+def send_message(
+    message: str, *, to: str, context: Mapping[str, Any], language: str = "nl"
+) -> None:
+    """Send the mail `message` to one address. Called by jobs, never while somebody waits.
+
+    Raises OSError or SMTPException when it cannot be handed over; the job is tried again.
+    """
+    folder = f"emails/{message}"
+    with translation.override(language):
+        subject = render_to_string(f"{folder}/subject.txt", dict(context)).strip()
+        text = render_to_string(f"{folder}/body.txt", dict(context))
+        html = render_to_string(f"{folder}/body.html", dict(context))
+    mail = EmailMultiAlternatives(subject=subject, body=text, to=[to])
+    mail.attach_alternative(html, "text/html")
+    mail.send()
