@@ -42,7 +42,15 @@ class BrandingForm(forms.ModelForm):
 
     class Meta:
         model = Branding
-        fields = ["wordmark", "accent", "accent_ink", "accent_dark_mode", "soft", "font"]
+        fields = [
+            "wordmark",
+            "accent",
+            "accent_ink",
+            "accent_dark_mode",
+            "soft",
+            "font",
+            "landscape",
+        ]
         labels = {
             "wordmark": _("Naam in de kop"),
             "accent": _("Kleur van knoppen en links"),
@@ -50,6 +58,7 @@ class BrandingForm(forms.ModelForm):
             "accent_dark_mode": _("Kleur van links op een donker scherm"),
             "soft": _("Zachte kleur achter blokken"),
             "font": _("Letter"),
+            "landscape": _("Tekening onder aan de pagina’s"),
         }
 
     def clean(self) -> dict[str, object]:

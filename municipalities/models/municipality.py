@@ -60,6 +60,12 @@ class Branding(models.Model):
         SOURCE_SANS = "source-sans", "Source Sans 3"
         ATKINSON = "atkinson", "Atkinson Hyperlegible"
 
+    class Landscape(models.TextChoices):
+        """The skylines that are drawn along the foot of the pages, in static/img."""
+
+        STREET = "street", _("Straat met huizen")
+        COAST = "coast", _("Duinen en strand")
+
     municipality = models.OneToOneField(
         Municipality, on_delete=models.CASCADE, related_name="branding"
     )
@@ -68,6 +74,7 @@ class Branding(models.Model):
     accent_dark_mode = models.CharField(max_length=7, validators=[HEX_COLOUR])
     soft = models.CharField(max_length=7, validators=[HEX_COLOUR])
     font = models.CharField(max_length=20, choices=Font, default=Font.SOURCE_SANS)
+    landscape = models.CharField(max_length=20, choices=Landscape, default=Landscape.STREET)
     wordmark = models.CharField(max_length=60, blank=True)
 
     class Meta:
