@@ -1,0 +1,66 @@
+"""Walk the permission matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.conftest import HAARLEM_HOST, ZANDVOORT_HOST, Cast
+from tests.permissions import matrix
+from tests.permissions.world import World
+
+ROWS = matrix.ALL
+# Libraries with rules of their own; tests/accounts and tests/permissions/test_admin.py look at them.
+LIBRARIES = ("account_", "admin:")
+
+
+def all_names(resolver: URLResolver, prefix: str = "") -> list[str]:
+    """The full name of every address of the site."""
+    names: list[str] = []
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            names.append(f"{prefix}{entry.name}")
+        else:
+            inner = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            names.extend(all_names(entry, inner))
+    return names
+
+
+def test_every_address_is_in_the_matrix() -> None:
+    known = {row.name for row in ROWS}
+    missing = [
+        name
+        for name in all_names(get_resolver())
+        if name not in known and not name.startswith(LIBRARIES)
+    ]
+
+    assert missing == []
+
+
+def test_the_matrix_lists_no_address_that_is_gone() -> None:
+    assert {row.name for row in ROWS} - set(all_names(get_resolver())) == set()
+
+
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["own", "other"])
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.name}{row.arguments or ''}")
+def test_everybody_gets_what_the_matrix_says(
+    row: matrix.Row,
+    elsewhere: bool,
+    world: World,
+    cast: Cast,
+    visit: Callable[..., Client],
+) -> None:
+    arguments = {key: world.resolve(word) for key, word in row.arguments.items()}
+    path = reverse(row.name, kwargs=arguments)
+    host = ZANDVOORT_HOST if elsewhere else HAARLEM_HOST
+
+    got = {}
+    for person in sorted(matrix.EVERYBODY):
+        user = None if person == matrix.VISITOR else cast.everybody()[person]
+        got[person] = getattr(visit(user, host), row.method)(path).status_code
+
+    wanted = {person: row.expected(person, elsewhere=elsewhere) for person in got}
+    assert {k: v for k, v in got.items() if v != wanted[k]} == {}
