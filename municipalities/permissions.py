@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.models import Membership, Municipality, Role, User
-
-if TYPE_CHECKING:
-    from municipalities.models import Area
+from municipalities.models import Area, Membership, Municipality, Role, User
 
 Person: TypeAlias = User | AnonymousUser
 
@@ -90,6 +88,17 @@ def works_for_areas(
     return any(
         area.pk in own or not own.isdisjoint(whole.pk for whole in area.within.all())
         for area in areas
+    )
+
+
+def holders_of(municipality: Municipality, *roles: Role) -> list[Membership]:
+    """The people who hold one of `roles` today, by name, with their areas at hand."""
+    return list(
+        Membership.objects.active()
+        .filter(municipality=municipality, role__in=roles)
+        .select_related("user")
+        .prefetch_related(Prefetch("areas", Area.objects.order_by("sort_key")))
+        .order_by("user__name", "id")
     )
 
 

@@ -1,10 +1,12 @@
-"""Who may use the workplace and write in the support file."""
+"""Who may use the workplace, read the support file and write in it."""
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Share
 from municipalities.models import Municipality, Role
 from municipalities.permissions import (
     ALLOWED,
@@ -14,8 +16,9 @@ from municipalities.permissions import (
     Verdict,
     has_role,
     refused,
-    works_for_areas,
 )
+from support.models import ContactMoment
+from support.querysets import initiatives_worked_for
 
 
 def can_use_workplace(user: Person, municipality: Municipality | None) -> Verdict:
@@ -27,18 +30,73 @@ def can_use_workplace(user: Person, municipality: Municipality | None) -> Verdic
     return refused(_("De werkplek is voor gebiedsverbinders en wijkteams."))
 
 
-def can_record_contact(user: Person, initiative: Initiative) -> Verdict:
-    """May add a contact moment: who works in its area, or was given its Kompas to read."""
-    if not user.is_authenticated:
-        return LOG_IN_FIRST
-    municipality = initiative.municipality
-    if not has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
-        return refused(_("Een contactmoment noteert een gebiedsverbinder of wijkteam."))
-    areas = initiative.areas.prefetch_related("within")
-    if works_for_areas(user, municipality, areas, *NEIGHBOURHOOD_ROLES):
-        return ALLOWED
-    if Initiative.objects.shared_with(user).filter(pk=initiative.pk).exists():
-        return ALLOWED
-    if initiative.place_kind == "municipality":
+def can_write_in_workplace(user: Person, municipality: Municipality | None) -> Verdict:
+    """May write at all in the workplace: gebiedsverbinders and wijkteams, not the auditor."""
+    verdict = can_use_workplace(user, municipality)
+    if not verdict or has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
+        return verdict
+    return refused(
+        _("Als controleur lees je mee. Contact noteren doen de gebiedsverbinder en het wijkteam.")
+    )
+
+
+def can_read_file(user: Person, initiative: Initiative) -> Verdict:
+    """May read the support file: who works for the initiative, and the auditor."""
+    verdict = can_use_workplace(user, initiative.municipality)
+    if not verdict:
+        return verdict
+    if initiatives_worked_for(user, initiative.municipality).filter(pk=initiative.pk).exists():
         return ALLOWED
     return refused(_("Dit initiatief ligt niet in een gebied waar jij werkt."))
+
+
+def can_record_contact(user: Person, initiative: Initiative) -> Verdict:
+    """May add a contact moment: who works in its area, or was given its Kompas to read."""
+    verdict = can_write_in_workplace(user, initiative.municipality)
+    return verdict and can_read_file(user, initiative)
+
+
+def can_change_contact(user: Person, moment: ContactMoment) -> Verdict:
+    """May change or remove a contact moment: only the official who wrote it."""
+    verdict = can_record_contact(user, moment.initiative)
+    if not verdict or moment.official_id == user.pk:
+        return verdict
+    return refused(
+        _("Alleen %(name)s kan dit contact veranderen.") % {"name": moment.official.name}
+    )
+
+
+def access_contact(
+    user: Person, municipality: Municipality, slug: str, contact_id: int
+) -> ContactMoment:
+    """Fetch a contact moment somebody may change.
+
+    Raises Http404 when she may not see it, PermissionDenied when it is a colleague's.
+    """
+    found = (
+        ContactMoment.objects.visible_to(user)
+        .filter(pk=contact_id, initiative__slug=slug, initiative__municipality=municipality)
+        .select_related("initiative__municipality", "official")
+        .first()
+    )
+    if found is None:
+        raise Http404("no such contact moment")
+    verdict = can_change_contact(user, found)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+    return found
+
+
+def was_withdrawn_from(user: Person, municipality: Municipality, share_id: int) -> bool:
+    """Tell whether an initiator shared this with somebody and has stopped doing so.
+
+    It only lets the official read that sharing stopped; nothing of the Kompas itself.
+    """
+    return user.is_authenticated and (
+        Share.objects.filter(
+            pk=share_id,
+            official=user,
+            kompas__municipality=municipality,
+            withdrawn_at__isnull=False,
+        ).exists()
+    )

@@ -1,15 +1,18 @@
-"""Who may read the support file."""
+"""Who may read the support file, and which promises in it still stand."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import TruncDate
 
 from initiatives.models import Initiative
-from initiatives.querysets import in_areas
-from municipalities.models import Role
+from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, in_areas
+from initiatives.vocabulary import PlaceKind
+from municipalities.models import Municipality, Role
 from municipalities.permissions import (
     NEIGHBOURHOOD_ROLES,
     Person,
@@ -19,33 +22,89 @@ from municipalities.permissions import (
 )
 
 
+def initiatives_worked_for(user: Person, municipality: Municipality) -> InitiativeQuerySet:
+    """Initiatives somebody works for, among those she may see.
+
+    Those in her areas, those for the whole municipality, and those shared with her. The auditor
+    reads along with all she may see; somebody without such a role works for none.
+    """
+    seen = Initiative.objects.visible_to(user).of_municipality(municipality)
+    if has_role(user, municipality, Role.AUDITOR):
+        return seen
+    if not has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
+        return seen.none()
+    own = area_ids_of(user, municipality, *NEIGHBOURHOOD_ROLES)
+    inside = Initiative.objects.filter(in_areas(own))
+    return seen.filter(
+        Q(pk__in=inside.values("pk"))
+        | Q(place_kind=PlaceKind.MUNICIPALITY)
+        | Q(pk__in=Initiative.objects.shared_with(user).values("pk"))
+    )
+
+
 class ContactMomentQuerySet(models.QuerySet[Any]):
     """Contact moments."""
 
     def visible_to(self, user: Person) -> ContactMomentQuerySet:
-        """Those of initiatives in somebody's working areas or shared with her, and for makers theirs.
+        """Those of initiatives somebody works for; an initiator reads what was written for her too.
 
-        Gebiedsverbinders and wijkteams read all of an initiative they work for, the auditor all of
-        the municipality; an initiator reads what was written for her too.
+        When an initiator stops sharing a private initiative, its file closes with it, also for the
+        official who wrote in it.
         """
         if not user.is_authenticated:
             return self.none()
-        seen = Q(official=user)
-        seen |= Q(
+        seen = Q(
             visibility="initiator", initiative__in=Initiative.objects.made_by(user).values("pk")
         )
         for municipality in {one.municipality for one in memberships_of(user)}:
             if municipality is None:
                 continue
-            if has_role(user, municipality, Role.AUDITOR):
-                seen |= Q(initiative__municipality=municipality)
-            own = area_ids_of(user, municipality, *NEIGHBOURHOOD_ROLES)
-            if own:
-                inside = Initiative.objects.visible_to(user).filter(
-                    in_areas(own), municipality=municipality
-                )
-                seen |= Q(initiative__in=inside.values("pk"))
-            if has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
-                shared = Initiative.objects.shared_with(user).filter(municipality=municipality)
-                seen |= Q(initiative__in=shared.values("pk"))
+            if has_role(user, municipality, *NEIGHBOURHOOD_ROLES, Role.AUDITOR):
+                worked_for = initiatives_worked_for(user, municipality)
+                seen |= Q(initiative__in=worked_for.values("pk"))
         return self.filter(seen)
+
+    def for_initiator(self) -> ContactMomentQuerySet:
+        """Those that were written for the initiator too."""
+        return self.filter(visibility="initiator")
+
+    def with_step_until(self, last: date) -> ContactMomentQuerySet:
+        """Those whose next step was planned for a day up to `last` and has not been taken.
+
+        A step counts as taken when its official noted a newer contact with the initiative, or when
+        anybody noted one on that day or later.
+        """
+        newer = self.model._default_manager.filter(
+            Q(official=OuterRef("official"), happened_on__gte=OuterRef("happened_on"))
+            | Q(happened_on__gte=OuterRef("next_step_on")),
+            initiative=OuterRef("initiative"),
+            pk__gt=OuterRef("pk"),
+        )
+        return self.filter(~Exists(newer), next_step_on__lte=last).order_by("next_step_on", "pk")
+
+
+def with_first_answer(shares: ShareQuerySet) -> ShareQuerySet:
+    """Add the first answer to shares: `answered_on`, the day, and `answered_by`, a name; or None.
+
+    The first contact of anybody with the initiative after the sharing keeps the promise: the
+    initiator was told "you hear from us". A talk of an earlier day, written down later, does not.
+    """
+    from support.models import ContactMoment
+
+    after = ContactMoment.objects.filter(
+        initiative=OuterRef("kompas__initiative"),
+        happened_on__gte=OuterRef("shared_on"),
+        created_at__gte=OuterRef("shared_at"),
+    ).order_by("happened_on", "pk")
+    return shares.annotate(shared_on=TruncDate("shared_at")).annotate(
+        answered_on=Subquery(after.values("happened_on")[:1]),
+        answered_by=Subquery(after.values("official__name")[:1]),
+    )
+
+
+def with_last_contact(initiatives: InitiativeQuerySet) -> InitiativeQuerySet:
+    """Add `last_contact_on` to initiatives: the day of the newest contact moment, or None."""
+    from support.models import ContactMoment
+
+    newest = ContactMoment.objects.filter(initiative=OuterRef("pk")).order_by("-happened_on")
+    return initiatives.annotate(last_contact_on=Subquery(newest.values("happened_on")[:1]))

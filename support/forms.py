@@ -1,0 +1,128 @@
+"""The form of a contact moment."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models import MAX_TEXT
+from support.models import ContactMoment
+
+
+class LongTextField(forms.CharField):
+    """A text of at most MAX_TEXT characters that says how much too long it is.
+
+    A line break counts as one character, as it does in the counter under the field.
+    """
+
+    def __init__(self, *, rows: int, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+        self.max_length = MAX_TEXT  # what components/field.html counts to
+        self.validators.append(
+            MaxLengthValidator(
+                MAX_TEXT,
+                message=_(
+                    "Deze tekst heeft %(show_value)d tekens, er passen er %(limit_value)d in. "
+                    "Er is niets verloren: maak de tekst korter en bewaar opnieuw."
+                ),
+            )
+        )
+
+    def to_python(self, value: Any) -> str:
+        """Take the line breaks of a browser as one character each."""
+        return super().to_python(value.replace("\r\n", "\n") if value else value)
+
+
+class DayField(forms.DateField):
+    """A day, with the calendar of the browser."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {
+        "invalid": _("Deze dag bestaat niet. Kies een dag op de kalender."),
+    }
+
+
+class ContactForm(forms.ModelForm):
+    """What an official writes down after a call or a visit; today unless she says otherwise."""
+
+    kind = forms.ChoiceField(
+        label=_("Hoe hadden jullie contact?"),
+        choices=ContactMoment.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe jullie contact hadden.")},
+    )
+    happened_on = DayField(
+        label=_("Wanneer?"),
+        initial=timezone.localdate,
+        error_messages={"required": _("Kies de dag waarop jullie contact hadden.")},
+    )
+    summary = LongTextField(
+        label=_("Waar ging het over?"),
+        rows=5,
+        error_messages={"required": _("Schrijf in een paar woorden waar het over ging.")},
+    )
+    agreement = LongTextField(label=_("Wat spraken jullie af?"), rows=3, required=False)
+    next_step_on = DayField(
+        label=_("Wanneer is de volgende stap?"),
+        required=False,
+        help_text=_("Die dag staat het op je werkplek bij Deze week."),
+    )
+    visibility = forms.ChoiceField(
+        label=_("Wie mag dit lezen?"),
+        choices=ContactMoment.Visibility.choices,
+        widget=forms.RadioSelect,
+        initial=ContactMoment.Visibility.COLLEAGUES,
+        error_messages={"required": _("Kies wie dit mag lezen.")},
+    )
+
+    class Meta:
+        model = ContactMoment
+        fields = ["kind", "happened_on", "summary", "agreement", "next_step_on", "visibility"]
+
+    def clean_happened_on(self) -> Any:
+        """Refuse a day that has not come yet."""
+        day = self.cleaned_data["happened_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(
+                _("Deze dag moet nog komen. Kies vandaag of een eerdere dag.")
+            )
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a next step before the contact it follows from."""
+        data = super().clean() or self.cleaned_data
+        happened_on, next_step_on = data.get("happened_on"), data.get("next_step_on")
+        if happened_on and next_step_on and next_step_on < happened_on:
+            self.add_error(
+                "next_step_on", _("De volgende stap ligt vóór dit contact. Kies een latere dag.")
+            )
+        return data
+
+
+class NewContactForm(ContactForm):
+    """The form of a contact that is not written down yet."""
+
+    # Made when the form is shown: a form that is sent twice makes one contact moment.
+    form_key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages={
+            "required": _("Dit formulier kwam niet goed over. Bewaar het nog een keer."),
+            "invalid": _("Dit formulier kwam niet goed over. Bewaar het nog een keer."),
+        },
+    )
+
+    def renew_key(self) -> None:
+        """Give the form a new key, when the one it came with cannot be used."""
+        self.data = self.data.copy()
+        self.data["form_key"] = str(uuid.uuid4())
+
+    def refuse_key(self) -> None:
+        """Say that the key belongs to another contact moment; the text stays and can be saved."""
+        self.add_error(None, _("Dit formulier is al een keer gebruikt. Bewaar het opnieuw."))
+        self.renew_key()

@@ -1,0 +1,82 @@
+"""What other pages show of the support: who helps here, and the file of an initiative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from initiatives.models import Initiative, Share
+from initiatives.permissions import is_maker
+from municipalities.models import Municipality, Role
+from municipalities.permissions import holders_of
+from municipalities.templatetags.look import listed
+from support.models import ContactMoment
+from support.permissions import can_read_file, can_record_contact
+from support.querysets import with_first_answer
+from support.timeline import contact_entry
+
+register = template.Library()
+
+# On the page of an initiative the newest are enough; the whole file is one link away.
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Somebody residents may call: what a person card shows of her."""
+
+    name: str
+    role: str
+    phone: str
+    email: str
+
+
+@register.simple_tag
+def gebiedsverbinders(municipality: Municipality) -> list[Helper]:
+    """The gebiedsverbinders of a municipality by name, each with her areas in words."""
+    return [
+        Helper(
+            name=str(one.user),
+            role=_("Gebiedsverbinder van %(areas)s")
+            % {"areas": listed([area.name for area in one.areas.all()]) or municipality.name},
+            phone=one.user.phone,
+            email=one.user.email,
+        )
+        for one in holders_of(municipality, Role.GEBIEDSVERBINDER)
+    ]
+
+
+@register.simple_tag
+def first_answer(share: Share) -> date | None:
+    """The day a share got its first answer, None while the promise stands."""
+    found = with_first_answer(Share.objects.filter(pk=share.pk)).first()
+    return found.answered_on if found else None
+
+
+@register.inclusion_tag("support/file_on_page.html", takes_context=True)
+def support_file(context: dict[str, Any], initiative: Initiative) -> dict[str, Any]:
+    """Show the newest contact moments on the page of an initiative, to those who may read them.
+
+    Who works for the initiative gets the way to the whole file, its makers read what was written
+    for them too, and others see nothing at all.
+    """
+    user = context["request"].user
+    works_here = bool(can_read_file(user, initiative))
+    if not works_here and not is_maker(user, initiative):
+        return {"shown": False}
+    moments = ContactMoment.objects.filter(initiative=initiative).select_related("official")
+    if not works_here:
+        moments = moments.for_initiator()
+    newest = list(moments[: SHOWN + 1])
+    return {
+        "shown": True,
+        "initiative": initiative,
+        "works_here": works_here,
+        "can_record": works_here and bool(can_record_contact(user, initiative)),
+        "entries": [contact_entry(moment, for_colleague=works_here) for moment in newest[:SHOWN]],
+        "more": len(newest) > SHOWN,
+    }

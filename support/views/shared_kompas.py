@@ -1,0 +1,69 @@
+"""A Kompas as an initiator shared it with an official."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from initiatives.models import Share, SharedAnswer, Theme
+from initiatives.permissions import access_share
+from municipalities.access import UserRequest, page_for
+from support.permissions import can_record_contact, can_use_workplace, was_withdrawn_from
+from support.querysets import with_first_answer
+from support.views.breadcrumbs import way_back
+from support.workplace import promise_of
+
+
+@dataclass(frozen=True)
+class SharedTheme:
+    """One theme of a shared Kompas with its answers."""
+
+    name: str
+    answers: list[SharedAnswer]
+
+
+def themes_of(answers: Iterable[SharedAnswer]) -> list[SharedTheme]:
+    """Put answers, in the order of their questions, under their themes."""
+    return [
+        SharedTheme(str(Theme(theme).label), list(group))
+        for theme, group in groupby(answers, key=lambda answer: answer.question.theme)
+    ]
+
+
+@require_safe
+@page_for(can_use_workplace)
+def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
+    """Read what an initiator shared, question by question; she is shown that it was opened.
+
+    Answers 410 with a sentence when she has stopped sharing it, 404 when it was never shared here.
+    """
+    try:
+        share = access_share(request.user, request.municipality, share_id)
+    except Http404:
+        if was_withdrawn_from(request.user, request.municipality, share_id):
+            context = {"breadcrumbs": way_back()}
+            return render(request, "support/share_withdrawn.html", context, status=410)
+        raise
+    if request.method == "GET":
+        from initiatives import kompas_services
+
+        kompas_services.mark_opened(share=share, actor=request.user)
+    initiative = share.kompas.initiative
+    others = share.kompas.shares.standing().exclude(pk=share.pk).select_related("official")
+    answered = with_first_answer(Share.objects.filter(pk=share.pk)).get()
+    context = {
+        "breadcrumbs": way_back(),
+        "share": share,
+        "promise": promise_of(answered, timezone.localdate()),
+        "themes": themes_of(share.answers.select_related("question").order_by("question__rank")),
+        "also_read_by": [one.official for one in others],
+        "initiative": initiative,
+        "can_record": initiative is not None and can_record_contact(request.user, initiative),
+    }
+    return render(request, "support/shared_kompas.html", context)
