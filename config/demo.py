@@ -8,6 +8,7 @@ running is found back through var/demo.json.
 from __future__ import annotations
 
 import fcntl
+import io
 import json
 import os
 import shutil
@@ -24,6 +25,7 @@ from pathlib import Path
 from types import FrameType
 from typing import IO
 
+from config.bootstrap import has_stamp, mark_of, put_stamp
 from config.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
 from config.processes import Program, Trace, stop_all, stop_traces
 
@@ -67,7 +69,7 @@ def step(text: str) -> Iterator[None]:
 
 def address(port: int) -> str:
     """Return where the first municipality of the demo is."""
-    return f"http://haarlem.localhost:{port}"
+    return f"http://haarlem.{os.environ.get('BASE_HOST') or 'localhost'}:{port}"
 
 
 @contextmanager
@@ -168,13 +170,27 @@ def prepare() -> None:
     with step("Updating the database"):
         call_command("migrate", interactive=False, verbosity=0)
     with step("Loading the demo municipalities"):
-        call_command("load_demo", if_empty=True, verbosity=0)
+        call_command("load_demo", if_empty=True, stdout=io.StringIO())
     if "compile_translations" in get_commands():
         with step("Compiling the translations"):
             call_command("compile_translations", verbosity=0)
-    with step("Collecting the static files"):
-        call_command("collectstatic", interactive=False, verbosity=0)
+    mark = mark_of_static_files()
+    if not has_stamp(VAR / "static", mark):
+        with step("Collecting and compressing the static files"):
+            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            put_stamp(VAR / "static", mark)
     connection.close()
+
+
+def mark_of_static_files() -> str:
+    """Return a digest of all static files by name, size and time of change; compressing is slow."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    paths = [
+        storage.path(name) for finder in get_finders() for name, storage in finder.list([".*"])
+    ]
+    stats = [(path, os.stat(path)) for path in sorted(paths)]
+    return mark_of(*(f"{path} {stat.st_size} {stat.st_mtime_ns}\n" for path, stat in stats))
 
 
 # Running -----------------------------------------------------------------------------------------
@@ -184,8 +200,9 @@ def start_programs(port: int) -> list[Program]:
     """Start the web server and the worker."""
     web = [str(BIN / "granian"), "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)]
     web += ["--workers", "1", "--blocking-threads", "8", "--no-ws", "config.wsgi:application"]
-    worker = [str(BIN / "celery"), "--app", "config", "worker", "--beat", "--concurrency", "1"]
-    worker += ["--schedule", str(VAR / "beat"), "--without-gossip", "--without-mingle"]
+    worker = [str(BIN / "celery"), "--app", "config", "worker", "--pool", "threads"]
+    worker += ["--concurrency", "2", "--beat", "--schedule", str(VAR / "beat")]
+    worker += ["--without-gossip", "--without-mingle"]
     return [
         Program(name, command, log=LOGS / f"{name}.log", environment=os.environ, cwd=CHECKOUT)
         for name, command in (("web", web), ("worker", worker))
@@ -238,9 +255,11 @@ def run_demo() -> None:
                 while True:
                     refuse_ended(programs)
                     time.sleep(1)
+            except Stopped:
+                say("\nStopping; the worker may need some seconds to finish its work ...")
+                raise
             finally:
                 ignore_signals()
-                say("\nStopping ...")
                 stop_all(programs)
                 write_notes(notes)
 
@@ -286,6 +305,7 @@ def main(words: Sequence[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, raise_stopped)
     os.environ["DEMO"] = "1"
+    os.environ["VAR_DIR"] = str(VAR)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         actions[words[0]]()

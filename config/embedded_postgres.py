@@ -17,6 +17,7 @@ import importlib.metadata
 import importlib.util
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import sys
@@ -66,8 +67,11 @@ class EmbeddedPostgres:
 
     @property
     def socket_folder(self) -> Path:
-        """The folder of the socket: beside the data, or a short one where that path is too long."""
-        if len(os.fsencode(self.home / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH:
+        """The folder of the socket: beside the data, or another where that path cannot be used."""
+        path = self.home / ".s.PGSQL.5432"
+        # A comma or a quote means something else where PostgreSQL reads the name of this folder.
+        plain = re.fullmatch(r"[\w./ +-]+", str(path)) is not None
+        if plain and len(os.fsencode(path)) <= LONGEST_SOCKET_PATH:
             return self.home
         return Path(tempfile.gettempdir()) / f"samenspel-{os.geteuid()}-{self.mark}"
 
