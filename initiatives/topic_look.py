@@ -76,8 +76,10 @@ _LOOKS = (
     TopicLook("verkeer", "bike", "triangle", "topic-verkeer", "lanes"),
 )
 TOPIC_LOOKS = {look.code: look for look in _LOOKS}
+# An initiative that somebody only shared may not have a topic yet.
+NO_TOPIC = TopicLook("", "circle-dashed", "circle", "topic-none", "cups")
 
 
 def topic_look(code: str) -> TopicLook:
-    """Return the look of a topic. Raises KeyError for a code that is no topic."""
-    return TOPIC_LOOKS[str(code)]
+    """Return the look of a topic, a plain one for ""; KeyError for a code that is no topic."""
+    return TOPIC_LOOKS[str(code)] if code else NO_TOPIC

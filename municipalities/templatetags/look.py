@@ -101,7 +101,7 @@ def dutch_date_tag(value: datetime.date | datetime.datetime | None) -> str:
 @register.filter
 def short_date(value: datetime.date | datetime.datetime | None) -> str:
     """Write a day in little room, as in tables: "3 dec", with the year when it is not this one."""
-    return "" if value is None else _written_date(_local_date(value), "j M")
+    return "" if value is None else _written_date(_local_date(value), "j b")
 
 
 @register.filter
