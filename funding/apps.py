@@ -13,10 +13,13 @@ class FundingConfig(AppConfig):
     verbose_name = "Geld"
 
     def ready(self) -> None:
-        """Add our links to the header."""
+        """Add our links to the header, and what we load into the demonstration."""
+        from funding import demo_data
         from funding.permissions import can_see_funding
+        from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
 
+        register_loader(40, demo_data.load)
         register(NavigationItem(pgettext_lazy("navigation", "Geld"), "funding:money", 50))
         register(
             NavigationItem(
