@@ -10,7 +10,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
-from municipalities.areas.importing import import_year
+from municipalities.areas.saving import save_year
 from municipalities.areas.schematic import read_schematic
 from municipalities.demo.loading import read_yaml
 from municipalities.demo.people import PASSWORD
@@ -28,7 +28,7 @@ def load(today: date, tell: Callable[[str], None]) -> None:
     for one in data["municipalities"]:
         municipality = _make_municipality(one)
         draft = read_schematic(DATA / municipality.slug / "areas.yaml")
-        import_year(municipality=municipality, draft=draft)
+        save_year(municipality=municipality, draft=draft)
         tell(f"{municipality.name}: {len(draft.sets['buurt'])} buurten.")
     make_people(data["people"])
     _give_roles(data["people"], today)

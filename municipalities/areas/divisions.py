@@ -20,6 +20,7 @@ from municipalities.areas.drafts import (
     AreasDraft,
     AreasError,
     ContainmentDraft,
+    Remark,
     SetName,
 )
 from municipalities.areas.geometry import union
@@ -105,62 +106,72 @@ def _district(one: Mapping[str, Any]) -> District:
 def with_divisions(draft: AreasDraft, divisions: Divisions) -> AreasDraft:
     """Return the year with the municipality's own divisions drawn from its wijken and buurten.
 
-    A part that this year does not have is left out, with a remark.
+    A wijk that is not drawn itself is put together from its buurten. A part that this year does not
+    have at all is left out, with a remark.
     """
-    known = draft.areas_by_code()
-    buurten_of = _parts_by_whole(draft)
+    pieces = _pieces(draft)
     sets = dict(draft.sets)
     containments = list(draft.containments)
     remarks = list(draft.remarks)
     for slug, districts in divisions.districts.items():
-        drawn: list[AreaDraft] = []
+        drawn = [
+            AreaDraft(one.code, one.name, union([piece.geometry for piece in found]))
+            for one in districts
+            if (found := [piece for code in one.parts for piece in pieces.get(code, ())])
+        ]
+        if not drawn:
+            remarks.append(Remark(slug, f"No {slug} is drawn: none of the parts is in the file."))
+            continue
+        sets[slug] = tuple(drawn)
         for district in districts:
-            present = [code for code in district.parts if code in known]
-            missing = [code for code in district.parts if code not in known]
-            if missing:
-                remarks.append(
-                    f"{district.name} ({slug}): {', '.join(missing)} is not in these boundaries "
-                    "and is left out."
-                )
-            if not present:
-                continue
-            shape = union([known[code].geometry for code in present])
-            drawn.append(AreaDraft(district.code, district.name, shape))
-            containments += _containments(draft, divisions, district, present, buurten_of)
-        if drawn:
-            sets[slug] = tuple(drawn)
-    set_names = {**SET_NAMES, **draft.set_names, **divisions.set_names}
-    aliases = {**draft.aliases, **divisions.aliases}
+            containments += _containments(draft, divisions, district, pieces)
+            remarks += _missing(slug, district, pieces)
     return replace(
         draft,
         sets=sets,
         containments=tuple(containments),
-        set_names=set_names,
-        aliases=aliases,
+        set_names={**SET_NAMES, **draft.set_names, **divisions.set_names},
+        aliases={**draft.aliases, **divisions.aliases},
         remarks=tuple(remarks),
     )
 
 
-def _parts_by_whole(draft: AreasDraft) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _pieces(draft: AreasDraft) -> dict[str, list[AreaDraft]]:
+    """Return what can draw each code: the area itself, or else the areas that lie in it."""
+    known = draft.areas_by_code()
+    found: dict[str, list[AreaDraft]] = {}
     for one in draft.containments:
-        found.setdefault(one.whole, []).append(one.part)
-    return found
+        if one.part in known:
+            found.setdefault(one.whole, []).append(known[one.part])
+    return found | {code: [area] for code, area in known.items()}
+
+
+def _missing(
+    slug: str, district: District, pieces: Mapping[str, Sequence[AreaDraft]]
+) -> list[Remark]:
+    missing = ", ".join(code for code in district.parts if code not in pieces)
+    if not missing:
+        return []
+    sentence = f"{district.name} ({slug}): {missing} is not in these boundaries and is left out."
+    return [Remark(slug, sentence)]
 
 
 def _containments(
     draft: AreasDraft,
     divisions: Divisions,
     district: District,
-    present: Sequence[str],
-    parts_by_whole: Mapping[str, Sequence[str]],
+    pieces: Mapping[str, Sequence[AreaDraft]],
 ) -> list[ContainmentDraft]:
     """Say of the parts, of the buurten in them and of the district itself where they lie."""
     found = [ContainmentDraft(district.code, draft.municipality_code, OWN_DIVISION)]
-    for code in present:
+    for code in district.parts:
         known_how = (
             divisions.by_geography if code in district.assigned_by_geography else OWN_DIVISION
         )
-        for part in (code, *parts_by_whole.get(code, ())):
-            found.append(ContainmentDraft(part, district.code, known_how))
+        inside = [one.part for one in draft.containments if one.whole == code]
+        found += [
+            ContainmentDraft(part, district.code, known_how)
+            for part in (code, *inside)
+            if code in pieces
+        ]
     return found

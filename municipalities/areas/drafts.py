@@ -76,6 +76,14 @@ class FigureDraft:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """A sentence about what could not be used, and the division it is about ("" for all)."""
+
+    slug: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class AreasDraft:
     """A year of areas of one municipality: per division the areas, and what lies in what."""
 
@@ -87,8 +95,7 @@ class AreasDraft:
     figures: tuple[FigureDraft, ...] = ()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     set_names: Mapping[str, SetName] = field(default_factory=dict)
-    # Sentences about what could not be used.
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def areas_by_code(self) -> dict[str, AreaDraft]:
         """Return every area of every division by its code."""
@@ -101,6 +108,11 @@ class AreasDraft:
     def only(self, slugs: Iterable[str]) -> AreasDraft:
         """Return the same year with some divisions only."""
         wanted = set(slugs)
+        sets = {slug: areas for slug, areas in self.sets.items() if slug in wanted}
+        codes = {area.code for areas in sets.values() for area in areas}
         return replace(
-            self, sets={slug: areas for slug, areas in self.sets.items() if slug in wanted}
+            self,
+            sets=sets,
+            figures=tuple(one for one in self.figures if one.code in codes),
+            remarks=tuple(one for one in self.remarks if one.slug in {"", *wanted}),
         )

@@ -37,6 +37,10 @@ class LonLat(NamedTuple):
     lat: float
 
 
+class UnknownProjectionError(ValueError):
+    """Coordinates are in a system that pyproj does not know."""
+
+
 class NotASurfaceError(ValueError):
     """A geometry has no surface, so it cannot be the boundary of an area."""
 
@@ -61,10 +65,22 @@ def to_rd(geometry: Shape) -> Shape:
 
 
 def to_degrees(geometry: Shape, source: str = RD) -> Shape:
-    """Turn a geometry in metres (RD, or another EPSG code) into degrees."""
+    """Turn a geometry in metres (RD, or another EPSG code) into degrees.
+
+    Raises UnknownProjectionError for a code that does not exist.
+    """
     if source == DEGREES:
         return geometry
-    return shapely.transform(geometry, _moved(source, DEGREES))
+    try:
+        return shapely.transform(geometry, _moved(source, DEGREES))
+    except pyproj.exceptions.ProjError as error:
+        raise UnknownProjectionError(source) from error
+
+
+def probable_projection(geometry: BaseGeometry) -> str:
+    """Guess the system of coordinates that say nothing about it: degrees, or else RD metres."""
+    west, south, east, north = geometry.bounds
+    return DEGREES if -180 <= west <= east <= 180 and -90 <= south <= north <= 90 else RD
 
 
 def is_in_netherlands(lon: float, lat: float) -> bool:

@@ -1,221 +1,214 @@
-"""Saving a year of areas: editions side by side, the newest one current, nothing lost.
-
-An area that a new year no longer has stays: initiatives and roles hold on to it. It is only no
-longer current.
-"""
+"""Importing areas from a file: read it, save it in one transaction, and tell what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import slugify
 
-from municipalities.areas.changes import SetChanges, compare
-from municipalities.areas.drafts import AreaDraft, AreasDraft, ContainmentDraft, FigureDraft
-from municipalities.areas.geometry import label_point, to_geojson
-from municipalities.models import (
-    Area,
-    AreaAlias,
-    AreaBoundary,
-    AreaContainment,
-    AreaEdition,
-    AreaFigure,
-    AreaSet,
-    Municipality,
+from municipalities.areas.divisions import (
+    divisions_from,
+    read_areas_yaml,
+    shipped_file,
+    with_divisions,
 )
+from municipalities.areas.drafts import AreasDraft, AreasError, Source
+from municipalities.areas.keyfigures import read_table
+from municipalities.areas.saving import save_figures, save_year
+from municipalities.areas.schematic import read_schematic
+from municipalities.areas.sources import Wanted, read_boundaries, year_in_name
+from municipalities.models import Municipality
 from municipalities.names import sort_key
 
-BATCH = 500
+EVERY_MUNICIPALITY = "all"
+# A code is written so; anything else somebody asks for is a name.
+GEMEENTE_CODE = re.compile(r"(?:GM)?([0-9]{4})", re.IGNORECASE)
+TABLES = (".csv", ".tsv", ".txt")
+DRAWINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What somebody asks to import, and how it is to be called."""
+
+    path: Path
+    # Codes, names or slugs of municipalities, or "all": every one that is here.
+    municipalities: Sequence[str]
+    # Empty: the year in the name of the file.
+    year: int | None = None
+    # Divisions to load; empty: all that the file and the municipality have.
+    slugs: frozenset[str] = frozenset()
+    keep_current: bool = False
+    # The municipality's own gebieden and wijkteams; empty: the file that is shipped for it.
+    divisions: Path | None = None
+    provenance: str = ""
+    attribution: str = ""
+    note: str = ""
 
 
 @transaction.atomic
-def import_year(
-    *, municipality: Municipality, draft: AreasDraft, keep_current: bool = False
-) -> list[SetChanges]:
-    """Save a year of areas and return what changed, per division.
+def import_file(order: Order) -> list[str]:
+    """Import a file and return the report, line by line; all of it or nothing.
 
-    Loading the same year again replaces it. The newest year becomes the current one, unless
-    `keep_current`; an older year is kept beside it and changes no name, no label and no
-    containment.
+    A municipality that is named and not here yet is made. Raises AreasError with one sentence when
+    something is wrong with the order or the file.
     """
-    changes = []
-    current: dict[str, Area] = {}
-    for slug in sorted(draft.sets, key=lambda one: draft.name_of_set(one).rank):
-        area_set = _area_set(municipality, draft, slug)
-        becomes_current = _becomes_current(area_set, draft.source.year, keep_current)
-        areas = _save_areas(area_set, draft.sets[slug], becomes_current)
-        changes.append(_save_edition(area_set, draft, slug, areas))
-        if becomes_current:
-            area_set.current_year = draft.source.year
-            area_set.save(update_fields=["current_year"])
-            area_set.areas.exclude(code__in=areas).update(is_current=False)
-            current |= areas
-    if current:
-        _save_containments(municipality, draft.containments, current)
-        save_aliases(municipality, draft.aliases)
-    save_figures(municipality, draft.figures)
-    return changes
+    if not order.path.is_file():
+        raise AreasError(f"There is no file {order.path}.")
+    suffix = order.path.suffix.lower()
+    if suffix in TABLES:
+        return list(_import_table(order))
+    if suffix in DRAWINGS:
+        drafts = [read_schematic(order.path)]
+        _refuse_others(order, drafts[0])
+    else:
+        drafts = _official(order)
+    return [line for draft in drafts for line in _import_draft(order, draft)]
 
 
-def _area_set(municipality: Municipality, draft: AreasDraft, slug: str) -> AreaSet:
-    name = draft.name_of_set(slug)
-    return AreaSet.objects.get_or_create(
-        municipality=municipality,
-        slug=slug,
-        defaults={"name_singular": name.singular, "name_plural": name.plural, "rank": name.rank},
-    )[0]
-
-
-def _becomes_current(area_set: AreaSet, year: int, keep_current: bool) -> bool:
-    if area_set.current_year is None or area_set.current_year == year:
-        return True
-    return year > area_set.current_year and not keep_current
-
-
-def _save_areas(
-    area_set: AreaSet, drafts: Iterable[AreaDraft], becomes_current: bool
-) -> dict[str, Area]:
-    """Make the areas that are new and, in the current year, bring the others up to date."""
-    known = {area.code: area for area in area_set.areas.all()}
-    fresh, stale = [], []
-    found: dict[str, Area] = {}
-    for draft in drafts:
-        area = known.get(draft.code)
-        if area is None:
-            area = Area(area_set=area_set, code=draft.code)
-            fresh.append(area)
-        elif becomes_current:
-            stale.append(area)
-        if area.pk is None or becomes_current:
-            area.name = draft.name
-            area.sort_key = sort_key(draft.name)
-            area.lon, area.lat = label_point(draft.geometry)
-            area.is_current = becomes_current
-        found[draft.code] = area
-    Area.objects.bulk_create(fresh, batch_size=BATCH)
-    Area.objects.bulk_update(
-        stale, ["name", "sort_key", "lon", "lat", "is_current"], batch_size=BATCH
+def _official(order: Order) -> list[AreasDraft]:
+    drafts = read_boundaries(
+        order.path,
+        source=_source(order, "CBS Wijk- en Buurtkaart"),
+        wanted=_wanted(order.municipalities),
     )
-    return found
+    return [_with_own_divisions(order, draft) for draft in drafts]
 
 
-def _save_edition(
-    area_set: AreaSet, draft: AreasDraft, slug: str, areas: Mapping[str, Area]
-) -> SetChanges:
-    source = draft.source
-    before = (
-        area_set.editions.filter(year__lte=source.year).order_by("-year").first()
-        or area_set.editions.order_by("year").first()
-    )
-    boundaries = before.boundaries.select_related("area") if before else ()
-    drafts = {one.code: one for one in draft.sets[slug]}
-    changes = compare(
-        name_plural=area_set.name_plural,
-        year=source.year,
-        compared_with=before.year if before else None,
-        before={one.area.code: one for one in boundaries},
-        after=drafts,
-    )
-    # Saved each time: loaded_at tells those who keep shapes in memory to read them again.
-    edition = AreaEdition.objects.update_or_create(
-        area_set=area_set,
-        year=source.year,
-        defaults={
-            "provenance": source.provenance,
-            "attribution": source.attribution,
-            "note": source.note,
-        },
-    )[0]
-    edition.boundaries.exclude(area__code__in=drafts).delete()
-    AreaBoundary.objects.bulk_create(
-        [_boundary(edition, areas[code], one) for code, one in drafts.items()],
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["edition", "area"],
-        update_fields=["name", "geometry", "min_lon", "min_lat", "max_lon", "max_lat"],
-    )
-    return changes
+def _with_own_divisions(order: Order, draft: AreasDraft) -> AreasDraft:
+    here = Municipality.objects.filter(cbs_code=draft.municipality_code).first()
+    path = order.divisions or shipped_file(here.slug if here else slugify(draft.municipality_name))
+    if path is None:
+        return draft
+    data = read_areas_yaml(path)
+    if data.get("cbs_code") != draft.municipality_code:
+        if order.divisions is None:
+            return draft
+        raise AreasError(f"{path.name} is not about {draft.municipality_code}.")
+    return with_divisions(draft, divisions_from(data))
 
 
-def _boundary(edition: AreaEdition, area: Area, draft: AreaDraft) -> AreaBoundary:
-    west, south, east, north = draft.geometry.bounds
-    return AreaBoundary(
-        edition=edition,
-        area=area,
-        name=draft.name,
-        geometry=to_geojson(draft.geometry),
-        min_lon=west,
-        min_lat=south,
-        max_lon=east,
-        max_lat=north,
+def _import_draft(order: Order, draft: AreasDraft) -> Iterator[str]:
+    municipality, is_new = _municipality(draft)
+    if order.slugs:
+        draft = draft.only(order.slugs)
+    if not draft.sets:
+        raise AreasError(f"{order.path.name} has none of these: {', '.join(sorted(order.slugs))}.")
+    changes = save_year(municipality=municipality, draft=draft, keep_current=order.keep_current)
+    yield f"{municipality.name} ({municipality.cbs_code}), {draft.source.provenance}"
+    if is_new:
+        yield f"  is new here, with the address {municipality.slug}."
+    for one in changes:
+        yield from (f"  {row}" for row in one.rows())
+    if draft.figures:
+        yield f"  {len(draft.figures)} figures"
+    yield from (f"  {remark.sentence}" for remark in draft.remarks)
+
+
+def _import_table(order: Order) -> Iterator[str]:
+    source = _source(order, "CBS Kerncijfers wijken en buurten")
+    figures = read_table(order.path, source.year, source.provenance)
+    every = list(order.municipalities) == [EVERY_MUNICIPALITY]
+    for municipality in _known(order.municipalities):
+        own = [one for one in figures if one.code[2:6] == municipality.cbs_code[2:6]]
+        if not own and every:
+            continue
+        if not own:
+            raise AreasError(f"{order.path.name} has no figures of {municipality.name}.")
+        strangers = save_figures(municipality, own)
+        known = len({one.code for one in own}) - len(strangers)
+        yield f"{municipality.name} ({municipality.cbs_code}), {source.provenance}"
+        yield f"  figures of {known} areas"
+        if strangers:
+            named = ", ".join(strangers[:5]) + (", ..." if len(strangers) > 5 else "")
+            yield f"  {len(strangers)} codes are not known here and left out: {named}"
+
+
+def _source(order: Order, publication: str) -> Source:
+    year = order.year or year_in_name(order.path)
+    if year is None:
+        raise AreasError(f"Which year is {order.path.name}? Add --year.")
+    return Source(
+        year=year,
+        provenance=order.provenance or f"{publication} {year}",
+        attribution=order.attribution or f"Kadaster / Centraal Bureau voor de Statistiek, {year}",
+        note=order.note,
     )
 
 
-def _save_containments(
-    municipality: Municipality, drafts: Iterable[ContainmentDraft], current: Mapping[str, Area]
-) -> None:
-    """Make the containments of the current areas those of the draft; of others, nothing changes."""
-    known = {area.code: area for area in Area.objects.of_municipality(municipality)}
-    known.update(current)
-    wanted = {
-        (known[one.part].pk, known[one.whole].pk): one.provenance
-        for one in drafts
-        if one.part in known and one.whole in known
-    }
-    sets = {area.area_set_id for area in current.values()}
-    loaded = [area.pk for area in current.values()]
-    stale = AreaContainment.objects.filter(part__in=loaded, whole__area_set__in=sets)
-    stale.exclude(
-        pk__in=[one.pk for one in stale if (one.part_id, one.whole_id) in wanted]
-    ).delete()
-    AreaContainment.objects.bulk_create(
-        [
-            AreaContainment(part_id=part, whole_id=whole, provenance=provenance)
-            for (part, whole), provenance in wanted.items()
-        ],
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["part", "whole"],
-        update_fields=["provenance"],
+def _wanted(asked: Iterable[str]) -> Wanted:
+    """Turn what somebody asks for into codes and names; who is here is known by her code."""
+    here = list(Municipality.objects.all())
+    if list(asked) == [EVERY_MUNICIPALITY]:
+        if not here:
+            raise AreasError("There is no municipality here yet: name the ones you want.")
+        return Wanted(frozenset(one.cbs_code for one in here), all_of_them=False)
+    codes, names = set(), set()
+    for one in asked:
+        known = _find(here, one)
+        match = GEMEENTE_CODE.fullmatch(one.strip())
+        if known:
+            codes.add(known.cbs_code)
+        elif match:
+            codes.add(f"GM{match[1]}")
+        else:
+            names.add(sort_key(one))
+    return Wanted(frozenset(codes), frozenset(names))
+
+
+def _find(here: Iterable[Municipality], asked: str) -> Municipality | None:
+    match = GEMEENTE_CODE.fullmatch(asked.strip())
+    for one in here:
+        if match and one.cbs_code == f"GM{match[1]}":
+            return one
+        if sort_key(asked) in (sort_key(one.name), sort_key(one.slug)):
+            return one
+    return None
+
+
+def _known(asked: Sequence[str]) -> list[Municipality]:
+    """Return the municipalities asked for, all of which must be here."""
+    here = list(Municipality.objects.all())
+    if list(asked) == [EVERY_MUNICIPALITY]:
+        return here
+    found = [_find(here, one) for one in asked]
+    missing = [name for name, one in zip(asked, found, strict=True) if one is None]
+    if missing:
+        raise AreasError(f"There is no municipality {', '.join(missing)} here.")
+    return [one for one in found if one is not None]
+
+
+def _refuse_others(order: Order, draft: AreasDraft) -> None:
+    """A drawing is about one municipality: refuse when another was asked for."""
+    if list(order.municipalities) == [EVERY_MUNICIPALITY]:
+        return
+    wanted = _wanted(order.municipalities)
+    names = {sort_key(draft.municipality_name)}
+    if wanted.codes - {draft.municipality_code} or wanted.names - names:
+        raise AreasError(f"{order.path.name} is about {draft.municipality_code} only.")
+
+
+def _municipality(draft: AreasDraft) -> tuple[Municipality, bool]:
+    """Return the municipality of a draft, made when it is not here yet; and whether it was made."""
+    here = Municipality.objects.filter(cbs_code=draft.municipality_code).first()
+    if here:
+        return here, False
+    made = Municipality(
+        cbs_code=draft.municipality_code,
+        name=draft.municipality_name,
+        slug=slugify(draft.municipality_name),
     )
-
-
-def save_aliases(municipality: Municipality, aliases: Mapping[str, Iterable[str]]) -> None:
-    """Add what people call areas; aliases that somebody else wrote stay."""
-    known = {area.code: area for area in Area.objects.of_municipality(municipality)}
-    AreaAlias.objects.bulk_create(
-        [
-            AreaAlias(area=known[code], name=name, sort_key=sort_key(name))
-            for name, codes in aliases.items()
-            for code in codes
-            if code in known
-        ],
-        batch_size=BATCH,
-        ignore_conflicts=True,
-    )
-
-
-@transaction.atomic
-def save_figures(municipality: Municipality, figures: Iterable[FigureDraft]) -> list[str]:
-    """Save figures of areas, replacing those of the same year; return the codes nobody knows."""
-    areas = Area.objects.filter(area_set__municipality=municipality)
-    known = {area.code: area for area in areas}
-    wanted = list(figures)
-    AreaFigure.objects.bulk_create(
-        [
-            AreaFigure(
-                area=known[one.code],
-                year=one.year,
-                key=one.key,
-                value=one.value,
-                provenance=one.provenance,
-            )
-            for one in wanted
-            if one.code in known
-        ],
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["area", "year", "key"],
-        update_fields=["value", "provenance"],
-    )
-    return sorted({one.code for one in wanted} - known.keys())
+    try:
+        made.full_clean()
+    except ValidationError as error:
+        raise AreasError(
+            f"{draft.municipality_code} is not here yet and cannot be made from the file: "
+            f"{'; '.join(error.messages)}"
+        ) from error
+    made.save()
+    return made, True
