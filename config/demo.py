@@ -199,7 +199,7 @@ def mark_of_static_files() -> str:
 def start_programs(port: int) -> list[Program]:
     """Start the web server and the worker."""
     web = [str(BIN / "granian"), "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)]
-    web += ["--workers", "1", "--blocking-threads", "8", "--no-ws", "config.wsgi:application"]
+    web += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "config.wsgi:application"]
     worker = [str(BIN / "celery"), "--app", "config", "worker", "--pool", "threads"]
     worker += ["--concurrency", "2", "--beat", "--schedule", str(VAR / "beat")]
     worker += ["--without-gossip", "--without-mingle"]
