@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-TEMPLATES = $(shell find templates */templates -name '*.html')
+TEMPLATES = $(shell find templates -name '*.html')
 # For tools that must know the settings and the models, and need no database.
 OFFLINE := DJANGO_SETTINGS_MODULE=tests.settings DATABASE_URL=postgres://nobody@localhost:1/none
 
