@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from funding.querysets import ApplicationQuerySet
+from funding.querysets import ApplicationQuerySet, BudgetQuerySet, SchemeQuerySet
 from funding.workflow import Status
 from initiatives.models import Initiative
 from municipalities.models import Area, Municipality, User
@@ -54,6 +54,8 @@ class Scheme(models.Model):
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
+    objects = SchemeQuerySet.as_manager()
+
     class Meta:
         ordering = ["municipality", "name"]
         constraints = [
@@ -74,6 +76,8 @@ class Budget(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="+")
     ceiling = models.DecimalField(**MONEY, validators=[MinValueValidator(0)])
     provenance = models.CharField(max_length=300)
+
+    objects = BudgetQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "scheme"]

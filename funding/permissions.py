@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from funding.models import Application
 from municipalities.models import Municipality, Role
 from municipalities.permissions import (
     ALLOWED,
@@ -11,6 +13,7 @@ from municipalities.permissions import (
     MONEY_ROLES,
     Person,
     Verdict,
+    area_ids_of,
     has_role,
     refused,
 )
@@ -26,3 +29,32 @@ def can_see_funding(user: Person, municipality: Municipality | None) -> Verdict:
     if has_role(user, municipality, *MONEY_ROLES, Role.COUNCIL_MEMBER, Role.AUDITOR):
         return ALLOWED
     return refused(_("Deze pagina is voor wie bij de gemeente met subsidies werkt."))
+
+
+def can_open_funding_file(user: Person, municipality: Municipality | None) -> Verdict:
+    """May try the address of an application: everybody who is logged in.
+
+    Which ones she gets to see is decided by `access_application`: makers read their own.
+    """
+    return ALLOWED if user.is_authenticated else LOG_IN_FIRST
+
+
+def areas_seen_by(user: Person, municipality: Municipality) -> frozenset[int] | None:
+    """The areas (primary keys) somebody sees all applications of; None: the whole municipality."""
+    if has_role(user, municipality, *MONEY_ROLES, Role.AUDITOR):
+        return None
+    return area_ids_of(user, municipality, Role.COUNCIL_MEMBER)
+
+
+def access_application(user: Person, municipality: Municipality, pk: int) -> Application:
+    """Fetch an application somebody may see. Raises Http404 otherwise, or when there is none."""
+    found = (
+        Application.objects.visible_to(user)
+        .of_municipality(municipality)
+        .select_related("initiative", "scheme", "area", "decided_by")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise Http404("no such application")
+    return found

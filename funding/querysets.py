@@ -1,15 +1,41 @@
-"""Who may see which applications. Overviews, exports and API begin here."""
+"""Who may see which applications, and what they add up to. Every list of money begins here."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import (
+    Case,
+    Count,
+    DecimalField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
+from funding.overview import Amounts, Cell, Pot
+from funding.workflow import RESERVING
 from initiatives.models import Initiative
-from municipalities.models import Role
+from municipalities.models import Municipality, Role
 from municipalities.permissions import MONEY_ROLES, Person, area_ids_of, has_role, memberships_of
+
+if TYPE_CHECKING:
+    from django.db.models.expressions import Combinable
+
+MONEY_FIELD: DecimalField[Any, Any] = DecimalField(max_digits=12, decimal_places=2)
+NO_MONEY = Value(Decimal(0), output_field=MONEY_FIELD)
+# The fields that make applications alike, in the order of a Cell.
+CELL = ("stream", "source", "scheme_id", "area_id")
 
 
 class ApplicationQuerySet(models.QuerySet[Any]):
@@ -33,3 +59,130 @@ class ApplicationQuerySet(models.QuerySet[Any]):
             if own:
                 seen |= Q(municipality=municipality, area__in=own)
         return self.filter(seen)
+
+    def of_municipality(self, municipality: Municipality) -> ApplicationQuerySet:
+        """Those to or for one municipality."""
+        return self.filter(municipality=municipality)
+
+    def in_year(self, year: int) -> ApplicationQuerySet:
+        """Those with something in a budget year: asked for it, or granted money in it."""
+        return self.filter(Q(year=year) | self._has_grant(year))
+
+    def with_figure(self, figure: str, year: int) -> ApplicationQuerySet:
+        """Those behind one amount of an overview: asked, reserved, granted, paid or released.
+
+        Raises KeyError for another word.
+        """
+        conditions = {
+            "asked": Q(year=year),
+            "reserved": Q(year=year, status__in=RESERVING),
+            "granted": self._has_grant(year),
+            "paid": self._has_grant(year, payments__isnull=False),
+            "released": self._has_grant(
+                year, ~Q(settlement__amount=F("amount")), settlement__isnull=False
+            ),
+        }
+        return self.filter(conditions[figure])
+
+    def with_amounts(self, year: int) -> ApplicationQuerySet:
+        """With what each means in a budget year, in euros: asked_then, reserved_then and so on."""
+        from funding.models import Grant, Payment
+
+        grants = Grant.objects.filter(application=OuterRef("pk"), year=year)
+        payments = (
+            Payment.objects.filter(grant__application=OuterRef("pk"), grant__year=year)
+            .order_by()
+            .values("grant__application")
+            .annotate(total=Sum("amount"))
+        )
+        reserved = Q(year=year, status__in=RESERVING)
+        # A grant is one row per year, so no sum is needed.
+        released = grants.filter(settlement__isnull=False).annotate(
+            rest=F("amount") - F("settlement__amount")
+        )
+        return self.annotate(
+            asked_then=Case(When(year=year, then=F("asked")), default=NO_MONEY),
+            reserved_then=Case(When(reserved, then=F("asked")), default=NO_MONEY),
+            granted_then=_or_nothing(Subquery(grants.values("amount"))),
+            paid_then=_or_nothing(Subquery(payments.values("total"))),
+            released_then=_or_nothing(Subquery(released.values("rest"))),
+        )
+
+    def cells(self, year: int) -> list[Cell]:
+        """What these applications add up to in a budget year, in three queries."""
+        from funding.models import Grant, Payment
+
+        here = self.order_by().values("pk")
+        found: dict[tuple[str, str, int | None, int | None], Amounts] = defaultdict(Amounts)
+        asked = (
+            self.order_by()
+            .values_list(*CELL)
+            .annotate(
+                asked=Sum("asked", filter=Q(year=year), default=Decimal(0)),
+                reserved=Sum(
+                    "asked", filter=Q(year=year, status__in=RESERVING), default=Decimal(0)
+                ),
+                applications=Count("pk"),
+            )
+        )
+        for stream, source, scheme, area, total, reserved, number in asked:
+            found[stream, source, scheme, area] += Amounts(
+                asked=total, reserved=reserved, applications=number
+            )
+        granted = (
+            Grant.objects.filter(year=year, application__in=here)
+            .order_by()
+            .values_list(*(f"application__{name}" for name in CELL))
+            .annotate(
+                granted=Sum("amount"),
+                released=Sum(F("amount") - F("settlement__amount"), default=Decimal(0)),
+            )
+        )
+        for stream, source, scheme, area, total, released in granted:
+            found[stream, source, scheme, area] += Amounts(granted=total, released=released)
+        paid = (
+            Payment.objects.filter(grant__year=year, grant__application__in=here)
+            .order_by()
+            .values_list(*(f"grant__application__{name}" for name in CELL))
+            .annotate(paid=Sum("amount"))
+        )
+        for stream, source, scheme, area, total in paid:
+            found[stream, source, scheme, area] += Amounts(paid=total)
+        return [Cell(*cell, amounts) for cell, amounts in found.items()]
+
+    @staticmethod
+    def _has_grant(year: int, *conditions: Q, **facts: Any) -> Exists:
+        from funding.models import Grant
+
+        grants = Grant.objects.filter(*conditions, application=OuterRef("pk"), year=year, **facts)
+        return Exists(grants)
+
+
+class SchemeQuerySet(models.QuerySet[Any]):
+    """Schemes. They are published rules, so there is no visible_to."""
+
+    def valid_on(self, day: date) -> SchemeQuerySet:
+        """Those that apply on a day."""
+        return self.filter(
+            Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day
+        )
+
+
+class BudgetQuerySet(models.QuerySet[Any]):
+    """Ceilings."""
+
+    def of_municipality(self, municipality: Municipality) -> BudgetQuerySet:
+        """Those of one municipality. Ceilings are published, so there is no visible_to."""
+        return self.filter(scheme__municipality=municipality)
+
+    def pots(self, *, whole: frozenset[int | None] | None) -> list[Pot]:
+        """These budgets as pots; `whole` names the areas seen entirely, None means all of them."""
+        rows = self.order_by().values_list("scheme_id", "scheme__stream", "area_id", "ceiling")
+        return [
+            Pot(scheme, stream, area, ceiling, whole is None or area in whole)
+            for scheme, stream, area, ceiling in rows
+        ]
+
+
+def _or_nothing(amount: Combinable) -> Coalesce:
+    return Coalesce(amount, NO_MONEY)

@@ -1,9 +1,21 @@
-"""Addresses."""
+"""Addresses of the pages about money."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from funding import views
 
 app_name = "funding"
 
-urlpatterns: list[URLPattern] = []
+public_urls = [
+    path("geld/", views.money, name="money"),
+]
+
+work_urls = [
+    path("subsidies/", views.overview, name="overview"),
+    path("subsidies/export/<str:format_name>/", views.export, name="export"),
+    path("subsidies/<int:pk>/", views.application, name="application"),
+]
+
+urlpatterns = [*public_urls, *work_urls]

@@ -1,0 +1,281 @@
+"""The tables of the funding overview: the same columns for the page and for the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypedDict
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from funding.definitions import WORDS
+from funding.models import FundingSource, Stream
+from funding.overview import (
+    Amounts,
+    Cell,
+    Group,
+    Grouping,
+    Overview,
+    OverviewRow,
+    Pot,
+    overview,
+)
+from funding.selection import WHOLE_MUNICIPALITY, Selection
+from municipalities.exports import Column, Kind, Row
+from municipalities.models import Area
+from municipalities.templatetags.look import euro
+
+# What the rows of each grouping are called.
+ROW_NAMES: dict[Grouping, str | Promise] = {
+    Grouping.STREAM: pgettext_lazy("funding", "Stroom"),
+    Grouping.AREA: pgettext_lazy("funding", "Gebied"),
+    Grouping.SOURCE: pgettext_lazy("funding", "Bron"),
+}
+
+
+class TableHeading(TypedDict):
+    """A heading as components/table.html takes it."""
+
+    label: str
+    number: bool
+
+
+class TableCell(TypedDict):
+    """A cell as components/table.html takes it."""
+
+    label: str
+    text: str
+    url: str
+    number: bool
+    head: bool
+
+
+class TableParts(TypedDict):
+    """All that components/table.html needs besides a caption."""
+
+    columns: list[TableHeading]
+    rows: list[list[TableCell]]
+    totals: list[TableCell]
+
+
+def table_headings(columns: Sequence[Column[Any]]) -> list[TableHeading]:
+    """The headings of a table on a page; figures stand to the right."""
+    return [
+        {"label": str(column.heading), "number": column.kind is not Kind.TEXT} for column in columns
+    ]
+
+
+def table_cells(
+    columns: Sequence[Column[Row]], row: Row, url: Callable[[Column[Row]], str] | None = None
+) -> list[TableCell]:
+    """The cells of a row on a page, of which the first names it; `url` says where each leads."""
+    return [
+        {
+            "label": str(column.heading),
+            "text": _text(column, row),
+            "url": url(column) if url else "",
+            "number": column.kind is not Kind.TEXT,
+            "head": index == 0,
+        }
+        for index, column in enumerate(columns)
+    ]
+
+
+def _text(column: Column[Row], row: Row) -> str:
+    """What a page shows of a value: euros with their sign, a dash for what cannot be said."""
+    value = column.value(row)
+    if column.kind is Kind.MONEY:
+        return euro(value)
+    return "–" if value is None else str(value)
+
+
+# Overviews --------------------------------------------------------------------------------------
+
+
+def overview_columns(grouping: Grouping) -> list[Column[OverviewRow]]:
+    """The columns of an overview, the name of the row first."""
+    return [
+        Column("label", ROW_NAMES[grouping], Kind.TEXT, lambda row: row.label),
+        Column(
+            "applications",
+            pgettext_lazy("funding", "Aanvragen"),
+            Kind.INTEGER,
+            lambda row: row.amounts.applications,
+        ),
+        Column("asked", WORDS["asked"], Kind.MONEY, lambda row: row.amounts.asked),
+        Column("reserved", WORDS["reserved"], Kind.MONEY, lambda row: row.amounts.reserved),
+        Column("granted", WORDS["granted"], Kind.MONEY, lambda row: row.amounts.granted),
+        Column("municipal", WORDS["municipal"], Kind.MONEY, lambda row: row.municipal),
+        Column("paid", WORDS["paid"], Kind.MONEY, lambda row: row.amounts.paid),
+        Column("released", WORDS["released"], Kind.MONEY, lambda row: row.amounts.released),
+        Column("ceiling", WORDS["ceiling"], Kind.MONEY, lambda row: row.ceiling),
+        Column("left", WORDS["left"], Kind.MONEY, lambda row: row.left),
+    ]
+
+
+@dataclass(frozen=True)
+class FundingFacts:
+    """Cells and pots of a selection, and the areas they can be about."""
+
+    cells: Sequence[Cell]
+    pots: Sequence[Pot]
+    areas: Sequence[Area]
+
+    @classmethod
+    def of(cls, selection: Selection) -> FundingFacts:
+        """Read them, in five queries whatever the number of applications."""
+        cells = selection.applications.cells(selection.year)
+        pots = selection.budgets.pots(whole=selection.areas_whole)
+        mentioned = [cell.area for cell in cells] + [pot.area for pot in pots if pot.whole]
+        return cls(cells, pots, _areas(selection, mentioned))
+
+    def overview(self, grouping: Grouping, selection: Selection) -> Overview:
+        """Put them together by stream, gebied or source."""
+        return overview(
+            self.cells,
+            self.pots,
+            grouping,
+            list(self._groups(grouping, selection)),
+            total_label=pgettext("table", "Totaal"),
+        )
+
+    def _groups(self, grouping: Grouping, selection: Selection) -> Iterator[Group]:
+        """The rows there can be: all streams and gebieden that were not filtered out."""
+        if grouping is Grouping.STREAM:
+            chosen = selection.chosen.get("stream")
+            for stream in Stream:
+                yield Group(stream.value, str(stream.label), chosen in {None, stream.value})
+        elif grouping is Grouping.SOURCE:
+            for source in FundingSource:
+                yield Group(source.value, str(source.label))
+        else:
+            for area in self.areas:
+                yield Group(area.pk, area.name, "area" not in selection.chosen)
+            yield Group(None, _("Hele gemeente"))
+
+    def filter_value(self, grouping: Grouping, row: OverviewRow) -> str:
+        """What the filter on this grouping must be to keep one row."""
+        if grouping is not Grouping.AREA:
+            return str(row.key)
+        codes = {area.pk: area.code for area in self.areas}
+        return WHOLE_MUNICIPALITY if row.key is None else codes[int(row.key)]
+
+    def total(self) -> Amounts:
+        """Everything together."""
+        return sum((cell.amounts for cell in self.cells), Amounts())
+
+
+def _areas(selection: Selection, mentioned: Iterable[int | None]) -> list[Area]:
+    """The gebieden of today that this person sees, and any other that money was given in."""
+    gebieden = Area.objects.of_municipality(selection.municipality).of_set("gebied")
+    if selection.areas_seen is not None:
+        gebieden = gebieden.filter(pk__in=selection.areas_seen)
+    others = Area.objects.filter(pk__in={area for area in mentioned if area is not None})
+    return list((gebieden | others).select_related("area_set").order_by("sort_key", "pk"))
+
+
+# Applications -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ApplicationRow:
+    """One application as the table shows it: names in words, amounts of the chosen year."""
+
+    pk: int | None
+    title: str
+    amounts: Amounts
+    initiative: str = ""
+    received_on: date | None = None
+    area: str = ""
+    stream: str = ""
+    source: str = ""
+    scheme: str = ""
+    status: str = ""
+    decided_on: date | None = None
+
+    @classmethod
+    def of(cls, application: Any) -> ApplicationRow:
+        """Read an Application that came with its amounts (ApplicationQuerySet.with_amounts)."""
+        return cls(
+            pk=application.pk,
+            title=application.title,
+            amounts=Amounts(
+                asked=application.asked_then,
+                reserved=application.reserved_then,
+                granted=application.granted_then,
+                paid=application.paid_then,
+                released=application.released_then,
+                applications=1,
+            ),
+            initiative=application.initiative.name,
+            received_on=application.received_on,
+            area=application.area.name if application.area else _("Hele gemeente"),
+            stream=application.get_stream_display(),
+            source=application.get_source_display(),
+            scheme=application.scheme.name if application.scheme else "",
+            status=application.get_status_display(),
+            decided_on=application.decided_on,
+        )
+
+    @classmethod
+    def total(cls, amounts: Amounts) -> ApplicationRow:
+        """The line under the table."""
+        return cls(pk=None, title=pgettext("table", "Totaal"), amounts=amounts)
+
+
+APPLICATION_COLUMNS: list[Column[ApplicationRow]] = [
+    Column("title", pgettext_lazy("funding", "Aanvraag"), Kind.TEXT, lambda row: row.title, 40),
+    Column(
+        "initiative",
+        pgettext_lazy("funding", "Initiatief"),
+        Kind.TEXT,
+        lambda row: row.initiative or None,
+        32,
+    ),
+    Column(
+        "received",
+        pgettext_lazy("application", "Ontvangen"),
+        Kind.DATE,
+        lambda row: row.received_on,
+    ),
+    Column("area", pgettext_lazy("funding", "Gebied"), Kind.TEXT, lambda row: row.area or None, 20),
+    Column(
+        "stream", pgettext_lazy("funding", "Stroom"), Kind.TEXT, lambda row: row.stream or None, 16
+    ),
+    Column(
+        "source", pgettext_lazy("funding", "Bron"), Kind.TEXT, lambda row: row.source or None, 18
+    ),
+    Column("scheme", gettext_lazy("Regeling"), Kind.TEXT, lambda row: row.scheme or None, 32),
+    Column("status", gettext_lazy("Stand"), Kind.TEXT, lambda row: row.status or None, 14),
+    Column(
+        "decided", pgettext_lazy("application", "Besluit"), Kind.DATE, lambda row: row.decided_on
+    ),
+    Column("asked", WORDS["asked"], Kind.MONEY, lambda row: row.amounts.asked),
+    Column("reserved", WORDS["reserved"], Kind.MONEY, lambda row: row.amounts.reserved),
+    Column("granted", WORDS["granted"], Kind.MONEY, lambda row: row.amounts.granted),
+    Column("paid", WORDS["paid"], Kind.MONEY, lambda row: row.amounts.paid),
+    Column("released", WORDS["released"], Kind.MONEY, lambda row: row.amounts.released),
+]
+
+CHUNK = 2000
+
+
+class ApplicationRows:
+    """The applications of a selection one by one, counting up what passes."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+        self.passed = Amounts()
+
+    def __iter__(self) -> Iterator[ApplicationRow]:
+        for application in self.selection.sorted_applications().iterator(chunk_size=CHUNK):
+            row = ApplicationRow.of(application)
+            self.passed += row.amounts
+            yield row
+
+    def total(self) -> ApplicationRow:
+        """The total of the rows that passed, so that a file always adds up in itself."""
+        return ApplicationRow.total(self.passed)

@@ -1,0 +1,150 @@
+"""The pages about money: what there is, the overview with its files, and one application."""
+
+from __future__ import annotations
+
+from tempfile import TemporaryFile
+
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from funding.definitions import DEFINITIONS
+from funding.exports import Export
+from funding.funding_file import FundingFile
+from funding.models import Application, Scheme
+from funding.money_words import LAW_WORDS, OTHER_SOURCES
+from funding.overview import Grouping
+from funding.permissions import access_application, can_open_funding_file, can_see_funding
+from funding.presentation import (
+    STATUS_KINDS,
+    application_table,
+    areas_seen,
+    filter_fields,
+    overview_table,
+    tabs,
+    waiting,
+)
+from funding.selection import FundingFilter, Selection, View
+from funding.tables import FundingFacts
+from initiatives.models import Initiative
+from municipalities.access import Request, UserRequest, page_for, public_page
+from municipalities.exports import CSV_CONTENT_TYPE, XLSX_CONTENT_TYPE
+
+EXPORTS = ("csv", "xlsx")
+
+
+@require_safe
+@public_page
+def money(request: Request) -> HttpResponse:
+    """What money there is, which kind fits, and who helps."""
+    today = timezone.localdate()
+    context = {
+        "schemes": Scheme.objects.valid_on(today).filter(municipality=request.municipality),
+        "sources": OTHER_SOURCES,
+        "law_words": LAW_WORDS,
+    }
+    return render(request, "funding/money.html", context)
+
+
+@require_safe
+@never_cache
+@page_for(can_see_funding)
+def overview(request: UserRequest) -> HttpResponse:
+    """The funding overview of a year: one table, chosen and filtered by the address."""
+    found = FundingFilter(request)
+    if not found.form.is_valid():
+        return refused_filter(request, found)
+    selection = Selection.of(request, found)
+    facts = FundingFacts.of(selection)
+    context = {
+        "form": found.form,
+        "fields": filter_fields(found.form, selection),
+        "selection": selection,
+        "tabs": tabs(selection),
+        "chips": selection.chips(),
+        "clear_url": selection.cleared_url(),
+        "waiting": waiting(selection),
+        "areas_seen": areas_seen(selection),
+        "total": facts.overview(Grouping.STREAM, selection).total,
+        "definitions": DEFINITIONS,
+        "exports": {name: selection.export_url(name) for name in EXPORTS},
+    }
+    if selection.view is View.APPLICATIONS:
+        context["list"] = application_table(selection, facts, request.user)
+    else:
+        context["table"] = overview_table(selection, facts)
+    return render(request, "funding/overview.html", context)
+
+
+def refused_filter(request: Request, found: FundingFilter) -> HttpResponse:
+    """Say which choice does not exist, with all that was chosen still there."""
+    context = {"form": found.form, "fields": filter_fields(found.form, None)}
+    return render(request, "funding/overview.html", context, status=400)
+
+
+@require_safe
+@never_cache
+@page_for(can_see_funding)
+def export(request: UserRequest, format_name: str) -> HttpResponseBase:
+    """The same table as a file, csv or xlsx; a wrong filter gets the page that says so."""
+    if format_name not in EXPORTS:
+        raise Http404("no such format")
+    found = FundingFilter(request)
+    if not found.form.is_valid():
+        return refused_filter(request, found)
+    table = Export.of(Selection.of(request, found))
+    if format_name == "csv":
+        response = StreamingHttpResponse(table.csv(), content_type=CSV_CONTENT_TYPE)
+        response["Content-Disposition"] = f'attachment; filename="{table.file_name("csv")}"'
+        return response
+    file = TemporaryFile()  # noqa: SIM115  the answer closes it when all is sent
+    table.xlsx(file, made_by=str(request.user), made_at=timezone.localtime())
+    file.seek(0)
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=table.file_name("xlsx"),
+        content_type=XLSX_CONTENT_TYPE,
+    )
+
+
+@require_safe
+@never_cache
+@page_for(can_open_funding_file)
+def application(request: UserRequest, pk: int) -> HttpResponse:
+    """The file of one application: read only."""
+    found = access_application(request.user, request.municipality, pk)
+    initiative = found.initiative
+    others = (
+        Application.objects.visible_to(request.user)
+        .filter(initiative=initiative)
+        .exclude(pk=found.pk)
+    )
+    may_see_initiative = Initiative.objects.visible_to(request.user).filter(pk=initiative.pk)
+    context = {
+        "file": FundingFile.of(found),
+        "application": found,
+        "crumbs": _crumbs(request, found),
+        "initiative_url": initiative.get_absolute_url() if may_see_initiative.exists() else "",
+        "others": others,
+        "status_kind": STATUS_KINDS.get(found.status, ""),
+    }
+    return render(request, "funding/application.html", context)
+
+
+def _crumbs(request: UserRequest, found: Application) -> list[dict[str, str]]:
+    """The way back: to the overview of its year, or for a maker to where her initiative is."""
+    if can_see_funding(request.user, request.municipality):
+        year = {"url": f"{reverse('funding:overview')}?year={found.year}"}
+        return [{**year, "label": _("Subsidies %(year)s") % {"year": found.year}}]
+    return [{"url": found.initiative.get_absolute_url(), "label": found.initiative.name}]
