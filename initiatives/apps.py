@@ -14,7 +14,12 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our links to the header, our jobs, and what we load into the demonstration."""
-        from initiatives import demo_data, demo_kompas, notifications  # noqa: F401  registers jobs
+        from initiatives import (  # registers jobs
+            demo_data,
+            demo_kompas,
+            notifications,  # noqa: F401
+            publication_mails,  # noqa: F401
+        )
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
 

@@ -75,10 +75,11 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         return self.filter(pk__in=inside.values("pk"))
 
     def for_cards(self) -> InitiativeQuerySet:
-        """With all that a card shows, in a fixed number of queries."""
+        """With all that a card shows and without the long texts, in a fixed number of queries."""
         from initiatives.models import Activity, Need
 
-        return self.prefetch_related(
+        cards = self.select_related("municipality").defer("search", "story", "hidden_reason")
+        return cards.prefetch_related(
             Prefetch("areas", Area.objects.order_by("sort_key")),
             Prefetch("needs", Need.objects.filter(fulfilled_at__isnull=True)),
             Prefetch("activities", Activity.objects.upcoming()),

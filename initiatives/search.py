@@ -1,6 +1,6 @@
 """How the registry is searched: Dutch words with their endings off, accents off, names first.
 
-The text search configuration `dutch_plain` is made by migration 0002: Dutch stemming after unaccent.
+Migration 0002 makes the text search configuration `dutch_plain`: Dutch stemming after unaccent.
 """
 
 from __future__ import annotations
@@ -29,4 +29,6 @@ def search_query(words: list[str]) -> SearchQuery:
 
     `words` come from `words_of`, so they hold letters and figures only and cannot carry operators.
     """
-    return SearchQuery(" & ".join([*words[:-1], f"{words[-1]}:*"]), search_type="raw", config=CONFIG)
+    return SearchQuery(
+        " & ".join([*words[:-1], f"{words[-1]}:*"]), search_type="raw", config=CONFIG
+    )

@@ -3,23 +3,54 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from initiatives.models import Initiative, InitiativeEvent
+from initiatives.models import Initiative, InitiativeEvent, Need
 from initiatives.places import put_on_map
 from initiatives.workflow import Mover, Publication, is_allowed
 from municipalities.calendar import working_days_after
+from municipalities.jobs import enqueue
 from municipalities.models import Municipality, PublicationRule, User
 
 LONGEST_SLUG = 110
 
+# Jobs; the mails are in initiatives/publication_mails.py.
+PUBLICATION_ASKED = "publication_asked"
+PUBLICATION_DECIDED = "publication_decided"
+
+PROFILE_FIELDS = (
+    "name",
+    "summary",
+    "story",
+    "topic",
+    "phase",
+    "open_to_all",
+    "refuses_municipal_money",
+    "contact_public",
+)
+
 
 class MoveNotAllowedError(ValueError):
     """The workflow has no such move for this mover."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody saved the profile after this form was opened; carries how it is now."""
+
+    def __init__(self, current: Initiative) -> None:
+        super().__init__("the profile was changed meanwhile")
+        self.current = current
+
+
+# Showing and hiding -----------------------------------------------------------------------------
 
 
 def private_slug() -> str:
@@ -54,10 +85,12 @@ def move_publication(
     """Change whether everybody may see an initiative; `reason` is kept while it is hidden.
 
     The actor is None for an initiator without an account. Raises MoveNotAllowedError for a move
-    that the workflow does not have.
+    that the workflow does not have, also when somebody else made a move a moment ago.
     """
-    if not is_allowed(initiative.publication, to, mover):
-        raise MoveNotAllowedError(f"{initiative.publication} to {to} by {mover}")
+    rows = Initiative.objects.select_for_update().values_list("publication", flat=True)
+    start = rows.get(pk=initiative.pk)
+    if not is_allowed(start, to, mover):
+        raise MoveNotAllowedError(f"{start} to {to} by {mover}")
     if to == Publication.PUBLISHED:
         initiative.published_at = timezone.now()
     initiative.publish_after = promised_day(initiative.municipality, to)
@@ -74,11 +107,28 @@ def move_publication(
     )
 
 
-def publication_after_asking(municipality: Municipality) -> Publication:
-    """Tell what asking to be shown leads to here: shown at once, or first looked at."""
-    if municipality.publication_rule == PublicationRule.AT_ONCE:
-        return Publication.PUBLISHED
-    return Publication.REQUESTED
+def publication_after_asking(
+    municipality: Municipality, initiative: Initiative | None = None
+) -> Publication:
+    """Tell what asking to be shown leads to here: shown at once, or first looked at.
+
+    What the municipality hid is looked at again, also where others are shown at once; else a maker
+    could show it again by taking it off first.
+    """
+    if municipality.publication_rule != PublicationRule.AT_ONCE:
+        return Publication.REQUESTED
+    if initiative is not None and _hidden_last(initiative):
+        return Publication.REQUESTED
+    return Publication.PUBLISHED
+
+
+def _hidden_last(initiative: Initiative) -> bool:
+    """Tell whether the last thing the municipality did was to hide it."""
+    decisions = initiative.events.filter(
+        kind=InitiativeEvent.Kind.PUBLICATION,
+        detail__in=[Publication.PUBLISHED, Publication.HIDDEN],
+    )
+    return decisions.values_list("detail", flat=True).first() == Publication.HIDDEN
 
 
 def promised_day(municipality: Municipality, publication: Publication) -> date | None:
@@ -86,3 +136,114 @@ def promised_day(municipality: Municipality, publication: Publication) -> date |
     if publication != Publication.REQUESTED:
         return None
     return working_days_after(timezone.localdate(), municipality.publication_days)
+
+
+@transaction.atomic
+def request_publication(*, initiative: Initiative, actor: User, origin: str) -> None:
+    """Show an initiative, or ask the municipality to look first, as the municipality has chosen.
+
+    `origin` is the site's address for the mail to whom looks. Raises MoveNotAllowedError.
+    """
+    to = publication_after_asking(initiative.municipality, initiative)
+    if initiative.published_at is None:
+        initiative.slug = free_slug(initiative.municipality, initiative.name)
+    move_publication(initiative=initiative, to=to, mover=Mover.MAKER, actor=actor)
+    if to == Publication.REQUESTED:
+        enqueue(PUBLICATION_ASKED, initiative_id=initiative.pk, origin=origin)
+
+
+@transaction.atomic
+def publish(*, initiative: Initiative, actor: User, origin: str) -> None:
+    """Show an initiative that waits for the municipality or was hidden by it; tell its makers."""
+    move_publication(
+        initiative=initiative, to=Publication.PUBLISHED, mover=Mover.MUNICIPALITY, actor=actor
+    )
+    enqueue(PUBLICATION_DECIDED, initiative_id=initiative.pk, origin=origin)
+
+
+@transaction.atomic
+def hide(*, initiative: Initiative, actor: User, reason: str, origin: str) -> None:
+    """Stop showing an initiative for a reason that its makers get to read; tell them.
+
+    Raises ValueError without a reason.
+    """
+    if not reason.strip():
+        raise ValueError("hiding needs a reason")
+    move_publication(
+        initiative=initiative,
+        to=Publication.HIDDEN,
+        mover=Mover.MUNICIPALITY,
+        actor=actor,
+        reason=reason.strip(),
+    )
+    enqueue(PUBLICATION_DECIDED, initiative_id=initiative.pk, origin=origin)
+
+
+def withdraw(*, initiative: Initiative, actor: User) -> None:
+    """Stop showing an initiative, or stop asking to, because a maker wants so."""
+    move_publication(initiative=initiative, to=Publication.PRIVATE, mover=Mover.MAKER, actor=actor)
+
+
+# What the makers say ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class NewNeed:
+    """Something an initiative starts to look for."""
+
+    kind: str
+    text: str
+
+
+def profile_version(initiative: Initiative) -> str:
+    """Return a word that changes when a maker changes the profile, and by nothing else.
+
+    Not `updated_at`: that also moves when the municipality shows or hides the initiative.
+    """
+    values = "\x1f".join(str(getattr(initiative, field)) for field in PROFILE_FIELDS)
+    return sha256(values.encode()).hexdigest()[:16]
+
+
+@transaction.atomic
+def edit_profile(
+    *,
+    initiative: Initiative,
+    actor: User,
+    seen: str,
+    profile: Mapping[str, Any],
+    fulfilled: Iterable[int] = (),
+    new_needs: Iterable[NewNeed] = (),
+) -> None:
+    """Save what a maker wrote in the profile.
+
+    `seen` is the `profile_version` of what she had before her, `profile` holds PROFILE_FIELDS and
+    `fulfilled` the keys of needs that were met. Raises ChangedMeanwhileError when another maker, or
+    she in another window, saved something else since; the same form sent twice is not that.
+    """
+    row = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    changed = [field for field in PROFILE_FIELDS if getattr(row, field) != profile[field]]
+    if changed and profile_version(row) != seen:
+        raise ChangedMeanwhileError(row)
+    if "phase" in changed:
+        InitiativeEvent.objects.create(
+            initiative=row,
+            actor=actor,
+            kind=InitiativeEvent.Kind.PHASE,
+            detail=f"{row.phase} > {profile['phase']}",
+        )
+    for field in changed:
+        setattr(row, field, profile[field])
+    if _change_needs(row, set(fulfilled), list(new_needs)) or changed:
+        row.save(update_fields=[*changed, "sort_key", "updated_at"])
+
+
+def _change_needs(row: Initiative, fulfilled: set[int], new_needs: list[NewNeed]) -> bool:
+    """Close the needs that were met and add new ones; tell whether anything changed."""
+    standing = Need.objects.filter(initiative=row, fulfilled_at__isnull=True)
+    closed = standing.filter(pk__in=fulfilled).update(fulfilled_at=timezone.now())
+    known = set(standing.values_list("kind", "text"))
+    fresh = [need for need in new_needs if (need.kind, need.text) not in known]
+    Need.objects.bulk_create(
+        Need(initiative=row, kind=need.kind, text=need.text) for need in dict.fromkeys(fresh)
+    )
+    return bool(closed or fresh)

@@ -1,9 +1,35 @@
-"""Addresses."""
+"""Addresses of the registry, the map and the agenda. Those of the Kompas are in kompas_urls.py."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from initiatives.views import agenda, profile, registry, tiles
+from initiatives.views import map as map_views
 
 app_name = "initiatives"
 
-urlpatterns: list[URLPattern] = []
+registry_urls = [
+    path("initiatieven/", registry.initiative_list, name="list"),
+    path("initiatieven/<slug:slug>/", registry.detail, name="detail"),
+]
+
+maker_urls = [
+    path("initiatieven/<slug:slug>/bewerken/", profile.edit, name="edit"),
+    path("initiatieven/<slug:slug>/zichtbaar/", profile.visibility, name="visibility"),
+]
+
+moderation_urls = [
+    path("initiatieven/<slug:slug>/beoordelen/", registry.moderate, name="moderate"),
+]
+
+map_urls = [
+    path("kaart/", map_views.neighbourhood_map, name="map"),
+    path("api/v1/tiles/<str:layer>/<str:z>/<str:x>/<str:y>", tiles.tile, name="tile"),
+]
+
+agenda_urls = [
+    path("agenda/", agenda.agenda, name="agenda"),
+]
+
+urlpatterns = [*registry_urls, *maker_urls, *moderation_urls, *map_urls, *agenda_urls]

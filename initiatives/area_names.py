@@ -1,0 +1,107 @@
+"""The names by which people point at areas: code, name or alias, in any division."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from municipalities.models import Area, AreaAlias, Municipality
+from municipalities.names import sort_key
+
+# A piece of a name must be this long before a search takes it for the beginning of an area's name.
+SHORTEST_BEGINNING = 4
+# So many areas fit on a page as boxes to tick; a finer division is typed.
+MOST_BOXES = 12
+
+
+@dataclass(frozen=True)
+class ChosenArea:
+    """What somebody chose: as she wrote it, how to say it, and the areas it stands for."""
+
+    value: str
+    label: str
+    ids: frozenset[int]
+    codes: tuple[str, ...]
+
+
+class AreaNames:
+    """All names of a municipality's areas, read when first needed (two queries)."""
+
+    def __init__(self, municipality: Municipality) -> None:
+        self.municipality = municipality
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        """The areas of the current year, large divisions first."""
+        return list(
+            Area.objects.of_municipality(self.municipality)
+            .select_related("area_set")
+            .order_by("area_set__rank", "sort_key")
+        )
+
+    @cached_property
+    def _aliases(self) -> list[tuple[str, str, int]]:
+        rows = AreaAlias.objects.filter(area__in=self.areas).order_by("sort_key")
+        return list(rows.values_list("sort_key", "name", "area_id"))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Area]]:
+        by_id = {area.pk: area for area in self.areas}
+        found: dict[str, list[Area]] = {}
+        for area in self.areas:
+            found.setdefault(area.sort_key, []).append(area)
+        for key, _name, area_id in self._aliases:
+            if by_id[area_id] not in found.setdefault(key, []):
+                found[key].append(by_id[area_id])
+        return found
+
+    @cached_property
+    def _by_code(self) -> dict[str, Area]:
+        return {area.code.casefold(): area for area in self.areas}
+
+    def find(self, value: str) -> ChosenArea | None:
+        """Return what a code, name or alias stands for; None when this town has no such area."""
+        written = value.strip()
+        one = self._by_code.get(written.casefold())
+        if one is not None:
+            return ChosenArea(written, self.label(one), frozenset([one.pk]), (one.code,))
+        several = self._by_name.get(sort_key(written), [])
+        if not several:
+            return None
+        exact = {area.name for area in several if area.sort_key == sort_key(written)}
+        label = exact.pop() if len(exact) == 1 else written
+        ids = frozenset(area.pk for area in several)
+        return ChosenArea(written, label, ids, tuple(area.code for area in several))
+
+    def label(self, area: Area) -> str:
+        """Say an area's name, with its division when another area bears the same name."""
+        if len(self._by_name[area.sort_key]) == 1:
+            return area.name
+        return f"{area.name} ({area.area_set.name_singular})"
+
+    def beginning_with(self, words: str) -> frozenset[int]:
+        """Return the areas whose name or alias begins with `words` (plain, as a sort key)."""
+        if len(words) < SHORTEST_BEGINNING:
+            return frozenset()
+        return frozenset(
+            area.pk
+            for key, areas in self._by_name.items()
+            if key.startswith(words)
+            for area in areas
+        )
+
+    @cached_property
+    def boxes(self) -> list[Area]:
+        """The areas to tick: those of the largest division that has parts, when they are few."""
+        for slug in dict.fromkeys(area.area_set.slug for area in self.areas):
+            inside = [area for area in self.areas if area.area_set.slug == slug]
+            if len(inside) > 1:
+                return inside if len(inside) <= MOST_BOXES else []
+        return []
+
+    @cached_property
+    def suggestions(self) -> list[str]:
+        """All names and aliases once, to choose from while typing."""
+        names = {area.sort_key: area.name for area in self.areas}
+        names.update({key: name for key, name, _area in self._aliases if key not in names})
+        return [names[key] for key in sorted(names)]

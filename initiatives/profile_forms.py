@@ -1,0 +1,155 @@
+"""Forms of an initiative's page: what its makers say, and what the municipality decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models import MAX_TEXT, Initiative, Need
+from initiatives.services import PROFILE_FIELDS, NewNeed, profile_version
+from initiatives.vocabulary import NeedKind, Topic
+from municipalities.form_fields import LongTextField
+
+NEW_NEEDS = 2
+
+
+class ProfileForm(forms.ModelForm):
+    """What everybody reads on the page of an initiative."""
+
+    # What the profile was when she opened the form: two windows do not overwrite each other.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    summary = LongTextField(
+        label=_("In één of twee zinnen"),
+        max_length=300,
+        rows=3,
+        required=False,
+        help_text=_("Dit staat op het kaartje in de lijst."),
+    )
+    story = LongTextField(
+        label=_("Jullie verhaal"),
+        max_length=MAX_TEXT,
+        rows=10,
+        required=False,
+        help_text=_("Hoe begon het? Wat doen jullie? Wie zijn erbij?"),
+    )
+    topic = forms.ChoiceField(
+        label=_("Onderwerp"),
+        choices=Topic.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies het onderwerp dat er het best bij past.")},
+    )
+    fulfilled = forms.ModelMultipleChoiceField(
+        label=_("Wat is er gevonden?"),
+        queryset=Need.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Kruis aan wat je niet meer zoekt. Het verdwijnt dan van de pagina."),
+    )
+
+    class Meta:
+        model = Initiative
+        fields = PROFILE_FIELDS
+        labels = {
+            "name": _("Naam"),
+            "phase": _("Hoe ver zijn jullie?"),
+            "open_to_all": _("Iedereen kan meedoen"),
+            "refuses_municipal_money": _("We willen geen geld van de gemeente"),
+            "contact_public": _("Hoe kunnen mensen jullie bereiken?"),
+        }
+        help_texts = {
+            "refuses_municipal_money": _("Dat mag. We laten het zien op jullie pagina."),
+            "contact_public": _(
+                "Iedereen kan dit lezen. Bijvoorbeeld: elke zaterdag in de tuin, of een e-mailadres."
+            ),
+        }
+        error_messages = {
+            "name": {"required": _("Geef jullie initiatief een naam.")},
+        }
+        widgets = {"phase": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = profile_version(self.instance)
+        self.fields["fulfilled"].queryset = self.instance.needs.filter(fulfilled_at__isnull=True)
+
+    @property
+    def profile(self) -> dict[str, Any]:
+        """What was written, for `services.edit_profile`."""
+        return {field: self.cleaned_data[field] for field in PROFILE_FIELDS}
+
+    def _post_clean(self) -> None:
+        """Leave the initiative as it is: the service writes it, a wrong form changes nothing."""
+
+
+class NeedForm(forms.Form):
+    """Something an initiative starts to look for; may stay empty."""
+
+    kind = forms.ChoiceField(
+        label=_("Wat zoeken jullie?"),
+        choices=[("", _("Kies")), *NeedKind.choices],
+        required=False,
+    )
+    text = forms.CharField(
+        label=_("In een paar woorden"),
+        max_length=200,
+        required=False,
+        help_text=_("Bijvoorbeeld: twee mensen die op zaterdag willen helpen."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the half that is missing."""
+        data = super().clean() or {}
+        kind, text = data.get("kind"), data.get("text")
+        if kind and not text and "text" not in self.errors:
+            self.add_error("text", _("Schrijf in een paar woorden wat jullie zoeken."))
+        if text and not kind and "kind" not in self.errors:
+            self.add_error(
+                "kind", _("Kies of het om mensen, ruimte, spullen, geld of kennis gaat.")
+            )
+        return data
+
+
+NeedFormSet = formset_factory(NeedForm, extra=NEW_NEEDS, max_num=NEW_NEEDS)
+
+
+def new_needs(formset: BaseFormSet[NeedForm]) -> list[NewNeed]:
+    """Return the needs that were filled in."""
+    return [
+        NewNeed(one["kind"], one["text"])
+        for one in formset.cleaned_data
+        if one.get("kind") and one.get("text")
+    ]
+
+
+class ModerationForm(forms.Form):
+    """Show an initiative, or hide it and say why."""
+
+    PUBLISH, HIDE = "publish", "hide"
+
+    decision = forms.ChoiceField(
+        label=_("Wat wil je doen?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies of je het laat zien of verbergt.")},
+    )
+    reason = LongTextField(
+        label=_("Waarom verberg je het?"),
+        max_length=2000,
+        required=False,
+        help_text=_("De makers krijgen deze reden te lezen. Schrijf ook wat er anders moet."),
+    )
+
+    def __init__(self, *args: Any, decisions: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].choices = decisions
+        if len(decisions) == 1:
+            self.initial["decision"] = decisions[0][0]
+
+    def clean(self) -> dict[str, Any]:
+        """Hiding asks for a reason."""
+        data = super().clean() or {}
+        if data.get("decision") == self.HIDE and not data.get("reason") and not self.errors:
+            self.add_error("reason", _("Schrijf waarom je het verbergt. De makers lezen dit."))
+        return data

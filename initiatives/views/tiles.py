@@ -1,0 +1,60 @@
+"""Map tiles: /api/v1/tiles/{layer}/{z}/{x}/{y}, with the same filter as the list."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from initiatives.filters import InitiativeQuery
+from initiatives.mvt import CONTENT_TYPE
+from initiatives.tiles import NoSuchTile, Tile, areas_tile, initiatives_tile
+from municipalities.access import Request, public_page
+
+# Boundaries change once a year; what residents do may change any minute.
+AREAS_AGE = 3600
+INITIATIVES_AGE = 60
+
+
+def problem(status: int, title: str, detail: str) -> JsonResponse:
+    """Say what is wrong with a request, as RFC 9457 has it."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+@require_safe
+@public_page
+def tile(request: Request, layer: str, z: str, x: str, y: str) -> HttpResponseBase:
+    """One tile of the layer `areas` or `initiatives`, as somebody may see it."""
+    try:
+        square = Tile.parse(z, x, y)
+    except NoSuchTile:
+        return problem(404, _("Niet gevonden"), _("Dit stukje kaart bestaat niet."))
+    if layer not in {"areas", "initiatives"}:
+        return problem(404, _("Niet gevonden"), _("Deze kaartlaag bestaat niet."))
+    query = InitiativeQuery(request.GET, municipality=request.municipality, user=request.user)
+    if not query.is_valid:
+        return problem(400, _("Het filter klopt niet"), " ".join(query.sentences))
+    if layer == "areas":
+        chosen = frozenset(code for area in query.chosen_areas for code in area.codes)
+        body = areas_tile(request.municipality, square, chosen)
+        return _answer(request, body, f"public, max-age={AREAS_AGE}")
+    body = initiatives_tile(query.initiatives(), square)
+    # Somebody who is logged in may see more than others: her tiles are for her browser alone.
+    private = request.user.is_authenticated
+    age = "private, no-cache" if private else f"public, max-age={INITIATIVES_AGE}"
+    response = _answer(request, body, age)
+    patch_vary_headers(response, ["Cookie"])  # type: ignore[arg-type]
+    return response
+
+
+def _answer(request: HttpRequest, body: bytes, caching: str) -> HttpResponseBase:
+    """Send a tile with its ETag, or only "not modified" to who has it already."""
+    etag = f'"{sha256(body).hexdigest()[:32]}"'
+    response = HttpResponse(body, content_type=CONTENT_TYPE)
+    response["ETag"] = etag
+    response["Cache-Control"] = caching
+    return get_conditional_response(request, etag=etag, response=response) or response
