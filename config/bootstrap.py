@@ -90,6 +90,7 @@ def has_stamp(folder: Path, mark: str) -> bool:
 
 def put_stamp(folder: Path, mark: str) -> None:
     """Say that `folder` is whole, and what it was made from."""
+    folder.mkdir(exist_ok=True)
     (folder / ".made-from").write_text(mark, encoding="utf-8")
 
 
