@@ -24,7 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
@@ -358,7 +358,8 @@ def _main(words: Sequence[str]) -> int:
         case ["url"]:
             print(server.url())
         case ["run", *command] if command:
-            with server.serving() as url:
+            given = os.environ.get("DATABASE_URL")
+            with nullcontext(given) if given else server.serving() as url:
                 return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
         case _:
             print("usage: python -m config.embedded_postgres start|stop|status|url|run <command>")

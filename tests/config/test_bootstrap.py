@@ -78,7 +78,8 @@ def test_another_failure_shows_its_last_line_and_where_the_rest_is() -> None:
 def test_a_failing_installer_is_logged_and_refused(
     checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = [sys.executable, "-c", "print('Collecting django'); raise SystemExit('full')"]
+    script = "print('Collecting django', flush=True); raise SystemExit('full')"
+    command = [sys.executable, "-c", script]
 
     with pytest.raises(bootstrap.Refusal, match="Its last line: full"):
         bootstrap.install("Installing", [*command], log="pip.log", total=1)
