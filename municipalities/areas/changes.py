@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from shapely.errors import GEOSException
 
 from municipalities.areas.drafts import AreaDraft
-from municipalities.areas.geometry import from_geojson, square_kilometres
+from municipalities.areas.geometry import DIGITS, from_geojson, square_kilometres, to_rd
 from municipalities.models import AreaBoundary
 
-# Less than this is a line that was measured again, not a border that moved.
-REDRAWN_KM2 = 0.0005
+# A border that moved less than two metres was measured again, not redrawn.
+SAME_LINE_METRES = 2
 
 
 @dataclass
@@ -67,7 +67,7 @@ def compare(
         moved = moved_km2(boundary, draft)
         if renamed:
             changes.renamed.append((code, f"{boundary.name} is now called {draft.name}"))
-        if moved > REDRAWN_KM2:
+        if moved:
             changes.redrawn.append((code, f"{draft.name}: {moved:.3f} km2 came or went"))
         elif not renamed:
             changes.unchanged += 1
@@ -77,12 +77,15 @@ def compare(
 
 
 def moved_km2(boundary: AreaBoundary, draft: AreaDraft) -> float:
-    """Return how much surface lies in only one of the two, in km2."""
+    """Return how much surface lies in only one of the two, in km2; 0 for the same line."""
     old = from_geojson(boundary.geometry)
     if old.equals_exact(draft.geometry, tolerance=0):
         return 0.0
     try:
-        return square_kilometres(old.symmetric_difference(draft.geometry))
+        moved = old.symmetric_difference(draft.geometry)
     except GEOSException:
-        # Lines that nearly coincide can defeat the overlay; on the grid of rows it always works.
-        return square_kilometres(old.symmetric_difference(draft.geometry, grid_size=1e-6))
+        # Lines that nearly coincide can defeat the overlay; on the grid of the rows it works.
+        moved = old.symmetric_difference(draft.geometry, grid_size=10**-DIGITS)
+    # What is thinner than the tolerance disappears when it shrinks by half of that on each side.
+    thick = to_rd(moved).buffer(-SAME_LINE_METRES / 2)
+    return 0.0 if thick.is_empty else square_kilometres(moved)

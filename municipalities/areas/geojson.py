@@ -28,17 +28,17 @@ def features(path: Path) -> Iterator[Feature]:
     """Yield the areas in the file. Raises AreasError when it is no GeoJSON."""
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
-        rows = data["features"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise AreasError(f"{path.name} is not GeoJSON with features.") from error
+    except ValueError as error:
+        raise AreasError(f"{path.name} is not GeoJSON.") from error
+    rows = data.get("features") if isinstance(data, Mapping) else None
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise AreasError(f"{path.name} is not GeoJSON with features.")
     projection = _projection(data)
     for row in rows:
         yield _feature(row, projection)
 
 
-def _feature(row: Any, projection: str) -> Feature:
-    if not isinstance(row, Mapping):
-        raise AreasError("A feature in the file is not an object.")
+def _feature(row: Mapping[str, Any], projection: str) -> Feature:
     geometry = row.get("geometry")
 
     def read_shape() -> BaseGeometry:

@@ -31,7 +31,7 @@ MAGIC = b"GP"
 # Bytes of the box, by the three bits in the flags that tell its kind.
 BOX_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 # "gemeenten", "buurt_2019_v3", "cbs_wijken_2012": a layer is known by a word in its name.
-LAYER = re.compile(r"(?:^|_)(gemeente|wijk|buurt)(?:en)?(?:_|$)")
+LAYER = re.compile(r"(?:^|_)(gemeente|wijk|buurt)(?:e?n)?(?:_|$)")
 
 
 class Layer(NamedTuple):
