@@ -194,6 +194,22 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "municipalities.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "municipalities.account_forms.LoginForm",
+    "request_login_code": "municipalities.account_forms.RequestLoginCodeForm",
+    "confirm_login_code": "municipalities.account_forms.ConfirmLoginCodeForm",
+    "signup": "municipalities.account_forms.SignupForm",
+    "confirm_email_verification_code": (
+        "municipalities.account_forms.ConfirmEmailVerificationCodeForm"
+    ),
+    "add_email": "municipalities.account_forms.AddEmailForm",
+    "change_email": "municipalities.account_forms.ChangeEmailForm",
+    "change_password": "municipalities.account_forms.ChangePasswordForm",
+    "set_password": "municipalities.account_forms.SetPasswordForm",
+    "reset_password": "municipalities.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "municipalities.account_forms.ResetPasswordKeyForm",
+    "reauthenticate": "municipalities.account_forms.ReauthenticateForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Residents never need a password: an account is an address that was confirmed with a code.

@@ -19,6 +19,7 @@ public_urls = [
 
 account_urls = [
     path("account/", account.account, name="account"),
+    path("account/gegevens/", account.profile, name="profile"),
 ]
 
 manage_urls = [

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from municipalities.access import Request, public_everywhere
-from municipalities.permissions import memberships_of
+from municipalities.access import Request, UserRequest, page_for, public_everywhere
+from municipalities.account_forms import ProfileForm
+from municipalities.permissions import can_see_own_account, memberships_of
 
 
 @require_safe
@@ -20,3 +23,18 @@ def account(request: Request) -> HttpResponse:
         if one.municipality_id is None or one.municipality == request.municipality
     ]
     return render(request, "municipalities/account.html", {"roles": roles})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_see_own_account)
+def profile(request: UserRequest) -> HttpResponse:
+    """My name and phone number, to change."""
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if form.is_bound and form.is_valid():
+        form.save()
+        messages.success(request, _("Je gegevens zijn bewaard."))
+        return redirect("municipalities:account")
+    context = {"form": form}
+    return render(
+        request, "municipalities/profile.html", context, status=400 if form.errors else 200
+    )

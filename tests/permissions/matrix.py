@@ -43,6 +43,8 @@ class Row:
     sees_elsewhere: frozenset[str] = NOBODY
     refused: int = FORBIDDEN
     refused_elsewhere: int | None = None
+    # May open pages of this kind, but cannot tell that this thing exists.
+    cannot_tell: frozenset[str] = NOBODY
     visitor: int = LOG_IN
     visitor_elsewhere: int | None = None
     # What those who see it get: a page, or a redirect to what they came for.
@@ -54,6 +56,8 @@ class Row:
         """The status somebody gets at Haarlem's host, or `elsewhere` at Zandvoort's."""
         if person in (self.sees_elsewhere if elsewhere else self.sees):
             return self.status
+        if person in self.cannot_tell and not elsewhere:
+            return NOT_FOUND
         if person == VISITOR:
             there = self.visitor if self.visitor_elsewhere is None else self.visitor_elsewhere
             return there if elsewhere else self.visitor
@@ -83,8 +87,133 @@ MUNICIPALITIES = (
     public("municipalities:branding_css"),
     public("municipalities:security_txt"),
     public("municipalities:account"),
+    Row("municipalities:profile", PEOPLE, PEOPLE),
     Row("municipalities:manage", frozenset({"beheer"})),
     # Only in the demonstration; the tests run as production does.
     Row("municipalities:demo_people", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),
     Row("municipalities:demo_mail", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),
 )
+
+PUBLISHED = {"slug": "published.slug"}
+PRIVATE = {"slug": "private.slug"}
+REQUESTED = {"slug": "requested.slug"}
+KOMPAS = {"kompas_id": "kompas.pk"}
+
+INITIATIVES = (
+    public("initiatives:list"),
+    public("initiatives:map"),
+    public("initiatives:agenda"),
+    public(
+        "initiatives:tile",
+        arguments={"layer": "initiatives", "z": "10", "x": "525", "y": "336"},
+    ),
+    one_thing("initiatives:detail", EVERYBODY, arguments=PUBLISHED),
+    # Shared with one gebiedsverbinder; nobody else can tell that it exists.
+    one_thing(
+        "initiatives:detail",
+        frozenset({"bewoner", "verbinder"}),
+        refused=NOT_FOUND,
+        visitor=NOT_FOUND,
+        arguments=PRIVATE,
+    ),
+    # Waits for the municipality: its maker, and who looks at it.
+    one_thing(
+        "initiatives:detail",
+        frozenset({"bewoner", "verbinder", "beheer"}),
+        refused=NOT_FOUND,
+        visitor=NOT_FOUND,
+        arguments=REQUESTED,
+    ),
+    one_thing("initiatives:edit", MAKERS, arguments=PUBLISHED, visitor_elsewhere=LOG_IN),
+    one_thing(
+        "initiatives:edit",
+        frozenset({"bewoner"}),
+        refused=NOT_FOUND,
+        arguments=REQUESTED,
+        visitor_elsewhere=LOG_IN,
+    ),
+    one_thing("initiatives:visibility", MAKERS, arguments=PUBLISHED, visitor_elsewhere=LOG_IN),
+    one_thing(
+        "initiatives:moderate",
+        frozenset({"verbinder", "beheer"}),
+        arguments=PUBLISHED,
+        visitor_elsewhere=LOG_IN,
+    ),
+)
+
+OWNER = frozenset({"bewoner"})
+
+
+def own_kompas(name: str, **more: object) -> Row:
+    """A room behind the door of a Kompas: for its owner; others cannot tell that it exists."""
+    settings: dict[str, object] = {"arguments": KOMPAS, "refused": NOT_FOUND, "visitor": NOT_FOUND}
+    return one_thing(name, OWNER, **{**settings, **more})
+
+
+KOMPASSEN = (
+    public("kompas:start"),
+    public("kompas:mine"),
+    # A link that never existed.
+    public("kompas:door", status=NOT_FOUND, arguments={"secret": "nooit-bestaan-0123456789abcdef"}),
+    own_kompas("kompas:overview"),
+    own_kompas("kompas:idea"),
+    own_kompas("kompas:theme", arguments={**KOMPAS, "theme": "waarde"}),
+    own_kompas("kompas:place"),
+    own_kompas("kompas:expectation"),
+    own_kompas("kompas:standing"),
+    own_kompas("kompas:delete"),
+    own_kompas("kompas:link"),
+    own_kompas("kompas:mail_link", method="post", status=302),
+    own_kompas("kompas:renew_link", method="post", status=302),
+    own_kompas("kompas:withdraw_link", method="post", status=302),
+    own_kompas("kompas:forget", method="post", status=302),
+    own_kompas("kompas:attach", method="post", status=302),
+    own_kompas("kompas:detach", method="post", status=302),
+    own_kompas("kompas:share"),
+    own_kompas("kompas:stop_sharing", arguments={**KOMPAS, "share_id": "share.pk"}),
+    own_kompas("kompas:publication"),
+    own_kompas("kompas:stop_publication"),
+    own_kompas("kompas:confirm", arguments={**KOMPAS, "token": "niet-echt"}),
+)
+
+SUPPORT = (
+    Row("support:workplace", WORKPLACE),
+    Row("support:silent", WORKPLACE),
+    Row("support:shares", WORKPLACE),
+    Row("support:initiatives", WORKPLACE),
+    # Only the official she shared it with.
+    Row(
+        "support:shared_kompas",
+        frozenset({"verbinder"}),
+        cannot_tell=frozenset({"wijkteam", "verbinder_noord", "auditor"}),
+        arguments={"share_id": "share.pk"},
+    ),
+    Row("support:file", frozenset({"verbinder", "wijkteam", "auditor"}), arguments=PUBLISHED),
+    Row("support:contact_new", frozenset({"verbinder", "wijkteam"}), arguments=PUBLISHED),
+    Row(
+        "support:contact_edit",
+        frozenset({"verbinder"}),
+        cannot_tell=frozenset({"verbinder_noord"}),
+        arguments={**PUBLISHED, "contact_id": "contact.pk"},
+    ),
+    Row(
+        "support:contact_remove",
+        frozenset({"verbinder"}),
+        cannot_tell=frozenset({"verbinder_noord"}),
+        arguments={**PUBLISHED, "contact_id": "contact.pk"},
+    ),
+)
+
+FUNDING_ROWS = (
+    public("funding:money"),
+    Row("funding:overview", FUNDING, frozenset({"subsidie_zandvoort"})),
+    Row(
+        "funding:export",
+        FUNDING,
+        frozenset({"subsidie_zandvoort"}),
+        arguments={"format_name": "csv"},
+    ),
+    Row("funding:application", FUNDING, arguments={"pk": "application.pk"}),
+)
+
+ALL = (*MUNICIPALITIES, *INITIATIVES, *KOMPASSEN, *SUPPORT, *FUNDING_ROWS)
