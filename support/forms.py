@@ -6,36 +6,12 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import MAX_TEXT
+from municipalities.form_fields import LongTextField
 from support.models import ContactMoment
-
-
-class LongTextField(forms.CharField):
-    """A text of at most MAX_TEXT characters that says how much too long it is.
-
-    A line break counts as one character, as it does in the counter under the field.
-    """
-
-    def __init__(self, *, rows: int, **options: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
-        self.max_length = MAX_TEXT  # what components/field.html counts to
-        self.validators.append(
-            MaxLengthValidator(
-                MAX_TEXT,
-                message=_(
-                    "Deze tekst heeft %(show_value)d tekens, er passen er %(limit_value)d in. "
-                    "Er is niets verloren: maak de tekst korter en bewaar opnieuw."
-                ),
-            )
-        )
-
-    def to_python(self, value: Any) -> str:
-        """Take the line breaks of a browser as one character each."""
-        return super().to_python(value.replace("\r\n", "\n") if value else value)
 
 
 class DayField(forms.DateField):
@@ -63,10 +39,13 @@ class ContactForm(forms.ModelForm):
     )
     summary = LongTextField(
         label=_("Waar ging het over?"),
+        max_length=MAX_TEXT,
         rows=5,
         error_messages={"required": _("Schrijf in een paar woorden waar het over ging.")},
     )
-    agreement = LongTextField(label=_("Wat spraken jullie af?"), rows=3, required=False)
+    agreement = LongTextField(
+        label=_("Wat spraken jullie af?"), max_length=MAX_TEXT, rows=3, required=False
+    )
     next_step_on = DayField(
         label=_("Wanneer is de volgende stap?"),
         required=False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives.models import Initiative, InitiativeEvent
+from initiatives.models import Initiative, InitiativeEvent, Share
 from initiatives.vocabulary import Phase
 from initiatives.workflow import Publication
 from municipalities.permissions import Person
@@ -29,16 +28,13 @@ CONTACT_ICONS = {
     Kind.OTHER: "note",
 }
 
+# What every professional may read. That a Kompas is shared, and with whom, is between the initiator
+# and those she chose: a reader sees her own share only.
 EVENT_ICONS = {
     Event.CREATED: "sparkles",
     Event.PUBLICATION: "eye",
     Event.PHASE: "progress",
-    Event.SHARED: "share",
-    Event.SHARE_WITHDRAWN: "lock",
 }
-
-# That a Kompas is shared, and with whom, is between the initiator and those she chose.
-EVENTS_OF_SHARING = (Event.SHARED, Event.SHARE_WITHDRAWN)
 
 PUBLICATION_WORDS = {
     Publication.PRIVATE: gettext_lazy("Niet meer voor iedereen te zien"),
@@ -53,6 +49,8 @@ class Entry:
     """One line of the timeline."""
 
     on: date
+    # What breaks the tie of two lines on one day: the one written last comes first.
+    written_at: datetime
     icon: str
     title: str
     who: str = ""
@@ -62,8 +60,6 @@ class Entry:
     is_contact: bool = False
     for_initiator: bool = False
     edit_url: str = ""
-    # What breaks the tie of two entries on one day: the newest written first.
-    written_at: datetime | None = None
 
 
 def contact_entry(
@@ -108,16 +104,26 @@ def event_entry(event: InitiativeEvent) -> Entry:
     )
 
 
-def timeline_of(initiative: Initiative, reader: Person, *, shared: bool) -> list[Entry]:
-    """The whole file, newest first; `shared`: whether a Kompas was shared with the reader."""
-    moments: Iterable[ContactMoment] = (
+def share_entry(share: Share) -> Entry:
+    """Turn the sharing of a Kompas with the reader into a line."""
+    return Entry(
+        on=timezone.localdate(share.shared_at),
+        icon="compass",
+        title=_("Kompas met jou gedeeld"),
+        written_at=share.shared_at,
+    )
+
+
+def timeline_of(initiative: Initiative, reader: Person, share: Share | None) -> list[Entry]:
+    """The whole file, newest first; `share` is what was shared with the reader, if anything."""
+    moments = (
         ContactMoment.objects.visible_to(reader)
         .filter(initiative=initiative)
         .select_related("official", "initiative")
     )
-    events: Iterable[InitiativeEvent] = initiative.events.all()
-    if not shared:
-        events = initiative.events.exclude(kind__in=EVENTS_OF_SHARING)
+    events = initiative.events.filter(kind__in=EVENT_ICONS)
     entries = [contact_entry(moment, editor=reader) for moment in moments]
     entries += [event_entry(event) for event in events]
+    if share is not None:
+        entries.append(share_entry(share))
     return sorted(entries, key=lambda entry: (entry.on, entry.written_at), reverse=True)

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from initiatives.models import Activity, Initiative, Share
 from initiatives.occurrences import NOT_MEETING, Occurrence, all_occurrences
-from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, in_areas
+from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, in_areas, looked_at_by
 from initiatives.vocabulary import Phase
 from initiatives.workflow import Publication
 from municipalities.models import Area, Municipality, Role
@@ -102,6 +102,16 @@ def promises(user: Person, municipality: Municipality, today: date) -> list[Prom
     return [promise_of(share, today) for share in waiting]
 
 
+def waiting_for_a_look(user: Person, municipality: Municipality) -> InitiativeQuerySet:
+    """Initiatives whose makers asked to show them and that somebody may publish, oldest first."""
+    return (
+        Initiative.objects.of_municipality(municipality)
+        .filter(looked_at_by(user), publication=Publication.REQUESTED)
+        .defer("search", "story")
+        .order_by("publish_after", "pk")
+    )
+
+
 def silent_initiatives(user: Person, municipality: Municipality, today: date) -> InitiativeQuerySet:
     """Published initiatives in somebody's areas nobody spoke with for LONG_SILENCE, longest first.
 
@@ -115,7 +125,7 @@ def silent_initiatives(user: Person, municipality: Municipality, today: date) ->
         here = here.filter(pk__in=inside.values("pk"))
     last_heard = Coalesce("last_contact_on", TruncDate("published_at"), TruncDate("created_at"))
     return (
-        with_last_contact(here.exclude(phase__in=OVER))
+        with_last_contact(here.exclude(phase__in=OVER).defer("search", "story"))
         .annotate(last_heard_on=last_heard)
         .filter(last_heard_on__lt=today - LONG_SILENCE)
         .order_by("last_heard_on", "sort_key")

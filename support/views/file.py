@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.cards import place_in_words
+from initiatives.kompas_permissions import private_page
 from initiatives.models import Initiative
 from initiatives.permissions import access_initiative
 from municipalities.access import UserRequest, page_for
@@ -29,6 +30,7 @@ from support.workplace import promise_of, shares_of
 
 
 @require_safe
+@private_page
 @page_for(can_use_workplace)
 def file(request: UserRequest, slug: str) -> HttpResponse:
     """Everything the municipality and the makers did together, newest first."""
@@ -41,7 +43,7 @@ def file(request: UserRequest, slug: str) -> HttpResponse:
         "place": place_in_words(initiative),
         "makers": initiative.makers.all(),
         "promise": promise_of(share, timezone.localdate()) if share else None,
-        "entries": timeline_of(initiative, request.user, shared=share is not None),
+        "entries": timeline_of(initiative, request.user, share),
         "kinds": _kinds(),
         "can_record": can_record_contact(request.user, initiative),
     }

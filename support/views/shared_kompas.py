@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from initiatives import kompas_services
+from initiatives.kompas_permissions import private_page
 from initiatives.models import Share, SharedAnswer, Theme
 from initiatives.permissions import access_share
 from municipalities.access import UserRequest, page_for
@@ -37,6 +39,7 @@ def themes_of(answers: Iterable[SharedAnswer]) -> list[SharedTheme]:
 
 
 @require_safe
+@private_page
 @page_for(can_use_workplace)
 def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
     """Read what an initiator shared, question by question; she is shown that it was opened.
@@ -51,8 +54,6 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
             return render(request, "support/share_withdrawn.html", context, status=410)
         raise
     if request.method == "GET":
-        from initiatives import kompas_services
-
         kompas_services.mark_opened(share=share, actor=request.user)
     initiative = share.kompas.initiative
     others = share.kompas.shares.standing().exclude(pk=share.pk).select_related("official")

@@ -33,6 +33,7 @@ def workplace(request: UserRequest) -> HttpResponse:
         "areas": desk.areas_worked_in(user, municipality),
         "promises": desk.promises(user, municipality, today),
         "share_count": desk.shares_of(user, municipality).count(),
+        "to_look_at": desk.waiting_for_a_look(user, municipality),
         "days": desk.agenda(today, steps, desk.activities_this_week(user, municipality, today)),
         "silent": lines_of(newest_silent, user, municipality),
         "silent_count": silent.count(),
@@ -78,7 +79,7 @@ def silent(request: UserRequest) -> HttpResponse:
 
 
 @require_safe
-@page_for(can_write_in_workplace)
+@page_for(can_use_workplace)
 def shares(request: UserRequest) -> HttpResponse:
     """All Kompassen that were shared with somebody, answered or not, the newest first."""
     found = desk.shares_of(request.user, request.municipality)
