@@ -1,4 +1,4 @@
-"""Loading the demonstration: each app registers what it adds, in the order of their dependencies."""
+"""Loading the demonstration: each app registers what it adds, in the order of dependencies."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+# The safe loader in C where libyaml is there, as in the wheels: ten times as fast.
+SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Gets the day that counts as today and a function that tells the person what goes on.
 Loader = Callable[[date, Callable[[str], None]], None]
@@ -30,4 +33,4 @@ def loaders() -> list[Loader]:
 def read_yaml(path: Path) -> Any:
     """Read one of our own data files."""
     with path.open(encoding="utf-8") as file:
-        return yaml.safe_load(file)
+        return yaml.load(file, Loader=SafeLoader)  # noqa: S506 - one of the two safe ones

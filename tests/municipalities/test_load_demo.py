@@ -1,0 +1,123 @@
+"""Loading the demonstration: whole or not at all, the same every time, on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from funding.demo_data import FundingDays
+from funding.models import Application, Payment, Settlement
+from initiatives.models import Initiative, InitiativeEvent
+from municipalities import demo_data
+from municipalities.models import Municipality
+from support.models import ContactMoment
+
+MORNING = datetime(2026, 11, 22, 9, tzinfo=timezone.get_default_timezone())
+
+
+def load() -> None:
+    call_command("load_demo", verbosity=0)
+
+
+def everything() -> dict[str, object]:
+    """Return all rows of our own apps, without what the clock and the database decide."""
+    skipped = {"password", "loaded_at", "search"}
+    found: dict[str, object] = {}
+    for app in ("municipalities", "initiatives", "support", "funding"):
+        for model in apps.get_app_config(app).get_models():
+            names = [
+                field.name
+                for field in model._meta.concrete_fields
+                if field.name not in skipped and not field.primary_key and not field.is_relation
+            ]
+            rows = model._default_manager.order_by("pk").values_list(*names)
+            found[model._meta.label] = list(rows)
+    return found
+
+
+def load_and_forget() -> dict[str, object]:
+    with transaction.atomic():
+        load()
+        rows = everything()
+        transaction.set_rollback(True)
+    return rows
+
+
+def test_a_second_time_says_what_to_do_and_changes_nothing(db: None) -> None:
+    load()
+    before = everything()
+    with pytest.raises(CommandError, match="make demo-reset"):
+        load()
+    call_command("load_demo", "--if-empty", verbosity=0)
+    assert everything() == before
+
+
+def test_the_same_moment_always_gives_the_same_rows(db: None) -> None:
+    with time_machine.travel(MORNING, tick=False):
+        assert load_and_forget() == load_and_forget()
+
+
+@pytest.mark.parametrize("day", ["2027-01-01", "2028-02-29", "2026-12-31"])
+def test_it_loads_on_any_day_and_nothing_has_happened_tomorrow(db: None, day: str) -> None:
+    with time_machine.travel(datetime.fromisoformat(f"{day}T18:00:00+01:00"), tick=False):
+        load()
+        now, today = timezone.now(), timezone.localdate()
+        moments: tuple[tuple[type[Model], str], ...] = (
+            (Initiative, "created_at"),
+            (Initiative, "updated_at"),
+            (Initiative, "published_at"),
+            (InitiativeEvent, "at"),
+            (ContactMoment, "created_at"),
+        )
+        for model, name in moments:
+            late = model._default_manager.filter(**{f"{name}__gt": now})
+            assert not late.exists(), (model, name, late.first())
+        days: tuple[tuple[type[Model], str], ...] = (
+            (ContactMoment, "happened_on"),
+            (Application, "received_on"),
+            (Application, "decided_on"),
+            (Payment, "paid_on"),
+            (Settlement, "settled_on"),
+        )
+        for model, name in days:
+            assert not model._default_manager.filter(**{f"{name}__gt": today}).exists(), name
+
+
+class SpoiledError(Exception):
+    """What a loader of this test raises."""
+
+
+def test_an_error_halfway_loads_nothing(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spoil(today: date, tell: Callable[[str], None]) -> None:
+        assert Municipality.objects.exists()
+        raise SpoiledError
+
+    monkeypatch.setattr(
+        "municipalities.management.commands.load_demo.loaders", lambda: [demo_data.load, spoil]
+    )
+    with pytest.raises(SpoiledError):
+        load()
+    assert not Municipality.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("03-04", date(2024, 3, 4)),
+        ("+1 02-06", date(2025, 2, 6)),
+        (-10, date(2026, 1, 10)),
+        (-100, date(2026, 1, 1)),
+        (None, None),
+    ],
+)
+def test_days_of_the_money_stay_in_their_year(written: str | int | None, day: date | None) -> None:
+    days = FundingDays(date(2026, 1, 20))
+    assert days.in_year(written, 2024) == day
