@@ -41,7 +41,7 @@ class SetChanges:
             yield f"  {label:<10}{len(found):>6}"
             # The first year is all new: naming every area would say nothing.
             if self.compared_with is not None:
-                yield from (f"    {code:<14}{sentence}" for code, sentence in found)
+                yield from (f"    {code:<20} {sentence}" for code, sentence in found)
         yield f"  {'unchanged':<10}{self.unchanged:>6}"
 
 

@@ -49,6 +49,8 @@ class Order:
     provenance: str = ""
     attribution: str = ""
     note: str = ""
+    # Tell what would change, and load nothing.
+    dry_run: bool = False
 
 
 @transaction.atomic
@@ -60,15 +62,25 @@ def import_file(order: Order) -> list[str]:
     """
     if not order.path.is_file():
         raise AreasError(f"There is no file {order.path}.")
+    report = list(_import(order))
+    if order.dry_run:
+        transaction.set_rollback(True)
+        report.append("Nothing is loaded: this was a dry run.")
+    return report
+
+
+def _import(order: Order) -> Iterator[str]:
     suffix = order.path.suffix.lower()
     if suffix in TABLES:
-        return list(_import_table(order))
+        yield from _import_table(order)
+        return
     if suffix in DRAWINGS:
         drafts = [read_schematic(order.path)]
         _refuse_others(order, drafts[0])
     else:
         drafts = _official(order)
-    return [line for draft in drafts for line in _import_draft(order, draft)]
+    for draft in drafts:
+        yield from _import_draft(order, draft)
 
 
 def _official(order: Order) -> list[AreasDraft]:

@@ -8,13 +8,22 @@ from typing import Any
 import pytest
 import shapely
 import yaml
+from django.core.management import CommandError, call_command
 
 from municipalities.areas.divisions import shipped_file
 from municipalities.areas.drafts import AreasDraft, AreasError
 from municipalities.areas.geometry import contains, square_kilometres, union
 from municipalities.areas.saving import save_year
 from municipalities.areas.schematic import read_schematic
-from municipalities.models import AreaAlias, AreaContainment, AreaEdition, Municipality
+from municipalities.models import (
+    Area,
+    AreaAlias,
+    AreaContainment,
+    AreaEdition,
+    AreaSet,
+    Municipality,
+)
+from tests.municipalities.area_files import small_haarlem, write_geopackage
 
 SMALL: dict[str, Any] = {
     "municipality": "haarlem",
@@ -174,3 +183,31 @@ def test_a_file_that_is_no_drawing_is_one_sentence(tmp_path: Path, content: str)
     path.write_text(content)
     with pytest.raises(AreasError, match=r"areas\.yaml"):
         read_schematic(path)
+
+
+def test_a_drawing_is_imported_for_its_own_municipality_only(
+    haarlem: Municipality, zandvoort: Municipality, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "areas.yaml")
+    with pytest.raises(CommandError, match=r"areas\.yaml is about GM0392 only"):
+        call_command("import_areas", str(path), "--municipality", "zandvoort")
+    call_command("import_areas", str(path), "--municipality", "haarlem")
+    sets = AreaSet.objects.filter(municipality=haarlem).values_list("slug", flat=True)
+    assert list(sets) == ["gemeente", "wijk", "buurt"]
+
+
+def test_a_municipality_brings_its_own_divisions(haarlem: Municipality, tmp_path: Path) -> None:
+    official = write_geopackage(tmp_path / "2024.gpkg", small_haarlem())
+    divisions = tmp_path / "gebieden.yaml"
+    gebied = {"code": "GB-west", "name": "West", "parts": ["WK039201"]}
+    content = {"cbs_code": "GM0392", "gebieden": [gebied]}
+    divisions.write_text(yaml.safe_dump(content), encoding="utf-8")
+    order = ("import_areas", str(official), "--municipality", "haarlem", "--divisions")
+    call_command(*order, str(divisions))
+    assert [area.name for area in Area.objects.of_set("gebied")] == ["West"]
+
+    divisions.write_text(yaml.safe_dump(content | {"cbs_code": "GM0473"}), encoding="utf-8")
+    with pytest.raises(CommandError, match=r"gebieden\.yaml is not about GM0392"):
+        call_command(*order, str(divisions))
+    with pytest.raises(CommandError, match="There is no file"):
+        call_command(*order, str(tmp_path / "nowhere.yaml"))

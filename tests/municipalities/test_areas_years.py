@@ -176,6 +176,21 @@ def test_a_buurt_that_moves_to_another_wijk_leaves_the_old_one(
     assert list(wijken) == ["WK039201"]
 
 
+def test_a_dry_run_tells_all_and_loads_nothing(
+    haarlem: Municipality, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load(tmp_path, 2024, small_haarlem())
+    before = counts()
+    capsys.readouterr()
+    load(tmp_path, 2025, changed_haarlem(), "--dry-run")
+
+    report = capsys.readouterr().out
+    assert "Binnenstad is now called Grote Markt" in report
+    assert "Nothing is loaded" in report
+    assert counts() == before
+    assert Area.objects.get(code="BU03920101").name == "Binnenstad"
+
+
 def test_figures_of_two_years_stand_side_by_side(haarlem: Municipality, tmp_path: Path) -> None:
     load(tmp_path, 2024, small_haarlem())
     sets = small_haarlem()

@@ -42,6 +42,9 @@ class Command(BaseCommand):
             "--keep-current", action="store_true", help="keep the current year, also when older"
         )
         parser.add_argument(
+            "--dry-run", action="store_true", help="tell what would change, and load nothing"
+        )
+        parser.add_argument(
             "--divisions",
             type=Path,
             help="YAML with the municipality's own gebieden and wijkteams, by wijk code",
@@ -62,6 +65,7 @@ class Command(BaseCommand):
             provenance=options["provenance"],
             attribution=options["attribution"],
             note=options["note"],
+            dry_run=options["dry_run"],
         )
         try:
             report = import_file(order)
