@@ -122,6 +122,14 @@ def attach_to_account(*, kompas: Kompas, actor: User) -> None:
         Maker.objects.get_or_create(initiative=kompas.initiative, user=actor)
 
 
+def detach_from_account(*, kompas: Kompas) -> None:
+    """Let only the link open the Kompas from now on. Only for who holds a link that works."""
+    if kompas.link_withdrawn_at:
+        raise ValueError("Without a link nobody could open this Kompas any more.")
+    kompas.owner = None
+    kompas.save(update_fields=["owner", "updated_at"])
+
+
 # Her link ---------------------------------------------------------------------------------------
 
 

@@ -1,9 +1,57 @@
-"""Addresses of the Kompas."""
+"""Addresses of the Kompas: to read and start it, its door, and the rooms behind the door."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from initiatives.views import (
+    kompas,
+    kompas_door,
+    kompas_place,
+    kompas_publication,
+    kompas_share,
+    kompas_theme,
+)
 
 app_name = "kompas"
 
-urlpatterns: list[URLPattern] = []
+answer_urls = [
+    path("", kompas.overview, name="overview"),
+    path("idee/", kompas.idea, name="idea"),
+    path("thema/<slug:theme>/", kompas_theme.theme, name="theme"),
+    path("plek/", kompas_place.place, name="place"),
+    path("verwachting/", kompas.expectation, name="expectation"),
+    path("stand/", kompas.standing, name="standing"),
+    path("verwijderen/", kompas.delete, name="delete"),
+]
+
+link_urls = [
+    path("link/", kompas_door.link, name="link"),
+    path("link/mailen/", kompas_door.mail_link, name="mail_link"),
+    path("link/vernieuwen/", kompas_door.renew_link, name="renew_link"),
+    path("link/intrekken/", kompas_door.withdraw_link, name="withdraw_link"),
+    path("vergeten/", kompas_door.forget, name="forget"),
+    path("account/", kompas_door.attach, name="attach"),
+    path("account/los/", kompas_door.detach, name="detach"),
+]
+
+share_urls = [
+    path("delen/", kompas_share.share, name="share"),
+    path("delen/<int:share_id>/stoppen/", kompas_share.stop_sharing, name="stop_sharing"),
+]
+
+publication_urls = [
+    path("laten-zien/", kompas_publication.publication, name="publication"),
+    path("laten-zien/stoppen/", kompas_publication.stop_publication, name="stop_publication"),
+    path("bevestig/<str:token>/", kompas_publication.confirm, name="confirm"),
+]
+
+urlpatterns = [
+    path("kompas/", kompas.start, name="start"),
+    path("kompas/mijn/", kompas_door.mine, name="mine"),
+    path(
+        "kompas/mijn/<int:kompas_id>/",
+        include([*answer_urls, *link_urls, *share_urls, *publication_urls]),
+    ),
+    path("kompas/<slug:secret>/", kompas_door.door, name="door"),
+]

@@ -1,0 +1,163 @@
+"""Who gets in to a Kompas: whoever holds its link, and the owner who is logged in. Nobody else.
+
+No role opens a Kompas; an official reads the copy that was shared with her, by
+`initiatives.permissions.access_share`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.doors import fingerprint, has_been_touched, open_door, secret_held
+from initiatives.models import Kompas
+from municipalities.access import Request, View
+from municipalities.models import Municipality, User
+from municipalities.permissions import (
+    ALLOWED,
+    LOG_IN_FIRST,
+    Person,
+    Verdict,
+    refused,
+)
+
+
+class KompasRequest(Request):
+    """A request for a page of one Kompas; `kompas_secret` is the secret it came in with, or ""."""
+
+    kompas_secret: str
+
+
+class KompasClosedError(Http404):
+    """There is no such Kompas, or it is not hers: the two look the same."""
+
+
+def kompas_of_link(municipality: Municipality, secret: str) -> Kompas | None:
+    """Return the Kompas of a link, also when its links are withdrawn; None for an unknown one."""
+    print_ = fingerprint(secret)
+    here = Kompas.objects.filter(municipality=municipality)
+    own = here.filter(secret_hash=print_).first()
+    return own or here.filter(mailed_links__secret_hash=print_).first()
+
+
+def is_opened_by(kompas: Kompas, secret: str) -> bool:
+    """Tell whether a secret opens a Kompas: that of her own link or of one mailed to her."""
+    if not secret or kompas.link_withdrawn_at:
+        return False
+    print_ = fingerprint(secret)
+    if print_ == kompas.secret_hash:
+        return True
+    return kompas.mailed_links.filter(secret_hash=print_).exists()
+
+
+def access_kompas(request: KompasRequest, kompas_id: int) -> Kompas:
+    """Fetch a Kompas for whoever holds its link, or owns it and is logged in.
+
+    Notes on the request with which secret she came in. Raises KompasClosedError (a 404) otherwise.
+    """
+    kompas = (
+        Kompas.objects.filter(municipality=request.municipality, pk=kompas_id)
+        .select_related("question_set", "initiative", "owner")
+        .first()
+    )
+    if kompas is None:
+        raise KompasClosedError("no such Kompas")
+    kompas.municipality = request.municipality
+    held = secret_held(request, kompas.pk)
+    request.kompas_secret = held if is_opened_by(kompas, held) else ""
+    if request.kompas_secret or can_open_as_owner(request.user, kompas):
+        return kompas
+    raise KompasClosedError("no such Kompas")
+
+
+def can_open_as_owner(user: Person, kompas: Kompas) -> Verdict:
+    """May open a Kompas without its link: who attached it to her account."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if kompas.owner_id == user.pk:
+        return ALLOWED
+    return refused(_("Dit Kompas is van iemand anders."))
+
+
+def can_attach(user: Person, kompas: Kompas) -> Verdict:
+    """May attach a Kompas to her account: who is in it and logged in, while it has no owner."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if kompas.owner_id is None:
+        return ALLOWED
+    return refused(_("Dit Kompas hoort al bij een account."))
+
+
+def can_detach(kompas: Kompas, secret: str) -> Verdict:
+    """May loosen a Kompas from an account: who came in by its link, so that she keeps a way in."""
+    if kompas.owner_id is None:
+        return refused(_("Dit Kompas hoort bij geen account."))
+    if not secret:
+        return refused(_("Open je Kompas eerst met je eigen link. Anders kun je er niet meer bij."))
+    return ALLOWED
+
+
+def can_withdraw_link(user: Person, kompas: Kompas) -> Verdict:
+    """May stop all links: the owner, because she can still get in by logging in."""
+    verdict = can_open_as_owner(user, kompas)
+    if not verdict:
+        return refused(_("Dan kun je er zelf ook niet meer bij. Maak liever een nieuwe link."))
+    if kompas.link_withdrawn_at:
+        return refused(_("De link werkt al niet meer."))
+    return ALLOWED
+
+
+def actor_of(request: HttpRequest) -> User | None:
+    """Return who is logged in; None for an initiator who came in by her link alone."""
+    return request.user if isinstance(request.user, User) else None
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with; None when the page is only read."""
+    return request.POST if request.method == "POST" else None
+
+
+def keep_private(response: HttpResponseBase) -> HttpResponseBase:
+    """Keep a page out of every cache."""
+    patch_cache_control(response, no_store=True, private=True)
+    return response
+
+
+def kompas_page(view: Callable[..., HttpResponseBase]) -> View:
+    """Open a page of one Kompas to those who may be in it; the view gets the Kompas.
+
+    Others get a page that says how one comes in, with status 404. Comes last, nearest to the view.
+    """
+
+    @wraps(view)
+    def checked(request: Any, kompas_id: int, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.municipality is None:
+            raise Http404("no municipality")
+        try:
+            kompas = access_kompas(request, kompas_id)
+        except KompasClosedError:
+            return keep_private(render(request, "initiatives/kompas/closed.html", status=404))
+        response = view(request, kompas, *args, **kwargs)
+        if request.kompas_secret and not has_been_touched(response, kompas_id):
+            # As long as she comes back, this browser remembers.
+            open_door(response, kompas_id, request.kompas_secret)
+        return keep_private(response)
+
+    checked.access = "kompas"  # type: ignore[attr-defined]
+    return checked
+
+
+def private_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Keep every answer of a view out of every cache. Comes before the decorator that opens it."""
+
+    @wraps(view)
+    def kept(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        return keep_private(view(*args, **kwargs))
+
+    return kept

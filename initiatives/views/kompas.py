@@ -1,0 +1,149 @@
+"""The Kompas: read it, start one, see where it stands, and end it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from initiatives import kompas_services
+from initiatives.compass_rose import legend_blade
+from initiatives.doors import close_door, new_form_key, open_door
+from initiatives.kompas_forms import DeleteForm, ExpectationForm, IdeaForm, StartForm
+from initiatives.kompas_permissions import (
+    KompasRequest,
+    actor_of,
+    kompas_page,
+    posted,
+    private_page,
+)
+from initiatives.kompas_places import place_of
+from initiatives.kompas_publication import is_confirmed
+from initiatives.kompas_themes import (
+    STATE_ORDER,
+    STATE_WORDS,
+    current_question_set,
+    next_theme,
+    rose_of,
+    themes_of,
+    themes_of_kompas,
+)
+from initiatives.models import Kompas
+from municipalities.access import Request, public_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private_page
+@public_page
+def start(request: Request) -> HttpResponse:
+    """What the Kompas is, with all its questions to read; the form at the foot begins one."""
+    question_set = current_question_set(request.municipality)
+    form = StartForm(posted(request), initial={"form_key": new_form_key()})
+    if request.method == "POST" and question_set and form.is_valid():
+        kompas, secret = kompas_services.start(
+            municipality=request.municipality,
+            question_set=question_set,
+            name=form.cleaned_data["name"],
+            form_key=form.cleaned_data["form_key"],
+        )
+        response = redirect("kompas:link", kompas.pk)
+        open_door(response, kompas.pk, secret)
+        return response
+    context = {
+        "form": form,
+        "question_set": question_set,
+        "themes": themes_of(question_set) if question_set else [],
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "initiatives/kompas/start.html", context, status=status)
+
+
+@require_safe
+@kompas_page
+def overview(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """The compass rose, the four themes, and what else there is to do."""
+    themes = themes_of_kompas(kompas)
+    context = {
+        "kompas": kompas,
+        "themes": themes,
+        "next_theme": next_theme(themes),
+        "petals": rose_of(themes),
+        "legend": [(legend_blade(state), STATE_WORDS[state]) for state in STATE_ORDER],
+        "place": place_of(kompas),
+        "share_count": kompas.shares.standing().count(),
+    }
+    return render(request, "initiatives/kompas/overview.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_page
+def idea(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """How she calls her idea and says it in short."""
+    initial = {"name": kompas.name, "summary": kompas.summary}
+    form = IdeaForm(posted(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        kompas_services.set_idea(kompas=kompas, **form.cleaned_data)
+        messages.success(request, _("Bewaard."))
+        return redirect("kompas:overview", kompas.pk)
+    context = {"kompas": kompas, "form": form}
+    status = 400 if request.method == "POST" else 200
+    return render(request, "initiatives/kompas/idea.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_page
+def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """Information or cooperation; may stay open."""
+    form = ExpectationForm(posted(request), initial={"expectation": kompas.expectation})
+    if request.method == "POST" and form.is_valid():
+        kompas_services.set_expectation(kompas=kompas, **form.cleaned_data)
+        messages.success(request, _("Bewaard."))
+        return redirect("kompas:overview", kompas.pk)
+    context = {"kompas": kompas, "form": form}
+    status = 400 if request.method == "POST" else 200
+    return render(request, "initiatives/kompas/expectation.html", context, status=status)
+
+
+@require_safe
+@kompas_page
+def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """Hoe staat het ervoor: who reads what, by when she hears, and what everybody sees."""
+    shares = kompas.shares.select_related("official").prefetch_related("answers__question")
+    context = {
+        "kompas": kompas,
+        "shares": [one for one in shares if one.withdrawn_at is None],
+        "past_shares": [one for one in shares if one.withdrawn_at],
+        "today": timezone.localdate(),
+        "initiative": kompas.initiative,
+        "waits_for_address": kompas.publication_asked_at is not None
+        and not is_confirmed(kompas, actor_of(request)),
+    }
+    return render(request, "initiatives/kompas/standing.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_page
+def delete(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """Delete everything at once, after saying what that means."""
+    form = DeleteForm(posted(request), kompas=kompas)
+    if request.method == "POST" and form.is_valid():
+        kompas_id = kompas.pk
+        kompas_services.delete(
+            kompas=kompas,
+            keep_initiative=form.cleaned_data.get("initiative") == DeleteForm.KEEP,
+            actor=actor_of(request),
+        )
+        messages.success(request, _("Je Kompas is weg. Alles wat je schreef, is verwijderd."))
+        response = redirect("kompas:start")
+        close_door(response, kompas_id)
+        return response
+    context = {
+        "kompas": kompas,
+        "form": form,
+        "officials": [one.official for one in kompas.shares.standing().select_related("official")],
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "initiatives/kompas/delete.html", context, status=status)

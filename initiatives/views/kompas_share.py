@@ -1,0 +1,106 @@
+"""Sharing: with one named official, what she chose, and taking it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from initiatives import kompas_services
+from initiatives.kompas_forms import ShareForm
+from initiatives.kompas_permissions import KompasRequest, actor_of, kompas_page, posted
+from initiatives.kompas_places import place_of
+from initiatives.kompas_readers import Reader, readers_for
+from initiatives.models import Answer, Kompas
+from initiatives.views.kompas_door import origin_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_page
+def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """Choose who reads what. The page shows every word that goes along, and the promised day."""
+    readers = readers_for(kompas)
+    answers = [
+        one
+        for one in kompas.answers.select_related("question").order_by("question__rank")
+        if one.text or one.mark
+    ]
+    form = ShareForm(
+        posted(request),
+        readers=readers,
+        answers=answers,
+        initial=_proposal(request, kompas, readers, answers),
+    )
+    if request.method == "POST" and form.is_valid():
+        official = next(
+            one.official for one in readers if one.official.pk == form.cleaned_data["official"]
+        )
+        kompas_services.share(
+            kompas=kompas,
+            official=official,
+            question_ids=form.cleaned_data["questions"],
+            message=form.cleaned_data["message"],
+            contact_name=form.cleaned_data["contact_name"],
+            contact_email=form.cleaned_data["contact_email"],
+            contact_phone=form.cleaned_data["contact_phone"],
+            actor=actor_of(request),
+            origin=origin_of(request),
+        )
+        messages.success(request, _("Gedeeld met %(name)s.") % {"name": official.name})
+        return redirect("kompas:standing", kompas.pk)
+    chosen = str(form["official"].value() or "")
+    ticked = {str(key) for key in form["questions"].value() or ()}
+    near = [one for one in readers if one.near]
+    context = {
+        "kompas": kompas,
+        "form": form,
+        "nearest": near[0] if near else None,
+        "chose_other": chosen not in ("", *(str(one.official.pk) for one in near)),
+        # A button with a name on it must not lie when she chooses somebody else.
+        "button_name": readers[0].official.name if len(readers) == 1 else "",
+        "readers": [(one, str(one.official.pk) == chosen) for one in readers],
+        "answers": [(one, str(one.question_id) in ticked) for one in answers],
+        "place": place_of(kompas),
+        "answer_by": kompas_services.first_answer_day(kompas.municipality),
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "initiatives/kompas/share.html", context, status=status)
+
+
+def _proposal(
+    request: KompasRequest, kompas: Kompas, readers: list[Reader], answers: list[Answer]
+) -> dict[str, Any]:
+    """Fill in what we know: the gebiedsverbinder of the area, all answers, how she is reached."""
+    near = [one.official.pk for one in readers if one.near]
+    only = [readers[0].official.pk] if len(readers) == 1 else []
+    user = actor_of(request)
+    is_owner = user is not None and user.pk == kompas.owner_id
+    return {
+        "official": (near or only or [None])[0],
+        "questions": [one.question_id for one in answers],
+        "contact_name": kompas.contact_name or (user.name if user and is_owner else ""),
+        "contact_email": kompas.contact_email or (user.email if user and is_owner else ""),
+        "contact_phone": kompas.contact_phone or (user.phone if user and is_owner else ""),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_page
+def stop_sharing(request: KompasRequest, kompas: Kompas, share_id: int) -> HttpResponse:
+    """Take back what was shared, after saying what that means."""
+    row = get_object_or_404(kompas.shares.select_related("official"), pk=share_id)
+    if request.method == "POST":
+        kompas_services.withdraw_share(share=row, actor=actor_of(request))
+        messages.success(
+            request,
+            _("%(name)s kan je Kompas niet meer lezen.") % {"name": row.official.name},
+        )
+        return redirect("kompas:standing", kompas.pk)
+    if row.withdrawn_at:
+        return redirect("kompas:standing", kompas.pk)
+    context = {"kompas": kompas, "share": row}
+    return render(request, "initiatives/kompas/stop_sharing.html", context)

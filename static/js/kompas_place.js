@@ -1,0 +1,153 @@
+// Choosing a place: a click on a small map, or a buurt from a list that narrows while one types.
+// Without it the list and the whole municipality are there to choose from.
+
+import { mapStyle } from "samenspel/map-style";
+
+const hasWebGL2 = () => Boolean(document.createElement("canvas").getContext("webgl2"));
+const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+// Somebody who types "t oude" means "'t Oude"; accents and signs do not count.
+const plain = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+// A point on the map ------------------------------------------------------------------------------
+
+// The ground of the neighbourhood map, without what others do there.
+function groundStyle({ areas, background }) {
+  const style = mapStyle({
+    areas: `${window.location.origin}${areas}`,
+    initiatives: "",
+    background,
+  });
+  delete style.sources.initiatives;
+  style.layers = style.layers.filter(({ source }) => source !== "initiatives");
+  return style;
+}
+
+class PointOnMap {
+  constructor(form) {
+    this.form = form;
+    this.frame = form.querySelector("[data-place-map]");
+    this.status = form.querySelector("[data-place-status]");
+    this.fields = [form.elements.lon, form.elements.lat];
+    this.radio = form.querySelector("input[name=kind][value=point]");
+    form.querySelector("[data-place-point]").hidden = false;
+    const middle = form.querySelector("[data-place-middle]");
+    middle.addEventListener("click", () => this.map && this.choose(this.map.getCenter()));
+    for (const radio of form.querySelectorAll("input[name=kind]")) {
+      radio.addEventListener("change", () => this.draw());
+    }
+    this.draw();
+  }
+
+  // Only when it is asked for: a map is a lot to load for who just wants to tick a buurt.
+  async draw() {
+    if (!this.radio.checked || this.drawing) {
+      return;
+    }
+    this.drawing = true;
+    if (!hasWebGL2()) {
+      this.frame.classList.add("map--failed");
+      return;
+    }
+    const maplibre = await import("maplibre-gl");
+    const { dataset } = this.frame;
+    maplibre.setWorkerUrl(dataset.worker);
+    await document.fonts.ready;
+    const [west, south, east, north] = dataset.bounds.split(",").map(Number);
+    this.map = new maplibre.Map({
+      container: this.frame.querySelector(".map__canvas"),
+      style: groundStyle(dataset),
+      bounds: [
+        [west, south],
+        [east, north],
+      ],
+      fitBoundsOptions: { padding: 16 },
+      minZoom: 8,
+      maxZoom: 18,
+      dragRotate: false,
+      touchPitch: false,
+      // Otherwise a thumb that scrolls the page moves the map.
+      cooperativeGestures: true,
+      attributionControl: false,
+      locale: JSON.parse(dataset.words),
+      fadeDuration: reducedMotion() ? 0 : 150,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
+    this.marker = new maplibre.Marker({ element: this.pin(), anchor: "bottom" });
+    this.map.on("click", ({ lngLat }) => this.choose(lngLat));
+    const [lon, lat] = this.fields.map(({ value }) => value && Number(value));
+    if (lon !== "" && lat !== "") {
+      this.marker.setLngLat([lon, lat]).addTo(this.map);
+      this.map.jumpTo({ center: [lon, lat], zoom: 14 });
+    }
+  }
+
+  pin() {
+    const pin = document.createElement("span");
+    pin.className = "place-pin";
+    return pin;
+  }
+
+  choose({ lng, lat }) {
+    const [lonField, latField] = this.fields;
+    lonField.value = lng.toFixed(6);
+    latField.value = lat.toFixed(6);
+    this.marker.setLngLat([lng, lat]).addTo(this.map);
+    this.radio.checked = true;
+    // An earlier "yes, it belongs there" was about another place.
+    this.form.querySelector("input[name=nearby]")?.closest(".callout")?.remove();
+    this.status.textContent = this.status.dataset.wordsChosen;
+  }
+}
+
+// A buurt from the list -----------------------------------------------------------------------------
+
+function filterList(form) {
+  const field = form.querySelector("[data-place-filter]");
+  const status = form.querySelector("[data-place-found]");
+  const groups = [...form.querySelectorAll("[data-place-group]")];
+  const wasOpen = new Map(groups.map((group) => [group, group.open]));
+
+  field.addEventListener("input", () => {
+    const words = plain(field.value).split(" ").filter(Boolean);
+    let count = 0;
+    for (const group of groups) {
+      let inGroup = 0;
+      for (const item of group.querySelectorAll("[data-place-buurt]")) {
+        const names = ` ${plain(item.dataset.placeBuurt)}`;
+        const fits = words.every((word) => names.includes(` ${word}`));
+        item.hidden = !fits;
+        inGroup += fits ? 1 : 0;
+      }
+      group.hidden = inGroup === 0;
+      group.open = words.length > 0 || wasOpen.get(group);
+      count += inGroup;
+    }
+    const { wordsFound, wordsNone } = status.dataset;
+    const said = count ? wordsFound.replace("{count}", count) : wordsNone;
+    status.textContent = words.length ? said : "";
+  });
+  // Enter in the filter must not send the form.
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+    }
+  });
+}
+
+for (const form of document.querySelectorAll("[data-place]")) {
+  for (const element of form.querySelectorAll("[data-needs-script]")) {
+    element.hidden = false;
+  }
+  filterList(form);
+  if (form.querySelector("[data-place-map]")) {
+    new PointOnMap(form);
+  }
+}
