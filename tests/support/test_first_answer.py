@@ -1,0 +1,76 @@
+"""What counts as the first answer to a shared Kompas."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from initiatives.models import Initiative, Share
+from support.models import ContactMoment
+from support.querysets import with_first_answer
+from tests.conftest import Cast
+from tests.factories import ContactMomentFactory
+
+
+def answered_on(share: Share) -> date | None:
+    return with_first_answer(Share.objects.filter(pk=share.pk)).get().answered_on
+
+
+def shared_on(share: Share, days_ago: int) -> None:
+    Share.objects.filter(pk=share.pk).update(shared_at=timezone.now() - timedelta(days=days_ago))
+
+
+def test_a_promise_stands_until_somebody_has_contact(share: Share) -> None:
+    assert answered_on(share) is None
+
+
+@pytest.mark.parametrize("name", ["verbinder", "wijkteam"])
+def test_whoever_calls_first_keeps_it(
+    cast: Cast, share: Share, idea: Initiative, name: str
+) -> None:
+    ContactMomentFactory(initiative=idea, official=cast.everybody()[name])
+
+    assert answered_on(share) == date.today()
+
+
+def test_the_first_contact_counts_not_the_last(cast: Cast, share: Share, idea: Initiative) -> None:
+    shared_on(share, days_ago=9)
+    for days_ago in (1, 6, 3):
+        ContactMomentFactory(
+            initiative=idea,
+            official=cast.verbinder,
+            happened_on=date.today() - timedelta(days=days_ago),
+        )
+
+    assert answered_on(share) == date.today() - timedelta(days=6)
+
+
+def test_a_talk_before_the_sharing_is_no_answer(cast: Cast, share: Share, idea: Initiative) -> None:
+    ContactMomentFactory(
+        initiative=idea,
+        official=cast.verbinder,
+        happened_on=date.today() - timedelta(days=1),
+    )
+
+    assert answered_on(share) is None
+
+
+def test_what_was_written_down_earlier_that_day_is_no_answer(
+    cast: Cast, share: Share, idea: Initiative
+) -> None:
+    moment = ContactMomentFactory(initiative=idea, official=cast.verbinder)
+    ContactMoment.objects.filter(pk=moment.pk).update(
+        created_at=share.shared_at - timedelta(minutes=5)
+    )
+
+    assert answered_on(share) is None
+
+
+def test_contact_with_another_initiative_is_no_answer(
+    cast: Cast, share: Share, public: Initiative
+) -> None:
+    ContactMomentFactory(initiative=public, official=cast.verbinder)
+
+    assert answered_on(share) is None
