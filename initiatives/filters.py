@@ -388,9 +388,9 @@ class InitiativeQuery:
         return bool(self.params.get("sort"))
 
     @property
-    def has_ticks(self) -> bool:
-        """Whether anything is chosen in the panel."""
-        return bool(self.pairs("q", "sort"))
+    def ticks(self) -> int:
+        """How many things are chosen in the panel."""
+        return len(self.pairs("q", "sort"))
 
     @property
     def unknown_area(self) -> str:

@@ -164,7 +164,8 @@ def initiatives_tile(initiatives: QuerySet[Initiative], tile: Tile) -> bytes:
         west, south = to_degrees(row["west"], row["south"])
         east, north = to_degrees(row["east"], row["north"])
         box = {"west": west, "south": south, "east": east, "north": north}
-        layer.add_point(x, y, {"count": row["count"], **box})
+        # The number of one of its initiatives: in a tile no other feature has it.
+        layer.add_point(x, y, {"count": row["count"], **box}, row["key"])
     return layer.encode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,6 @@ from django.http import HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from initiatives.cards import Card, cards_of
@@ -78,10 +78,11 @@ class View:
 
 @dataclass(frozen=True)
 class Group:
-    """A part of the list with its heading; without one when there is no map beside it."""
+    """A part of the list with its heading; what is in view needs none to be seen."""
 
     title: str
     cards: list[Card]
+    is_in_view: bool = False
 
 
 @require_safe
@@ -99,9 +100,8 @@ def neighbourhood_map(request: Request) -> HttpResponse:
         "query": query,
         "page": page,
         "groups": _groups(cards, view, request.municipality),
-        "count": count_in_words(page.paginator.count),
-        "in_view": _in_view(found, view),
-        "with_map": view is not None,
+        "count": _count(found, page.paginator.count, view),
+        "bounds": _bounds(request.municipality, query),
     }
     if not request.htmx:  # type: ignore[attr-defined]
         context |= _around(request.municipality, query)
@@ -123,11 +123,12 @@ def _view(request: Request, query: InitiativeQuery) -> View | None:
         return None
 
 
-def _in_view(found: QuerySet[Initiative], view: View | None) -> str:
+def _count(found: QuerySet[Initiative], count: int, view: View | None) -> str:
+    """Say how many there are, and how many of them the map shows: "74 initiatieven, 12 in beeld"."""
     if view is None:
-        return ""
+        return count_in_words(count)
     inside = found.filter(InBox(view.west, view.south, view.east, view.north)).count()
-    return ngettext("%(count)s in beeld", "%(count)s in beeld", inside) % {"count": inside}
+    return _("%(all)s, %(inside)s in beeld") % {"all": count_in_words(count), "inside": inside}
 
 
 def _groups(cards: list[Card], view: View | None, municipality: Municipality) -> list[Group]:
@@ -138,31 +139,53 @@ def _groups(cards: list[Card], view: View | None, municipality: Municipality) ->
     everywhere = [card for card in cards if card.initiative.map_x is None]
     elsewhere = [card for card in cards if card.initiative.map_x is not None and card not in inside]
     groups = [
-        Group(_("In beeld"), inside),
+        Group(_("In beeld"), inside, is_in_view=True),
         Group(_("In heel %(town)s") % {"town": municipality.name}, everywhere),
         Group(_("Buiten beeld"), elsewhere),
     ]
     return [group for group in groups if group.cards]
 
 
+def _bounds(municipality: Municipality, query: InitiativeQuery) -> str:
+    """Say the box round the chosen areas, in degrees; nothing when none was chosen."""
+    codes = frozenset(code for area in query.chosen_areas for code in area.codes)
+    box = bounds_of(municipality, codes) if codes else None
+    return _written(box)
+
+
+def _written(box: list[float] | None) -> str:
+    return ",".join(f"{one:.5f}" for one in box) if box else ""
+
+
 def _around(municipality: Municipality, query: InitiativeQuery) -> dict[str, Any]:
     """What the page needs besides the list: the map's settings and where its borders come from."""
-    chosen = frozenset(code for area in query.chosen_areas for code in area.codes)
-    bounds = bounds_of(municipality, chosen) or bounds_of(municipality)
     editions = editions_to_draw(municipality)
-    words = [edition.attribution or edition.provenance for edition in editions]
+    sources = [edition.attribution or edition.provenance for edition in editions]
     return {
         "topics": Topic.choices,
-        "sources": list(dict.fromkeys(words)),
-        "has_borders": bool(editions),
+        "sources": list(dict.fromkeys(sources)),
+        "has_background": municipality.pdok_background,
         "options": {
             "areas": _tile_address("areas"),
             "initiatives": _tile_address("initiatives"),
-            "initiative": reverse("initiatives:detail", args=["slug"]).replace("slug/", ""),
-            "bounds": ",".join(f"{one:.5f}" for one in bounds) if bounds else "",
+            "initiative": reverse("initiatives:list"),
+            "query": query.string,
+            "bounds": _bounds(municipality, query) or _written(bounds_of(municipality)),
             "worker": static("maplibre/maplibre-gl-worker.mjs"),
             "background": settings.PDOK_HOST if municipality.pdok_background else "",
+            "words": json.dumps(_words()),
         },
+    }
+
+
+def _words() -> dict[str, str]:
+    """What the map's own buttons say, by MapLibre's names for them, and one of ours."""
+    return {
+        "Map.Title": _("Kaart"),
+        "NavigationControl.ZoomIn": _("Dichterbij"),
+        "NavigationControl.ZoomOut": _("Verder weg"),
+        "Popup.Close": _("Sluit"),
+        "more": _("en nog {count}: zie de lijst"),
     }
 
 

@@ -4,6 +4,7 @@ const behaviours = {
   "[data-menu]": "samenspel/menu",
   "[data-counter]": "samenspel/counter",
   "[data-focus]": "samenspel/focus",
+  "[data-map]": "samenspel/map",
   "[hx-get], [hx-post]": "htmx",
 };
 
