@@ -1,17 +1,19 @@
-"""All settings, from the environment only (`.env.example` lists them); safe for production by default."""
+"""All settings, from the environment only (`.env.example` lists them); safe by default."""
 
 from __future__ import annotations
 
 import hashlib
 import ipaddress
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.env import env_bool, env_list, env_secret, env_text
+from config.databases import database_from_url
+from config.env import env_bool, env_choice, env_list, env_number, env_secret, env_text
+from config.object_storage import object_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env_text("VAR_DIR", str(BASE_DIR / "var")))
@@ -21,7 +23,7 @@ VAR_DIR = Path(env_text("VAR_DIR", str(BASE_DIR / "var")))
 
 
 def is_own_machine(host: str) -> bool:
-    """Tell whether `host` can only be this machine: localhost, a name under it, or a loopback address."""
+    """Tell whether `host` can only be this machine: localhost, a name under it, or loopback."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
@@ -79,6 +81,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "municipalities.middleware.HealthMiddleware",
+    "config.metrics.MetricsMiddleware",
+    "config.observation.ObservationMiddleware",
+    "config.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -118,30 +123,6 @@ TEMPLATES = [
 
 # Database ---------------------------------------------------------------------------------------
 
-
-def database_from_url(url: str) -> dict[str, object]:
-    """Turn postgres://user:password@host:port/name?option=value into Django's form.
-
-    Raises ImproperlyConfigured for any other kind of database: PostgreSQL is the only one.
-    """
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("DATABASE_URL must begin with postgres://")
-    options: dict[str, object] = dict(parse_qsl(parts.query))
-    host = options.pop("host", None) or parts.hostname or ""
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": host,
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
-    }
-
-
 DATABASE_URL = env_secret("DATABASE_URL")
 if not DATABASE_URL:
     if not (DEMO or DEBUG):
@@ -151,6 +132,12 @@ if not DATABASE_URL:
     DATABASE_URL = database_url()
 
 DATABASES = {"default": database_from_url(DATABASE_URL)}
+READ_REPLICA_URL = env_secret("READ_REPLICA_URL")
+if READ_REPLICA_URL:
+    DATABASES["replica"] = database_from_url(READ_REPLICA_URL, "READ_REPLICA_URL") | {
+        "TEST": {"MIRROR": "default"}
+    }
+DATABASE_ROUTERS = ["municipalities.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background work and cache ----------------------------------------------------------------------
@@ -188,10 +175,10 @@ LOGIN_REDIRECT_URL = "municipalities:home"
 LOGOUT_REDIRECT_URL = "municipalities:home"
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "municipalities.passwords.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "municipalities.passwords.NotCommon"},
 ]
 ACCOUNT_ADAPTER = "municipalities.accounts.AccountAdapter"
 ACCOUNT_FORMS = {
@@ -217,6 +204,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+# A quarter of an hour, because mail may be slow and so may people; the codes' mails say so too.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
@@ -226,6 +217,11 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 OWN_MACHINE = is_own_machine(BASE_HOST)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not OWN_MACHINE
+CSRF_COOKIE_HTTPONLY = True
+if not OWN_MACHINE:
+    # A browser keeps such a name for one host, over https only: no neighbour's host can set it.
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
 
 # Mail -------------------------------------------------------------------------------------------
 
@@ -266,8 +262,19 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "config.npm_files.NpmFinder",
 ]
+# What people upload is handed out by views, after a look at who asks; never by its own address.
+MEDIA_ROOT = VAR_DIR / "media"
+S3_BUCKET = env_text("AWS_STORAGE_BUCKET_NAME")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": object_storage(
+        bucket_name=S3_BUCKET,
+        endpoint_url=env_text("AWS_S3_ENDPOINT_URL"),
+        region_name=env_text("AWS_S3_REGION_NAME"),
+        access_key=env_secret("AWS_ACCESS_KEY_ID"),
+        secret_key=env_secret("AWS_SECRET_ACCESS_KEY"),
+    )
+    if S3_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -301,9 +308,14 @@ CSRF_FAILURE_VIEW = "municipalities.views.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY") else None
+BEHIND_PROXY = env_bool("BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Limits per visitor need her own address: the one our outermost proxy saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env_number("PROXY_COUNT", 1) if BEHIND_PROXY else 0
 SECURE_SSL_REDIRECT = env_bool("SSL_REDIRECT", not OWN_MACHINE)
-SECURE_HSTS_SECONDS = 0 if OWN_MACHINE else 365 * 24 * 3600
+SECURE_HSTS_SECONDS = 0 if OWN_MACHINE else env_number("HSTS_SECONDS", 365 * 24 * 3600)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = env_bool("HSTS_PRELOAD")
 # Let /livez answer plain HTTP to the machine that asks for it.
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 
@@ -312,20 +324,34 @@ BODY_LIMIT = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT + 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-# Logs -------------------------------------------------------------------------------------------
+# Logs and metrics -------------------------------------------------------------------------------
 
+METRICS_TOKEN = env_secret("METRICS_TOKEN")
+LOG_FORMAT = env_choice("LOG_FORMAT", ("json", "plain"), "plain" if DEMO or DEBUG else "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"secrets": {"()": "municipalities.logs.MaskSecrets"}},
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "municipalities.logs.JsonFormatter"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "formatter": "plain",
+            "formatter": LOG_FORMAT,
             "filters": ["secrets"],
         }
     },
     "root": {"handlers": ["console"], "level": env_text("LOG_LEVEL", "INFO")},
-    "loggers": {"fontTools": {"level": "WARNING"}},
+    "loggers": {
+        "fontTools": {"level": "WARNING"},
+        # Our own line about a request says the same, without its address.
+        "django.request": {"level": "ERROR"},
+        # A worker would tell of every beat.
+        **{
+            f"celery.{part}": {"level": "WARNING"}
+            for part in ("app.trace", "beat", "worker.strategy")
+        },
+    },
 }

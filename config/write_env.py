@@ -17,7 +17,7 @@ PLACE = re.compile(r"change-me-[a-z0-9-]+")
 
 def fill(example: str) -> str:
     """Return the text with a secret in every place; the same place name gets the same secret."""
-    found = {place: secrets.token_urlsafe(36) for place in PLACE.findall(example)}
+    found = {place: secrets.token_urlsafe(48) for place in PLACE.findall(example)}
     settings = [line for line in example.splitlines() if line and not line.startswith("#")]
     return "".join(f"{PLACE.sub(lambda place: found[place[0]], line)}\n" for line in settings)
 

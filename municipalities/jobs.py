@@ -7,6 +7,7 @@ change without the row. The broker only wakes a worker; `sweep` finds what was l
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -87,17 +88,19 @@ def claim(job_id: int) -> Job | None:
 
 
 def run(job_id: int) -> None:
-    """Do the work of a row and write down how it ended; a failure is tried again, later each time."""
+    """Do the work of a row and write down how it ended; a failure is tried again, ever later."""
     row = claim(job_id)
     if row is None:
         return
+    facts = {"job": row.pk, "kind": row.kind, "attempt": row.attempts}
+    begun = time.perf_counter()
     try:
         work = _kinds.get(row.kind)
         if work is None:
             raise UnknownJobError(row.kind)
         work(**row.arguments)
     except Exception as error:  # whatever went wrong: the row must say so
-        logger.exception("Job %s (%s) failed", row.pk, row.kind)
+        logger.exception("Job failed", extra={"fields": facts})
         last = row.attempts >= MAX_ATTEMPTS
         row.status = Job.Status.FAILED if last else Job.Status.QUEUED
         row.not_before = timezone.now() + timedelta(seconds=15 * 2**row.attempts)
@@ -108,6 +111,8 @@ def run(job_id: int) -> None:
     row.finished_at = timezone.now()
     row.error = ""
     row.save(update_fields=["status", "finished_at", "error"])
+    facts["ms"] = round((time.perf_counter() - begun) * 1000)
+    logger.info("Job done", extra={"fields": facts})
 
 
 def beat(row: Job) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from smtplib import SMTPException
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
@@ -10,12 +11,16 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 
+class MailNotSentError(Exception):
+    """The mail server did not take a mail; metrics find such jobs by the name of this class."""
+
+
 def send_message(
     message: str, *, to: str, context: Mapping[str, Any], language: str = "nl"
 ) -> None:
     """Send the mail `message` to one address. Called by jobs, never while somebody waits.
 
-    Raises OSError or SMTPException when it cannot be handed over; the job is tried again.
+    Raises MailNotSentError when it cannot be handed over; the job is tried again.
     """
     folder = f"emails/{message}"
     with translation.override(language):
@@ -24,4 +29,7 @@ def send_message(
         html = render_to_string(f"{folder}/body.html", dict(context))
     mail = EmailMultiAlternatives(subject=subject, body=text, to=[to])
     mail.attach_alternative(html, "text/html")
-    mail.send()
+    try:
+        mail.send()
+    except (OSError, SMTPException) as error:
+        raise MailNotSentError(type(error).__name__) from error

@@ -52,6 +52,15 @@ def memberships_of(user: Person) -> list[Membership]:
     return kept
 
 
+def role_names_read(user: object) -> list[str]:
+    """The names of the roles that were read for somebody in this request; asks nothing new.
+
+    For logs: what somebody is, never who.
+    """
+    kept: list[Membership] = getattr(user, "_memberships_today", None) or []
+    return sorted({one.role for one in kept})
+
+
 def roles_in(user: Person, municipality: Municipality | None) -> frozenset[Role]:
     """The roles somebody holds in a municipality."""
     if municipality is None:

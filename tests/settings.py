@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 
 _LISTED = (
-    *("ALLOWED_HOSTS", "BASE_HOST", "BEHIND_PROXY", "CSRF_TRUSTED_ORIGINS", "DEFAULT_FROM_EMAIL"),
-    *("DEMO", "DEMO_PUBLIC", "EMAIL_URL", "EMAIL_URL_FILE", "LOG_LEVEL", "MUNICIPALITY"),
-    *("REDIS_URL", "REDIS_URL_FILE", "SECRET_KEY", "SECRET_KEY_FILE", "SSL_REDIRECT"),
+    *("ALLOWED_HOSTS", "AWS_ACCESS_KEY_ID", "AWS_S3_ENDPOINT_URL", "AWS_S3_REGION_NAME"),
+    *("AWS_SECRET_ACCESS_KEY", "AWS_STORAGE_BUCKET_NAME", "BASE_HOST", "BEHIND_PROXY"),
+    *("CSRF_TRUSTED_ORIGINS", "DEFAULT_FROM_EMAIL", "DEMO", "DEMO_PUBLIC", "EMAIL_URL"),
+    *("HSTS_PRELOAD", "HSTS_SECONDS", "LOG_FORMAT", "LOG_LEVEL", "METRICS_TOKEN", "MUNICIPALITY"),
+    *("PROXY_COUNT", "READ_REPLICA_URL", "REDIS_URL", "SECRET_KEY", "SSL_REDIRECT"),
 )
 for _name in _LISTED:
     os.environ.pop(_name, None)
+    os.environ.pop(f"{_name}_FILE", None)
 # Settings that production must be given have a value while this is on; the tests run with it off.
 os.environ["DEBUG"] = "1"
 

@@ -37,6 +37,8 @@ class Job(models.Model):
                 name="job_unfinished",
                 condition=models.Q(status__in=["queued", "running"]),
             ),
+            # Monitoring counts them every few seconds.
+            models.Index(fields=["status", "kind"], name="job_by_state"),
         ]
 
     def __str__(self) -> str:
