@@ -49,11 +49,15 @@ class Row:
     visitor_elsewhere: int | None = None
     # What those who see it get: a page, or a redirect to what they came for.
     status: int = 200
+    # Led on to the one thing of theirs that the page would list.
+    led_on: frozenset[str] = NOBODY
     method: str = "get"
     arguments: dict[str, str] = field(default_factory=dict)
 
     def expected(self, person: str, *, elsewhere: bool) -> int:
         """The status somebody gets at Haarlem's host, or `elsewhere` at Zandvoort's."""
+        if person in self.led_on and not elsewhere:
+            return 302
         if person in (self.sees_elsewhere if elsewhere else self.sees):
             return self.status
         if person in self.cannot_tell and not elsewhere:
@@ -128,7 +132,7 @@ INITIATIVES = (
     one_thing(
         "initiatives:edit",
         frozenset({"bewoner"}),
-        refused=NOT_FOUND,
+        cannot_tell=PEOPLE - {"bewoner", "verbinder", "beheer"},
         arguments=REQUESTED,
         visitor_elsewhere=LOG_IN,
     ),
@@ -152,7 +156,7 @@ def own_kompas(name: str, **more: object) -> Row:
 
 KOMPASSEN = (
     public("kompas:start"),
-    public("kompas:mine"),
+    public("kompas:mine", led_on=frozenset({"bewoner"})),
     # A link that never existed.
     public("kompas:door", status=NOT_FOUND, arguments={"secret": "nooit-bestaan-0123456789abcdef"}),
     own_kompas("kompas:overview"),
@@ -163,17 +167,20 @@ KOMPASSEN = (
     own_kompas("kompas:standing"),
     own_kompas("kompas:delete"),
     own_kompas("kompas:link"),
-    own_kompas("kompas:mail_link", method="post", status=302),
+    # Without an address in the form.
+    own_kompas("kompas:mail_link", method="post", status=400),
     own_kompas("kompas:renew_link", method="post", status=302),
     own_kompas("kompas:withdraw_link", method="post", status=302),
     own_kompas("kompas:forget", method="post", status=302),
     own_kompas("kompas:attach", method="post", status=302),
-    own_kompas("kompas:detach", method="post", status=302),
+    # Not without the link: she would lose her way in.
+    own_kompas("kompas:detach", method="post", status=FORBIDDEN),
     own_kompas("kompas:share"),
     own_kompas("kompas:stop_sharing", arguments={**KOMPAS, "share_id": "share.pk"}),
     own_kompas("kompas:publication"),
     own_kompas("kompas:stop_publication"),
-    own_kompas("kompas:confirm", arguments={**KOMPAS, "token": "niet-echt"}),
+    # A link from a mail that no longer works says so to everybody.
+    public("kompas:confirm", status=410, arguments={**KOMPAS, "token": "niet-echt"}),
 )
 
 SUPPORT = (
@@ -213,7 +220,13 @@ FUNDING_ROWS = (
         frozenset({"subsidie_zandvoort"}),
         arguments={"format_name": "csv"},
     ),
-    Row("funding:application", FUNDING, arguments={"pk": "application.pk"}),
+    one_thing(
+        "funding:application",
+        FUNDING | MAKERS,
+        refused=NOT_FOUND,
+        visitor_elsewhere=LOG_IN,
+        arguments={"pk": "application.pk"},
+    ),
 )
 
 ALL = (*MUNICIPALITIES, *INITIATIVES, *KOMPASSEN, *SUPPORT, *FUNDING_ROWS)

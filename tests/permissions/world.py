@@ -1,0 +1,62 @@
+"""One of each thing, for the permission matrix: what is shown, what is private, what is shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from funding.models import Application
+from initiatives.models import Initiative, Kompas, Maker, Share
+from support.models import ContactMoment
+from tests.conftest import Cast, Town
+from tests.factories import (
+    ApplicationFactory,
+    ContactMomentFactory,
+    InitiativeFactory,
+    KompasFactory,
+    ShareFactory,
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """Things of Haarlem, in gebied Zuid-West; the initiator is `bewoner`."""
+
+    published: Initiative
+    private: Initiative
+    requested: Initiative
+    kompas: Kompas
+    share: Share
+    contact: ContactMoment
+    application: Application
+
+    def resolve(self, word: str) -> str:
+        """Turn "published.slug" into the slug of that initiative; other words stay as they are."""
+        thing, dot, attribute = word.partition(".")
+        return str(getattr(getattr(self, thing), attribute)) if dot else word
+
+
+@pytest.fixture
+def world(cast: Cast, town: Town) -> World:
+    """Make the things of the matrix."""
+    here = {"municipality": town.municipality, "areas": [town.buurt], "maker": cast.bewoner}
+    published = InitiativeFactory(published=True, slug="tuin", **here)
+    Maker.objects.create(
+        initiative=published, user=cast.medebewoner, role=Maker.Part.CO_INITIATOR
+    )
+    private = InitiativeFactory(slug="geheim", **here)
+    kompas = KompasFactory(
+        municipality=town.municipality, owner=cast.bewoner, initiative=private
+    )
+    return World(
+        published=published,
+        private=private,
+        requested=InitiativeFactory(requested=True, slug="wacht", **here),
+        kompas=kompas,
+        share=ShareFactory(kompas=kompas, official=cast.verbinder),
+        contact=ContactMomentFactory(initiative=published, official=cast.verbinder),
+        application=ApplicationFactory(
+            municipality=town.municipality, initiative=published, area=town.gebied
+        ),
+    )
