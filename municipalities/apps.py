@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import pgettext_lazy
 
 
 class MunicipalitiesConfig(AppConfig):
@@ -12,8 +13,15 @@ class MunicipalitiesConfig(AppConfig):
     verbose_name = "Gemeenten"
 
     def ready(self) -> None:
-        """Add what we load into the demonstration."""
+        """Add our link to the header, and what we load into the demonstration."""
         from municipalities import demo_data
         from municipalities.demo.loading import register_loader
+        from municipalities.navigation import NavigationItem, register
+        from municipalities.permissions import can_administer
 
         register_loader(10, demo_data.load)
+        register(
+            NavigationItem(
+                pgettext_lazy("navigation", "Beheer"), "municipalities:manage", 80, can_administer
+            )
+        )
