@@ -11,7 +11,7 @@ from django.conf import settings
 from municipalities.branding import contrast_ratio, mix, readability_problems, stylesheet
 
 
-@dataclass(frozen=True)
+@dataclass
 class Values:
     """A branding that is not in a database."""
 
