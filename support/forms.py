@@ -98,8 +98,7 @@ class NewContactForm(ContactForm):
 
     def renew_key(self) -> None:
         """Give the form a new key, when the one it came with cannot be used."""
-        self.data = self.data.copy()
-        self.data["form_key"] = str(uuid.uuid4())
+        self.data = dict(self.data.items()) | {"form_key": str(uuid.uuid4())}
 
     def refuse_key(self) -> None:
         """Say that the key belongs to another contact moment; the text stays and can be saved."""

@@ -172,8 +172,9 @@ def agenda(
     """Put steps and activities on their days; a late step stands on the day it was planned for."""
     days: dict[date, Day] = {}
     for step in steps:
-        on = step.next_step_on
-        days.setdefault(on, Day(on, today)).steps.append(step)
+        if step.next_step_on is not None:
+            on = step.next_step_on
+            days.setdefault(on, Day(on, today)).steps.append(step)
     for one in occurrences:
         days.setdefault(one.day, Day(one.day, today)).occurrences.append(one)
     return [days[on] for on in sorted(days)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -50,15 +51,15 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
         share = access_share(request.user, request.municipality, share_id)
     except Http404:
         if was_withdrawn_from(request.user, request.municipality, share_id):
-            context = {"breadcrumbs": way_back()}
-            return render(request, "support/share_withdrawn.html", context, status=410)
+            gone = {"breadcrumbs": way_back()}
+            return render(request, "support/share_withdrawn.html", gone, status=410)
         raise
     if request.method == "GET":
         kompas_services.mark_opened(share=share, actor=request.user)
     initiative = share.kompas.initiative
     others = share.kompas.shares.standing().exclude(pk=share.pk).select_related("official")
     answered = with_first_answer(Share.objects.filter(pk=share.pk)).get()
-    context = {
+    context: dict[str, Any] = {
         "breadcrumbs": way_back(),
         "share": share,
         "promise": promise_of(answered, timezone.localdate()),
