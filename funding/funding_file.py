@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from funding.definitions import WORDS
 from funding.models import Application, FundingSource, Grant, Stream
-from funding.tables import TableParts, table_cells, table_headings
+from funding.tables import TableParts, table_parts
 from funding.workflow import RESERVING, WITH_MONEY, Status
 from municipalities.calendar import working_days_after
 from municipalities.exports import Column, Kind
@@ -120,11 +120,9 @@ class FundingFile:
     @property
     def table(self) -> TableParts:
         """The years as components/table.html takes them; one year needs no total."""
-        return {
-            "columns": table_headings(GRANT_COLUMNS),
-            "rows": [table_cells(GRANT_COLUMNS, year) for year in self.years],
-            "totals": table_cells(GRANT_COLUMNS, self.total) if len(self.years) > 1 else [],
-        }
+        return table_parts(
+            GRANT_COLUMNS, self.years, total=self.total if len(self.years) > 1 else None
+        )
 
     def facts(self) -> list[Fact]:
         """What the application is, for components/definition_list.html."""
@@ -157,6 +155,10 @@ class FundingFile:
         if application.complete_on is None:
             return None
         return working_days_after(application.complete_on, application.scheme.decision_days)
+
+    def is_late(self, today: date) -> bool:
+        """Tell whether the promised day has passed without a decision."""
+        return self.decide_by is not None and self.decide_by < today
 
     @property
     def is_unconditional(self) -> bool:
@@ -204,7 +206,7 @@ def _decision(application: Application, on: date, grants: list[Grant]) -> Entry:
         if refused
         else _("Besluit: %(amount)s toegekend") % {"amount": euro(granted)},
         "who": str(application.decided_by or ""),
-        "text": application.motivation,
+        "text": "",
         "icon": "scale",
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, TypedDict
 
 from django import forms
@@ -11,18 +12,23 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from funding.models import Application, Budget
-from funding.overview import MUNICIPAL, Grouping, Overview, OverviewRow
-from funding.selection import FILTER_KEYS, SIEVES, SORTS, Selection, View
+from funding.overview import MUNICIPAL, NOTHING, Grouping, Overview, OverviewRow
+from funding.selection import (
+    FILTER_KEYS,
+    SIEVES,
+    SORTS,
+    FundingFilter,
+    Selection,
+    View,
+)
 from funding.tables import (
     APPLICATION_COLUMNS,
     ApplicationRow,
     FundingFacts,
-    TableCell,
     TableParts,
+    any_cents,
     overview_columns,
-    table_cells,
-    table_headings,
+    table_parts,
 )
 from funding.workflow import RESERVING, Status
 from initiatives.models import Initiative
@@ -62,7 +68,8 @@ class Amount(TypedDict):
     """An amount of the list with the name of its column."""
 
     label: str
-    value: Decimal
+    text: str
+    nought: bool
 
 
 class Tab(TypedDict):
@@ -96,19 +103,28 @@ class Waiting:
 # Around every table -----------------------------------------------------------------------------
 
 
-def filter_fields(form: forms.Form, selection: Selection | None) -> list[forms.BoundField]:
-    """The filters to show: those for the list alone only there, or where one of them is on."""
-    in_list = selection is None or selection.view is View.APPLICATIONS
-    return [
-        form[key]
-        for key in FILTER_KEYS
-        if in_list or key not in SIEVES or (selection is not None and key in selection.chosen)
-    ]
+def filter_fields(found: FundingFilter, selection: Selection | None) -> list[forms.BoundField]:
+    """The filters to show; None stands for a filter that was refused: then all of them.
+
+    Those for the list show there alone, that on gebied where there are gebieden; one that is on
+    shows everywhere.
+    """
+    form = found.form
+    if selection is None:
+        return [form[key] for key in FILTER_KEYS]
+    left_out = set() if selection.view is View.APPLICATIONS else set(SIEVES)
+    if not found.has_areas:
+        left_out.add("area")
+    return [form[key] for key in FILTER_KEYS if key not in left_out - selection.chosen.keys()]
 
 
-def tabs(selection: Selection) -> list[Tab]:
-    """The four tables. What only the list can be filtered by stays behind when one leaves it."""
+def tabs(selection: Selection, fields: list[forms.BoundField]) -> list[Tab]:
+    """The tables, per gebied where the filter has gebieden.
+
+    What only the list can be filtered by stays behind when one leaves it.
+    """
     leave = {"status": None, "figure": None, "q": None, "sort": None}
+    has_areas = "area" in {field.name for field in fields}
     return [
         {
             "label": str(view.label),
@@ -116,6 +132,7 @@ def tabs(selection: Selection) -> list[Tab]:
             "current": view == selection.view,
         }
         for view in View
+        if has_areas or view in {View.STREAM, View.SOURCE, View.APPLICATIONS, selection.view}
     ]
 
 
@@ -155,37 +172,28 @@ class OverviewTable:
     bars: list[OverviewRow]
     # What the figures do not tell, in sentences.
     notes: list[str]
-    # The rows behind the ceilings.
-    budgets: list[Budget]
+    # The rows behind the ceilings, by scheme.
+    ceilings: list[SchemeCeilings]
 
 
 def overview_table(selection: Selection, facts: FundingFacts) -> OverviewTable:
     """Set the table of a selection whose view is a grouping."""
     grouping = Grouping(selection.view.value)
     found = facts.overview(grouping, selection)
-    columns = overview_columns(grouping)
 
-    def cells(row: OverviewRow, kept: dict[str, str]) -> list[TableCell]:
-        """The cells of a row; each amount leads to the applications it is the sum of."""
-        return table_cells(
-            columns,
-            row,
-            lambda column: _rows_behind(column.key, column.value(row), selection, kept),
-        )
+    def url(column: Column[OverviewRow], row: OverviewRow) -> str:
+        """Each amount leads to the applications it is the sum of."""
+        kept = {}
+        if row is not found.total:
+            kept = {grouping.value: facts.filter_value(grouping, row)}
+        return _rows_behind(column.key, column.value(row), selection, kept)
 
     return OverviewTable(
         caption=f"{selection.view.label}, {selection.year}",
-        parts={
-            "columns": table_headings(columns),
-            "rows": [
-                cells(row, {grouping.value: facts.filter_value(grouping, row)})
-                for row in found.rows
-            ],
-            "totals": cells(found.total, {}),
-        },
+        parts=table_parts(overview_columns(grouping), found.rows, total=found.total, url=url),
         bars=[row for row in found.rows if row.ceiling] if grouping is Grouping.STREAM else [],
         notes=_notes(found, grouping, selection),
-        budgets=_budgets(selection) if found.total.balance else [],
+        ceilings=ceilings(selection) if found.total.balance else [],
     )
 
 
@@ -234,12 +242,34 @@ def _notes(found: Overview, grouping: Grouping, selection: Selection) -> list[st
     return notes
 
 
-def _budgets(selection: Selection) -> list[Budget]:
-    """The ceilings that count in the overview, one by one."""
+@dataclass(frozen=True)
+class SchemeCeilings:
+    """The ceilings of one scheme in the year, and where they come from."""
+
+    scheme: str
+    parts: list[str]
+    total: Decimal
+    provenance: str
+
+
+def ceilings(selection: Selection) -> list[SchemeCeilings]:
+    """The ceilings that count in the overview: "Noord € 800", "hele gemeente € 300"."""
     budgets = selection.budgets.select_related("scheme", "area")
     if selection.areas_whole is not None:
         budgets = budgets.filter(area__in=selection.areas_whole)
-    return list(budgets.order_by("scheme__stream", "scheme__name", "area__sort_key"))
+    in_order = sorted(budgets.order_by("area__sort_key"), key=lambda one: one.scheme.name)
+    found = []
+    for scheme, same in groupby(in_order, key=lambda one: one.scheme.name):
+        rows = list(same)
+        found.append(
+            SchemeCeilings(
+                scheme,
+                [f"{one.area or _('hele gemeente')} {euro(one.ceiling)}" for one in rows],
+                sum((one.ceiling for one in rows), NOTHING),
+                "; ".join(dict.fromkeys(one.provenance for one in rows)),
+            )
+        )
+    return found
 
 
 # The list ---------------------------------------------------------------------------------------
@@ -261,6 +291,8 @@ class ApplicationTable:
     """One page of the applications, with the total of all pages."""
 
     page: Page[Any]
+    # Whether a page beyond the last one was asked for.
+    beyond: bool
     lines: list[Line]
     headings: list[Heading]
     # The name of each column by its key.
@@ -273,35 +305,49 @@ class ApplicationTable:
 
 def application_table(selection: Selection, facts: FundingFacts, user: Person) -> ApplicationTable:
     """Read the page of the list that a selection asks for; beyond the last one shows the last."""
-    page = Paginator(selection.sorted_applications(), PER_PAGE).get_page(selection.page)
+    paginator = Paginator(selection.sorted_applications(), PER_PAGE)
+    page = paginator.get_page(selection.page)
     applications = list(page)
     visible = set(
         Initiative.objects.visible_to(user)
         .filter(pk__in={one.initiative_id for one in applications})
         .values_list("pk", flat=True)
     )
+    rows = [ApplicationRow.of(application) for application in applications]
     total = ApplicationRow.total(facts.total())
+    cents = any_cents(COLUMNS_BY_KEY[key].value(row) for row in [*rows, total] for key in FIGURES)
     return ApplicationTable(
         page=page,
-        lines=[_line(application, visible) for application in applications],
+        beyond=selection.page > paginator.num_pages,
+        lines=[
+            Line(
+                row,
+                _amounts(row, cents),
+                application.initiative.get_absolute_url()
+                if application.initiative_id in visible
+                else "",
+                STATUS_KINDS.get(application.status, ""),
+            )
+            for application, row in zip(applications, rows, strict=True)
+        ],
         headings=[_heading(keys, selection) for keys in HEADINGS],
         labels={key: str(column.heading) for key, column in COLUMNS_BY_KEY.items()},
         count=total.amounts.applications,
-        totals=_amounts(total),
+        totals=_amounts(total, cents),
         query=selection.query(),
     )
 
 
-def _line(application: Application, visible: set[int]) -> Line:
-    row = ApplicationRow.of(application)
-    initiative = application.initiative
-    url = initiative.get_absolute_url() if initiative.pk in visible else ""
-    return Line(row, _amounts(row), url, STATUS_KINDS.get(application.status, ""))
-
-
-def _amounts(row: ApplicationRow) -> list[Amount]:
+def _amounts(row: ApplicationRow, cents: bool) -> list[Amount]:
     columns = [COLUMNS_BY_KEY[key] for key in FIGURES]
-    return [{"label": str(column.heading), "value": column.value(row)} for column in columns]
+    return [
+        {
+            "label": str(column.heading),
+            "text": euro(column.value(row), cents),
+            "nought": not column.value(row),
+        }
+        for column in columns
+    ]
 
 
 def _heading(keys: tuple[str, ...], selection: Selection) -> Heading:

@@ -14,6 +14,7 @@ from django.db.models import (
     DecimalField,
     Exists,
     F,
+    IntegerField,
     OuterRef,
     Q,
     Subquery,
@@ -118,33 +119,31 @@ class ApplicationQuerySet(models.QuerySet[Any]):
             self.order_by()
             .values_list(*CELL)
             .annotate(
-                asked=Sum("asked", filter=Q(year=year), default=Decimal(0)),
-                reserved=Sum(
-                    "asked", filter=Q(year=year, status__in=RESERVING), default=Decimal(0)
-                ),
-                applications=Count("pk"),
+                total=Sum("asked", filter=Q(year=year), default=Decimal(0)),
+                held=Sum("asked", filter=Q(year=year, status__in=RESERVING), default=Decimal(0)),
+                number=Count("pk"),
             )
         )
-        for stream, source, scheme, area, total, reserved, number in asked:
+        for stream, source, scheme, area, total, held, number in asked:
             found[stream, source, scheme, area] += Amounts(
-                asked=total, reserved=reserved, applications=number
+                asked=total, reserved=held, applications=number
             )
         granted = (
             Grant.objects.filter(year=year, application__in=here)
             .order_by()
             .values_list(*(f"application__{name}" for name in CELL))
             .annotate(
-                granted=Sum("amount"),
-                released=Sum(F("amount") - F("settlement__amount"), default=Decimal(0)),
+                total=Sum("amount"),
+                rest=Sum(F("amount") - F("settlement__amount"), default=Decimal(0)),
             )
         )
-        for stream, source, scheme, area, total, released in granted:
-            found[stream, source, scheme, area] += Amounts(granted=total, released=released)
+        for stream, source, scheme, area, total, rest in granted:
+            found[stream, source, scheme, area] += Amounts(granted=total, released=rest)
         paid = (
             Payment.objects.filter(grant__year=year, grant__application__in=here)
             .order_by()
             .values_list(*(f"grant__application__{name}" for name in CELL))
-            .annotate(paid=Sum("amount"))
+            .annotate(total=Sum("amount"))
         )
         for stream, source, scheme, area, total in paid:
             found[stream, source, scheme, area] += Amounts(paid=total)
@@ -160,6 +159,17 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
 class SchemeQuerySet(models.QuerySet[Any]):
     """Schemes. They are published rules, so there is no visible_to."""
+
+    def of_municipality(self, municipality: Municipality) -> SchemeQuerySet:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def in_order_of_life(self) -> SchemeQuerySet:
+        """First what begins an initiative, then what builds it, then what keeps it going."""
+        from funding.models import Stream
+
+        steps = [When(stream=stream, then=Value(step)) for step, stream in enumerate(Stream)]
+        return self.order_by(Case(*steps, output_field=IntegerField()), "name")
 
     def valid_on(self, day: date) -> SchemeQuerySet:
         """Those that apply on a day."""

@@ -165,7 +165,17 @@ class FundingFilter(django_filters.FilterSet):
         empty_label=_("Elk bedrag"),
         error_messages=unknown(_("Het bedrag “%(value)s” kennen wij niet. Kies uit de lijst.")),
     )
-    q = django_filters.CharFilter(label=_("Zoek op naam"), method="search")
+    q = django_filters.CharFilter(
+        label=_("Zoek op naam"),
+        method="search",
+        max_length=200,
+        error_messages={
+            "max_length": _("Zoek met minder woorden: er passen 200 tekens."),
+            "null_characters_not_allowed": _(
+                "In je zoekwoord zit een teken dat we niet kunnen lezen."
+            ),
+        },
+    )
 
     class Meta:
         model = Application
@@ -190,6 +200,17 @@ class FundingFilter(django_filters.FilterSet):
     def chosen_year(self) -> int:
         """The budget year that was chosen; only after the form was found valid."""
         return int(self.form.cleaned_data["year"])
+
+    @property
+    def has_areas(self) -> bool:
+        """Whether there are gebieden to choose from."""
+        return areas_to_choose(self.request).exists()
+
+    def filter_queryset(self, queryset: ApplicationQuerySet) -> ApplicationQuerySet:
+        """Narrow by the filters; table, order and page of the form narrow nothing."""
+        for name, narrow in self.filters.items():
+            queryset = narrow.filter(queryset, self.form.cleaned_data[name])
+        return queryset
 
     def keep_year(
         self, applications: ApplicationQuerySet, _name: str, value: str
@@ -299,6 +320,11 @@ class Selection:
         if "area" in self.chosen:
             return frozenset() if self.area is None else frozenset({self.area})
         return self.areas_seen
+
+    @property
+    def is_a_part(self) -> bool:
+        """Whether it leaves something of the municipality's year out."""
+        return self.areas_seen is not None or len(self.chosen) > 1
 
     def sorted_applications(self) -> ApplicationQuerySet:
         """The applications with their amounts, in the order that was asked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypedDict
 
 from django.utils.functional import Promise
@@ -61,34 +62,50 @@ class TableParts(TypedDict):
     totals: list[TableCell]
 
 
-def table_headings(columns: Sequence[Column[Any]]) -> list[TableHeading]:
-    """The headings of a table on a page; figures stand to the right."""
-    return [
-        {"label": str(column.heading), "number": column.kind is not Kind.TEXT} for column in columns
-    ]
+def table_parts(
+    columns: Sequence[Column[Row]],
+    rows: Sequence[Row],
+    *,
+    total: Row | None = None,
+    url: Callable[[Column[Row], Row], str] | None = None,
+) -> TableParts:
+    """Set a table for a page; `url` says where each cell leads, the first cell names its row."""
+    all_rows = rows if total is None else [*rows, total]
+    money = [column for column in columns if column.kind is Kind.MONEY]
+    cents = any_cents(column.value(row) for row in all_rows for column in money)
+
+    def cells(row: Row) -> list[TableCell]:
+        return [
+            {
+                "label": str(column.heading),
+                "text": _text(column, row, cents),
+                "url": url(column, row) if url else "",
+                "number": column.kind is not Kind.TEXT,
+                "head": index == 0,
+            }
+            for index, column in enumerate(columns)
+        ]
+
+    return {
+        "columns": [
+            {"label": str(column.heading), "number": column.kind is not Kind.TEXT}
+            for column in columns
+        ],
+        "rows": [cells(row) for row in rows],
+        "totals": [] if total is None else cells(total),
+    }
 
 
-def table_cells(
-    columns: Sequence[Column[Row]], row: Row, url: Callable[[Column[Row]], str] | None = None
-) -> list[TableCell]:
-    """The cells of a row on a page, of which the first names it; `url` says where each leads."""
-    return [
-        {
-            "label": str(column.heading),
-            "text": _text(column, row),
-            "url": url(column) if url else "",
-            "number": column.kind is not Kind.TEXT,
-            "head": index == 0,
-        }
-        for index, column in enumerate(columns)
-    ]
+def any_cents(amounts: Iterable[Decimal | None]) -> bool:
+    """Tell whether any of the amounts is not in whole euros: then all of a table show cents."""
+    return any(amount is not None and amount % 1 for amount in amounts)
 
 
-def _text(column: Column[Row], row: Row) -> str:
+def _text(column: Column[Row], row: Row, cents: bool) -> str:
     """What a page shows of a value: euros with their sign, a dash for what cannot be said."""
     value = column.value(row)
     if column.kind is Kind.MONEY:
-        return euro(value)
+        return euro(value, cents)
     return "–" if value is None else str(value)
 
 

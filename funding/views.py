@@ -49,7 +49,9 @@ def money(request: Request) -> HttpResponse:
     """What money there is, which kind fits, and who helps."""
     today = timezone.localdate()
     context = {
-        "schemes": Scheme.objects.valid_on(today).filter(municipality=request.municipality),
+        "schemes": Scheme.objects.of_municipality(request.municipality)
+        .valid_on(today)
+        .in_order_of_life(),
         "sources": OTHER_SOURCES,
         "law_words": LAW_WORDS,
     }
@@ -66,11 +68,12 @@ def overview(request: UserRequest) -> HttpResponse:
         return refused_filter(request, found)
     selection = Selection.of(request, found)
     facts = FundingFacts.of(selection)
+    fields = filter_fields(found, selection)
     context = {
         "form": found.form,
-        "fields": filter_fields(found.form, selection),
+        "fields": fields,
         "selection": selection,
-        "tabs": tabs(selection),
+        "tabs": tabs(selection, fields),
         "chips": selection.chips(),
         "clear_url": selection.cleared_url(),
         "waiting": waiting(selection),
@@ -79,16 +82,19 @@ def overview(request: UserRequest) -> HttpResponse:
         "definitions": DEFINITIONS,
         "exports": {name: selection.export_url(name) for name in EXPORTS},
     }
+    status = 200
     if selection.view is View.APPLICATIONS:
-        context["list"] = application_table(selection, facts, request.user)
+        shown = application_table(selection, facts, request.user)
+        context["list"] = shown
+        status = 404 if shown.beyond else 200
     else:
         context["table"] = overview_table(selection, facts)
-    return render(request, "funding/overview.html", context)
+    return render(request, "funding/overview.html", context, status=status)
 
 
 def refused_filter(request: Request, found: FundingFilter) -> HttpResponse:
     """Say which choice does not exist, with all that was chosen still there."""
-    context = {"form": found.form, "fields": filter_fields(found.form, None)}
+    context = {"form": found.form, "fields": filter_fields(found, None)}
     return render(request, "funding/overview.html", context, status=400)
 
 
@@ -131,8 +137,10 @@ def application(request: UserRequest, pk: int) -> HttpResponse:
         .exclude(pk=found.pk)
     )
     may_see_initiative = Initiative.objects.visible_to(request.user).filter(pk=initiative.pk)
+    file = FundingFile.of(found)
     context = {
-        "file": FundingFile.of(found),
+        "file": file,
+        "late": file.is_late(timezone.localdate()),
         "application": found,
         "crumbs": _crumbs(request, found),
         "initiative_url": initiative.get_absolute_url() if may_see_initiative.exists() else "",

@@ -58,12 +58,15 @@ def has_staff_links(navigation: Iterable[dict[str, Any]]) -> bool:
 
 
 @register.filter
-def euro(amount: Decimal | int | str | None) -> str:
-    """Write an amount of euros: "€ 1.250", with cents only when there are any; "–" when unknown."""
+def euro(amount: Decimal | int | str | None, always_cents: bool = False) -> str:
+    """Write an amount of euros: "€ 1.250", with cents only when there are any; "–" when unknown.
+
+    In a column where some amounts have cents, give all of them cents: `always_cents`.
+    """
     if amount is None or amount == "":
         return "–"
     value = Decimal(amount)
-    cents = 0 if value == value.to_integral_value() else 2
+    cents = 2 if always_cents or value != value.to_integral_value() else 0
     written = number_format(abs(value), decimal_pos=cents, use_l10n=True, force_grouping=True)
     sign = MINUS if value < 0 else ""
     return f"€{NO_BREAK_SPACE}{sign}{written}"
@@ -281,6 +284,7 @@ def budget_bar(
         "label": label,
         "ceiling": ceiling,
         "used": used,
+        "released": released,
         "reserved": reserved,
         "left": left,
         "used_percent": round(used / ceiling * 100) if ceiling else None,
