@@ -23,6 +23,8 @@ NODE_LOCK = CHECKOUT / "requirements-node.lock"
 NPM_LOCK = CHECKOUT / "package-lock.json"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NPM = 7
+# How a line of pip begins that has dealt with one more package of the lock file.
+PIP_COUNTS = ("Collecting ", "Processing ", "Ignoring ", "Requirement already satisfied")
 SIGNS_OF_NO_NETWORK = (
     "Temporary failure in name resolution",
     "Name or service not known",
@@ -125,7 +127,7 @@ def install(what: str, command: list[str | Path], *, log: str, total: int = 0) -
         assert running.stdout is not None
         for line in running.stdout:
             file.write(line)
-            if line.startswith("Collecting ") and total and sys.stdout.isatty():
+            if line.startswith(PIP_COUNTS) and total and sys.stdout.isatty():
                 counted += 1
                 say(f"\r  {what} ... {counted} of {total}", end="")
     say("" if running.wait() == 0 else " failed.")
