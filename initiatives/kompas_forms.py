@@ -27,7 +27,11 @@ NAME_ERRORS = {
     "max_length": _("Deze naam is te lang. Maak er hooguit 100 tekens van."),
 }
 SUMMARY_ERRORS = {"max_length": _("Dit is te lang. Maak er hooguit 300 tekens van.")}
-EMAIL_ERRORS = {"invalid": _("Dit e-mailadres klopt niet. Kijk of er een @ en een punt in staan.")}
+EMAIL_LENGTH = 254
+EMAIL_ERRORS = {
+    "invalid": _("Dit e-mailadres klopt niet. Kijk of er een @ en een punt in staan."),
+    "max_length": _("Dit e-mailadres is te lang."),
+}
 
 
 def name_field(label: Any, **options: Any) -> forms.CharField:
@@ -37,6 +41,19 @@ def name_field(label: Any, **options: Any) -> forms.CharField:
     )
     field.widget.attrs.pop("maxlength", None)
     return field
+
+
+def email_field(**options: Any) -> forms.EmailField:
+    """An e-mail address; one that is too long for the database is a mistake, not a crash."""
+    errors = {**EMAIL_ERRORS, **options.pop("error_messages", {})}
+    widget = forms.EmailInput(attrs={"autocomplete": "email"})
+    return forms.EmailField(
+        label=_("Je e-mailadres"),
+        max_length=EMAIL_LENGTH,
+        error_messages=errors,
+        widget=widget,
+        **options,
+    )
 
 
 def summary_field(label: Any) -> forms.CharField:
@@ -67,7 +84,10 @@ class IdeaForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """One question of a theme. `seen` is the print of what the window showed."""
+    """One question of a theme, with the answer that is stored.
+
+    `seen` is the print of what the window showed.
+    """
 
     KEEP_BOTH, KEEP_OTHER, KEEP_MINE = "both", "other", "mine"
     KEEP_CHOICES = [
@@ -96,6 +116,7 @@ class AnswerForm(forms.Form):
         self, data: Any = None, *, question: Question, answer: Answer | None = None
     ) -> None:
         self.question = question
+        self.answer = answer
         text, mark = (answer.text, answer.mark) if answer else ("", "")
         super().__init__(
             data,
@@ -213,12 +234,7 @@ class ContactFields(forms.Form):
         error_messages={"required": _("Vul je naam in. Dan weten we wie we spreken.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    contact_email = forms.EmailField(
-        label=_("Je e-mailadres"),
-        required=False,
-        error_messages=EMAIL_ERRORS,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    contact_email = email_field(required=False)
     contact_phone = forms.CharField(
         label=_("Je telefoonnummer"),
         max_length=30,
@@ -304,13 +320,10 @@ class PublicationForm(forms.Form):
             "invalid_choice": _("Kies een van de mogelijkheden."),
         },
     )
-    contact_email = forms.EmailField(
-        label=_("Je e-mailadres"),
+    contact_email = email_field(
         error_messages={
-            **EMAIL_ERRORS,
             "required": _("Vul je e-mailadres in. Daar sturen we een mail heen om te bevestigen."),
         },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
     def __init__(
@@ -330,11 +343,9 @@ class PublicationForm(forms.Form):
 class MailLinkForm(forms.Form):
     """Where to mail her link."""
 
-    email = forms.EmailField(
-        label=_("Je e-mailadres"),
+    email = email_field(
         help_text=_("Als je later deelt, vullen we dit adres alvast voor je in."),
-        error_messages={**EMAIL_ERRORS, "required": _("Vul een e-mailadres in.")},
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Vul een e-mailadres in.")},
     )
 
 

@@ -42,4 +42,4 @@ class LongTextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Make line breaks single characters, as the browser counts them."""
-        return super().to_python(str(value).replace("\r\n", "\n") if value is not None else value)
+        return super().to_python(str(value or "").replace("\r\n", "\n")) or ""

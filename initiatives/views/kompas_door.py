@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +23,7 @@ from initiatives.doors import (
 from initiatives.kompas_forms import MailLinkForm
 from initiatives.kompas_permissions import (
     KompasRequest,
+    actor_of,
     can_attach,
     can_detach,
     can_open_as_owner,
@@ -107,7 +108,7 @@ def mail_link(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 @require_POST
 @private_page
 @public_page
-def renew_link(request: KompasRequest, kompas_id: int) -> HttpResponse:
+def renew_link(request: KompasRequest, kompas_id: int) -> HttpResponseBase:
     """Make a new link; the old one stops. Sent twice, the second finds it done and opens too."""
     form_key = request.POST.get("form_key", "")
     secret = secret_from(form_key)
@@ -161,9 +162,10 @@ def forget(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 def attach(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Attach the Kompas to the account of who is logged in."""
     verdict = can_attach(request.user, kompas)
-    if not verdict and not can_open_as_owner(request.user, kompas):
+    actor = actor_of(request)
+    if actor is None or not (verdict or can_open_as_owner(actor, kompas)):
         raise PermissionDenied(verdict.reason)
-    kompas_services.attach_to_account(kompas=kompas, actor=request.user)
+    kompas_services.attach_to_account(kompas=kompas, actor=actor)
     messages.success(request, _("Je vindt dit Kompas nu ook als je bent ingelogd."))
     return redirect("kompas:link", kompas.pk)
 

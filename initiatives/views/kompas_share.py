@@ -59,6 +59,7 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "kompas": kompas,
         "form": form,
         "nearest": near[0] if near else None,
+        "has_others": 0 < len(near) < len(readers),
         "chose_other": chosen not in ("", *(str(one.official.pk) for one in near)),
         # A button with a name on it must not lie when she chooses somebody else.
         "button_name": readers[0].official.name if len(readers) == 1 else "",
@@ -75,12 +76,11 @@ def _proposal(
     request: KompasRequest, kompas: Kompas, readers: list[Reader], answers: list[Answer]
 ) -> dict[str, Any]:
     """Fill in what we know: the gebiedsverbinder of the area, all answers, how she is reached."""
-    near = [one.official.pk for one in readers if one.near]
-    only = [readers[0].official.pk] if len(readers) == 1 else []
+    proposed = [one.official.pk for one in readers if one.near or len(readers) == 1]
     user = actor_of(request)
     is_owner = user is not None and user.pk == kompas.owner_id
     return {
-        "official": (near or only or [None])[0],
+        "official": proposed[0] if proposed else None,
         "questions": [one.question_id for one in answers],
         "contact_name": kompas.contact_name or (user.name if user and is_owner else ""),
         "contact_email": kompas.contact_email or (user.email if user and is_owner else ""),

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from initiatives.kompas_answers import Clash, Draft, Outcome, print_of, save_answers
+from initiatives.kompas_answers import Draft, Outcome, print_of, save_answers
 from initiatives.kompas_forms import AnswerForm
 from initiatives.kompas_permissions import KompasRequest, kompas_page
 from initiatives.kompas_themes import ThemePart, themes_of_kompas
@@ -24,7 +23,7 @@ class QuestionRow:
     """A question on the page: its form, and what another window saved there meanwhile."""
 
     form: AnswerForm
-    clash: Clash | None
+    other: Answer | None = None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,22 +37,22 @@ def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
     part = themes[numbers[theme]]
     following = themes[numbers[theme] + 1] if numbers[theme] + 1 < len(themes) else None
     if request.method != "POST":
-        forms = [AnswerForm(question=one.question, answer=one.answer) for one in part.asked]
-        return _page(request, kompas, part, forms, themes=themes)
+        rows = [
+            QuestionRow(AnswerForm(question=one.question, answer=one.answer)) for one in part.asked
+        ]
+        return _page(request, kompas, part, rows, themes=themes)
 
     forms = [
         AnswerForm(request.POST, question=one.question, answer=one.answer) for one in part.asked
     ]
-    stored = {one.question.pk: one.answer for one in part.asked if one.answer}
-    drafts = [draft for form in forms if (draft := _draft(form, stored.get(form.question.pk)))]
+    drafts = [draft for form in forms if (draft := _draft(form))]
     outcome = save_answers(kompas=kompas, drafts=drafts)
     mistaken = [form for form in forms if form.errors]
     if request.headers.get("Accept") == "application/json":
         return _told(forms, mistaken, outcome)
     if mistaken or outcome.clashes:
-        again = _again(request.POST, part, mistaken, outcome)
-        status = 400 if mistaken else 409
-        return _page(request, kompas, part, again, themes=themes, outcome=outcome, status=status)
+        rows = _again(request.POST, forms, outcome)
+        return _page(request, kompas, part, rows, themes=themes, status=400 if mistaken else 409)
     if "stop" in request.POST:
         return redirect("kompas:overview", kompas.pk)
     if following:
@@ -61,14 +60,14 @@ def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
     return redirect("kompas:place", kompas.pk)
 
 
-def _draft(form: AnswerForm, stored: Answer | None) -> Draft | None:
+def _draft(form: AnswerForm) -> Draft | None:
     """Return what a question's form wants to save; None when it holds a mistake.
 
     When it was shown with what another window had saved, her choice between the two is made here.
     """
     if not form.is_valid():
         return None
-    draft = form.draft()
+    draft, stored = form.draft(), form.answer
     keep = form.cleaned_data["keep"]
     if not keep or stored is None:
         return draft
@@ -110,56 +109,46 @@ def _sentence_of(form: AnswerForm) -> str:
     return next(str(sentence) for sentences in form.errors.values() for sentence in sentences)
 
 
-def _again(
-    data: QueryDict, part: ThemePart, mistaken: Sequence[AnswerForm], outcome: Outcome
-) -> list[AnswerForm]:
-    """Return the forms as they were sent, knowing what was saved by now.
+def _again(data: QueryDict, forms: Sequence[AnswerForm], outcome: Outcome) -> list[QuestionRow]:
+    """Return the page as it was sent, knowing what was saved by now.
 
-    At a clash the page shows what was stored, so from then on it counts as seen.
+    At a clash the page shows what was stored, so from then on it counts as seen. A form with a
+    mistake was not saved and keeps what it saw; when it came with a choice between two texts, both
+    are shown again.
     """
     sent = data.copy()
     clashes = {one.draft.question.pk: one.stored for one in outcome.clashes}
-    for one in part.asked:
-        key = f"{one.question.key}-seen"
-        if one.question.pk in clashes:
-            stored = clashes[one.question.pk]
-            sent[key] = print_of(stored.text, stored.mark)
-        elif one.question.pk in outcome.prints:
-            sent[key] = outcome.prints[one.question.pk]
-        sent.pop(f"{one.question.key}-keep", None)
-    again = [AnswerForm(sent, question=one.question, answer=one.answer) for one in part.asked]
-    errors = {form.question.pk: form.errors for form in mistaken}
-    for form in again:
-        form.is_valid()
-        form._errors = errors.get(form.question.pk, form._errors)
-    return again
+    rows = []
+    for form in forms:
+        other = clashes.get(form.question.pk)
+        if form.errors:
+            rows.append(QuestionRow(form, form.answer if form["keep"].value() else None))
+            continue
+        sent[form.add_prefix("seen")] = (
+            print_of(other.text, other.mark) if other else outcome.prints[form.question.pk]
+        )
+        rows.append(QuestionRow(AnswerForm(sent, question=form.question), other))
+    return rows
 
 
 def _page(
     request: KompasRequest,
     kompas: Kompas,
     part: ThemePart,
-    forms: Sequence[AnswerForm],
+    rows: Sequence[QuestionRow],
     *,
     themes: Sequence[ThemePart],
-    outcome: Outcome | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    clashes = {one.draft.question.pk: one for one in outcome.clashes} if outcome else {}
-    number = next(number for number, one in enumerate(themes, start=1) if one.key == part.key)
+    number = themes.index(part) + 1
     context = {
         "kompas": kompas,
         "theme": part,
         "number": number,
         "count": len(themes),
-        "rows": [QuestionRow(form, clashes.get(form.question.pk)) for form in forms],
-        "mistakes": [form for form in forms if form.errors],
-        "has_clashes": bool(clashes),
+        "rows": rows,
+        "mistakes": [row.form for row in rows if row.form.is_bound and row.form.errors],
+        "has_clashes": any(row.other for row in rows),
         "next_theme": themes[number] if number < len(themes) else None,
-        "back_url": (
-            reverse("kompas:theme", args=[kompas.pk, themes[number - 2].key])
-            if number > 1
-            else reverse("kompas:overview", args=[kompas.pk])
-        ),
     }
     return render(request, "initiatives/kompas/theme.html", context, status=status)

@@ -1,0 +1,144 @@
+"""Deleting: at once, with one confirmation, and without a word left in any table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+
+from initiatives import kompas_publication, kompas_services
+from initiatives.kompas_publication import Profile
+from initiatives.models import Answer, Initiative, Kompas, Question
+from tests.conftest import Cast, Town
+from tests.factories import ContactMomentFactory
+from tests.initiatives.conftest import Initiator
+
+WORDS = ("Zeepaardjes", "zeepaardjes", "Vlierbloesem", "06 55566677", "geheim@demo.example")
+
+
+def everything_stored() -> str:
+    """All text in all tables of ours, as the database holds it."""
+    with connection.cursor() as cursor:
+        rows = []
+        for model in apps.get_models(include_auto_created=True):
+            cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')  # noqa: S608
+            rows += cursor.fetchall()
+    return str(rows)
+
+
+@pytest.fixture
+def shared(begin: Callable[..., Initiator], cast: Cast, town: Town) -> Initiator:
+    """An initiator with answers, a place, and a share that was read."""
+    initiator = begin("Zeepaardjes in de gracht")
+    question = Question.objects.get(theme="waarde")
+    Answer.objects.create(kompas=initiator.kompas, question=question, text="Vlierbloesem")
+    kompas_services.set_place(
+        kompas=initiator.kompas, kind="areas", lon=None, lat=None, areas=[town.buurt]
+    )
+    kompas_services.share(
+        kompas=initiator.kompas,
+        official=cast.verbinder,
+        question_ids=[question.pk],
+        message="Vlierbloesem dus.",
+        contact_name="Zeepaardjes",
+        contact_email="geheim@demo.example",
+        contact_phone="06 55566677",
+        actor=None,
+        origin="https://haarlem.example",
+    )
+    return initiator
+
+
+def publish(initiator: Initiator) -> Initiative:
+    kompas = initiator.fresh()
+    kompas_publication.confirm_address(kompas=kompas)
+    profile = Profile("Zeepaardjes", "Vlierbloesem", "groen", "areas")
+    return kompas_publication.ask_publication(
+        kompas=initiator.fresh(), profile=profile, actor=None, origin="https://haarlem.example"
+    )
+
+
+def test_the_page_says_what_will_go(shared: Initiator, cast: Cast) -> None:
+    page = shared.get("delete")
+
+    assert cast.verbinder.name in page.text
+    assert "niet terugdraaien" in page.text
+    assert Kompas.objects.count() == 1
+
+
+def test_no_table_keeps_a_word(shared: Initiator) -> None:
+    assert all(word in everything_stored() for word in WORDS if word != "zeepaardjes")
+
+    answer = shared.post("delete")
+
+    assert answer.url == "/kompas/"
+    left = everything_stored()
+    assert [word for word in WORDS if word in left] == []
+    assert not Initiative.objects.exists()
+
+
+def test_afterwards_the_link_and_this_browser_open_nothing(
+    shared: Initiator, visit: Callable[..., Client]
+) -> None:
+    shared.post("delete")
+
+    assert shared.get("overview").status_code == 404
+    assert shared.post("delete").status_code == 404
+    assert visit().get(f"/kompas/{shared.secret}/").status_code == 404
+
+
+def test_the_municipality_s_own_notes_stay_without_her_words(shared: Initiator, cast: Cast) -> None:
+    initiative = shared.fresh().initiative
+    assert initiative
+    moment = ContactMomentFactory(
+        initiative=initiative, official=cast.verbinder, summary="Gebeld, komt langs."
+    )
+
+    shared.post("delete")
+
+    left = everything_stored()
+    assert [word for word in WORDS if word in left] == []
+    moment.refresh_from_db()
+    assert moment.summary == "Gebeld, komt langs."
+
+
+def test_of_a_shown_initiative_she_must_say_what_happens(shared: Initiator) -> None:
+    publish(shared)
+
+    page = shared.post("delete")
+
+    assert page.status_code == 400
+    assert "Kies wat er met de pagina moet gebeuren" in page.text
+    assert Kompas.objects.count() == 1
+
+
+def test_a_shown_initiative_stays_when_she_wants_it(
+    shared: Initiator, visit: Callable[..., Client]
+) -> None:
+    initiative = publish(shared)
+
+    shared.post("delete", data={"initiative": "keep"})
+
+    assert not Kompas.objects.exists()
+    assert visit().get(initiative.get_absolute_url()).status_code == 200
+    assert "06 55566677" not in everything_stored()
+
+
+def test_a_shown_initiative_goes_when_she_wants_that(
+    shared: Initiator, visit: Callable[..., Client]
+) -> None:
+    initiative = publish(shared)
+
+    shared.post("delete", data={"initiative": "remove"})
+
+    left = everything_stored()
+    assert [word for word in WORDS if word in left] == []
+    assert visit().get(initiative.get_absolute_url()).status_code == 404
+
+
+def test_a_stranger_deletes_nothing(shared: Initiator, visit: Callable[..., Client]) -> None:
+    assert visit().post(shared.path("delete")).status_code == 404
+    assert Kompas.objects.count() == 1
