@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django import template
@@ -21,7 +20,7 @@ from support.timeline import contact_entry
 
 register = template.Library()
 
-# On the page of an initiative the newest are enough; the whole file is one link away.
+# On the page of an initiative the newest are enough to begin with.
 SHOWN = 5
 
 
@@ -51,10 +50,16 @@ def gebiedsverbinders(municipality: Municipality) -> list[Helper]:
 
 
 @register.simple_tag
-def first_answer(share: Share) -> date | None:
-    """The day a share got its first answer, None while the promise stands."""
-    found = with_first_answer(Share.objects.filter(pk=share.pk)).first()
-    return found.answered_on if found else None
+def with_first_answers(shares: list[Share]) -> list[Share]:
+    """Tell shares the day of their first answer, as `answered_on`, with one query for all of them.
+
+    It is None while the promise stands.
+    """
+    found = with_first_answer(Share.objects.filter(pk__in=[share.pk for share in shares]))
+    days = dict(found.values_list("pk", "answered_on"))
+    for share in shares:
+        share.answered_on = days.get(share.pk)  # type: ignore[attr-defined]
+    return shares
 
 
 @register.inclusion_tag("support/file_on_page.html", takes_context=True)
@@ -71,12 +76,15 @@ def support_file(context: dict[str, Any], initiative: Initiative) -> dict[str, A
     moments = ContactMoment.objects.filter(initiative=initiative).select_related("official")
     if not works_here:
         moments = moments.for_initiator()
-    newest = list(moments[: SHOWN + 1])
+    entries = [
+        contact_entry(moment, for_colleague=works_here)
+        for moment in (moments[:SHOWN] if works_here else moments)
+    ]
     return {
         "shown": True,
         "initiative": initiative,
         "works_here": works_here,
         "can_record": works_here and bool(can_record_contact(user, initiative)),
-        "entries": [contact_entry(moment, for_colleague=works_here) for moment in newest[:SHOWN]],
-        "more": len(newest) > SHOWN,
+        "newest": entries[:SHOWN],
+        "older": entries[SHOWN:],
     }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.models import Initiative, Share
@@ -74,3 +77,18 @@ def test_contact_with_another_initiative_is_no_answer(
     ContactMomentFactory(initiative=public, official=cast.verbinder)
 
     assert answered_on(share) is None
+
+
+def test_the_initiator_reads_that_the_promise_was_kept(
+    cast: Cast, share: Share, idea: Initiative, visit: Callable[..., Client]
+) -> None:
+    share.kompas.owner = cast.bewoner
+    share.kompas.save()
+    page = reverse("kompas:standing", args=[share.kompas.pk])
+    assert "Je hoort uiterlijk op" in visit(cast.bewoner).get(page).text
+
+    ContactMomentFactory(initiative=idea, official=cast.verbinder)
+
+    after = visit(cast.bewoner).get(page).text
+    assert "had je het eerste contact" in after
+    assert "Je hoort uiterlijk op" not in after

@@ -166,6 +166,23 @@ def test_the_makers_read_on_its_page_what_was_written_for_them(
     assert "/werkplek/" not in shown
 
 
+def test_the_makers_can_read_back_to_the_beginning(cast: Cast, public: Initiative) -> None:
+    for number in range(7):
+        ContactMomentFactory(
+            initiative=public,
+            official=cast.verbinder,
+            happened_on=date.today() - timedelta(days=number),
+            summary=f"Gesprek {number}.",
+            visibility="initiator",
+        )
+
+    shown = on_its_page(public, cast.bewoner)
+
+    assert "Bekijk nog 2 eerdere contacten" in shown
+    assert "Gesprek 6." in shown
+    assert "Gesprek 6." not in on_its_page(public, cast.verbinder)
+
+
 def test_who_works_for_it_gets_the_way_to_the_file_on_its_page(
     cast: Cast, public: Initiative, notes: list[ContactMoment]
 ) -> None:
