@@ -194,13 +194,19 @@ class InitiativeQuery:
     KEYS = ("q", "topic", "phase", "area", "need", "sort")
 
     def __init__(
-        self, params: QueryDict, *, municipality: Municipality, user: Person, path: str = ""
+        self,
+        params: QueryDict,
+        *,
+        municipality: Municipality,
+        user: Person,
+        path: str = "",
+        names: AreaNames | None = None,
     ) -> None:
         self.params = params
         self.municipality = municipality
         self.user = user
         self.path = path
-        self.names = AreaNames(municipality)
+        self.names = names or AreaNames(municipality)
         self.filterset = InitiativeFilter(
             params, queryset=Initiative.objects.none(), names=self.names
         )
@@ -268,12 +274,15 @@ class InitiativeQuery:
             return queryset.order_by("sort_key", "pk")
         if self.sort == Sort.UPDATED:
             return queryset.order_by("-updated_at", "-pk")
-        begins = Case(
-            When(sort_key__startswith=" ".join(self.words), then=Value(1.0)),
+        # The words as they stand, in the name: "tuin" is in "Moestuin", which no dictionary knows.
+        whole = " ".join(self.words)
+        in_name = Case(
+            When(sort_key__startswith=whole, then=Value(2.0)),
+            When(sort_key__contains=whole, then=Value(1.0)),
             default=Value(0.0),
             output_field=FloatField(),
         )
-        rank = begins + SearchRank(F("search"), search_query(self.words))
+        rank = in_name + SearchRank(F("search"), search_query(self.words))
         return queryset.annotate(match=rank).order_by("-match", "sort_key", "pk")
 
     def page_of(self, queryset: QuerySet[Initiative], size: int) -> Page[Initiative]:

@@ -62,7 +62,7 @@ class ProfileForm(forms.ModelForm):
         help_texts = {
             "refuses_municipal_money": _("Dat mag. We laten het zien op jullie pagina."),
             "contact_public": _(
-                "Iedereen kan dit lezen. Bijvoorbeeld: elke zaterdag in de tuin, of een e-mailadres."
+                "Iedereen kan dit lezen. Bijvoorbeeld een mailadres, of: elke zaterdag in de tuin."
             ),
         }
         error_messages = {

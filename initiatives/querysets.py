@@ -91,7 +91,7 @@ class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):  # ty
 
     def get_queryset(self) -> InitiativeQuerySet:
         """All initiatives, the index left where it is."""
-        return super().get_queryset().defer("search")  # type: ignore[no-any-return]
+        return super().get_queryset().defer("search")
 
 
 def looked_at_by(user: Person) -> Q:

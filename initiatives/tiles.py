@@ -59,15 +59,27 @@ class Tile:
         """Metres along a side."""
         return 2 * HALF_WORLD / 2**self.z
 
+    # Every side is worked out from its own number, so that neighbours have the very same one.
+
     @property
     def west(self) -> float:
         """The left side."""
         return self.x * self.size - HALF_WORLD
 
     @property
+    def east(self) -> float:
+        """The right side."""
+        return (self.x + 1) * self.size - HALF_WORLD
+
+    @property
     def north(self) -> float:
         """The upper side."""
         return HALF_WORLD - self.y * self.size
+
+    @property
+    def south(self) -> float:
+        """The lower side."""
+        return HALF_WORLD - (self.y + 1) * self.size
 
     @property
     def units_per_metre(self) -> float:
@@ -77,12 +89,7 @@ class Tile:
     def box(self, margin: float = 0.0) -> tuple[float, float, float, float]:
         """West, south, east and north, widened by a part of the side."""
         wider = self.size * margin
-        return (
-            self.west - wider,
-            self.north - self.size - wider,
-            self.west + self.size + wider,
-            self.north + wider,
-        )
+        return self.west - wider, self.south - wider, self.east + wider, self.north + wider
 
 
 # Initiatives ------------------------------------------------------------------------------------

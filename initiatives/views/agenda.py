@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from initiatives.cards import place_in_words
@@ -80,7 +81,11 @@ def agenda(request: Request) -> HttpResponse:
     context = {
         "query": query,
         "days": days,
-        "count": _("%(count)s keer van %(first)s tot en met %(last)s")
+        "count": ngettext(
+            "%(count)s activiteit van %(first)s tot en met %(last)s",
+            "%(count)s activiteiten van %(first)s tot en met %(last)s",
+            count,
+        )
         % {"count": count, "first": dutch_date(first), "last": dutch_date(last)},
         "later_url": _url(query, first + timedelta(days=DAYS), today),
         "earlier_url": _url(query, max(today, first - timedelta(days=DAYS)), today)

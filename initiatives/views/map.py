@@ -78,11 +78,11 @@ class View:
 
 @dataclass(frozen=True)
 class Group:
-    """A part of the list with its heading; what is in view needs none to be seen."""
+    """A part of the list with its heading; the first part needs none to be seen."""
 
     title: str
     cards: list[Card]
-    is_in_view: bool = False
+    is_quiet: bool = False
 
 
 @require_safe
@@ -124,7 +124,7 @@ def _view(request: Request, query: InitiativeQuery) -> View | None:
 
 
 def _count(found: QuerySet[Initiative], count: int, view: View | None) -> str:
-    """Say how many there are, and how many of them the map shows: "74 initiatieven, 12 in beeld"."""
+    """Say how many there are and how many the map shows: "74 initiatieven, 12 in beeld"."""
     if view is None:
         return count_in_words(count)
     inside = found.filter(InBox(view.west, view.south, view.east, view.north)).count()
@@ -134,12 +134,12 @@ def _count(found: QuerySet[Initiative], count: int, view: View | None) -> str:
 def _groups(cards: list[Card], view: View | None, municipality: Municipality) -> list[Group]:
     """Split a page of the list in what is in view, what is everywhere, and what is elsewhere."""
     if view is None:
-        return [Group("", cards)] if cards else []
+        return [Group(_("Alle initiatieven"), cards, is_quiet=True)] if cards else []
     inside = [card for card in cards if view.holds(card.initiative)]
     everywhere = [card for card in cards if card.initiative.map_x is None]
     elsewhere = [card for card in cards if card.initiative.map_x is not None and card not in inside]
     groups = [
-        Group(_("In beeld"), inside, is_in_view=True),
+        Group(_("In beeld"), inside, is_quiet=True),
         Group(_("In heel %(town)s") % {"town": municipality.name}, everywhere),
         Group(_("Buiten beeld"), elsewhere),
     ]
@@ -169,7 +169,7 @@ def _around(municipality: Municipality, query: InitiativeQuery) -> dict[str, Any
             "areas": _tile_address("areas"),
             "initiatives": _tile_address("initiatives"),
             "initiative": reverse("initiatives:list"),
-            "query": query.string,
+            "query": query.string if query.status != 400 else "",
             "bounds": _bounds(municipality, query) or _written(bounds_of(municipality)),
             "worker": static("maplibre/maplibre-gl-worker.mjs"),
             "background": settings.PDOK_HOST if municipality.pdok_background else "",

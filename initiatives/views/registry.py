@@ -60,6 +60,7 @@ def render_list(
 ) -> HttpResponse:
     """Render a list, or for a script only its part `results` with the tidy address."""
     fragment = request.htmx.request_type == "partial"  # type: ignore[attr-defined]
+    context["fragment"] = fragment
     if fragment:
         template += "#results"
     response = render(request, template, context, status=query.status)
@@ -139,6 +140,7 @@ def moderate(request: UserRequest, slug: str) -> HttpResponse:
         "makers": initiative.makers.all(),
         "form": form,
         "has_decisions": bool(decisions),
+        "may_hide": ModerationForm.HIDE in dict(decisions),
     }
     status = 400 if request.method == "POST" else 200
     return render(request, "initiatives/moderate.html", context, status=status)
