@@ -74,6 +74,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django_filters",
+    "rest_framework",
+    "drf_spectacular",
     "django_htmx",
     "template_partials",
     "csp",
@@ -84,6 +86,7 @@ MIDDLEWARE = [
     "config.metrics.MetricsMiddleware",
     "config.observation.ObservationMiddleware",
     "config.headers.HeadersMiddleware",
+    "config.api.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -323,6 +326,61 @@ SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 BODY_LIMIT = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT + 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# API --------------------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    # A resource that names no rule is closed.
+    "DEFAULT_PERMISSION_CLASSES": ["municipalities.api.permissions.RulePermission"],
+    "DEFAULT_THROTTLE_CLASSES": ["municipalities.api.throttles.MinuteThrottle"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "config.api_schema.ApiAutoSchema",
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "config.api.exception_handler",
+    "URL_FORMAT_OVERRIDE": None,
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
+    "STRICT_JSON": True,
+}
+# Requests a minute.
+API_LIMITS = {
+    "token": env_number("API_LIMIT_TOKEN", 600),
+    "person": env_number("API_LIMIT_PERSON", 300),
+    "network": env_number("API_LIMIT_NETWORK", 300),
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Samenspel API",
+    "DESCRIPTION": (
+        "Residents' initiatives of Dutch municipalities: areas, initiatives, support and public "
+        "money. The terms of the field stay Dutch; docs/glossary.md is the official glossary."
+    ),
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "CONTACT": {
+        "name": "Samenspel maintainers",
+        "email": "api@samenspel.example",
+        "url": "https://example.org/samenspel",
+    },
+    "LICENSE": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    "SERVERS": [{"url": "/api/v1", "description": "This site"}],
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "PREPROCESSING_HOOKS": ["config.api_schema.ours_only"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "config.api_schema.describe_everywhere",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "Topic": "initiatives.vocabulary.Topic",
+        "Phase": "initiatives.vocabulary.Phase",
+        "NeedKind": "initiatives.vocabulary.NeedKind",
+        "PlaceKind": "initiatives.vocabulary.PlaceKind",
+        "Weekday": "initiatives.vocabulary.Weekday",
+        "Publication": "initiatives.workflow.Publication",
+    },
+}
 
 # Logs and metrics -------------------------------------------------------------------------------
 

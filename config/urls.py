@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from config.api_views import root as api_root
 from municipalities.admin_site import site as platform_admin
 
 urlpatterns = [
@@ -13,6 +14,8 @@ urlpatterns = [
     path("", include("support.urls")),
     path("", include("funding.urls")),
     path("account/", include("allauth.urls")),
+    path("api/v1", api_root, name="api"),
+    path("api/v1/", include("config.api_urls")),
     path("admin/", platform_admin.urls),
 ]
 

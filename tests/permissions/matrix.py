@@ -229,4 +229,38 @@ FUNDING_ROWS = (
     ),
 )
 
-ALL = (*MUNICIPALITIES, *INITIATIVES, *KOMPASSEN, *SUPPORT, *FUNDING_ROWS)
+SAY_WHO = 401
+
+
+def read(name: str, **more: object) -> Row:
+    """A resource of the API that everybody reads, at every host."""
+    return public(name, **more)
+
+
+def one_resource(name: str, sees: frozenset[str] = EVERYBODY, **more: object) -> Row:
+    """One thing of Haarlem in the API: who may not see it cannot tell that it exists."""
+    return Row(name, sees, refused=NOT_FOUND, visitor=NOT_FOUND, **more)  # type: ignore[arg-type]
+
+
+API = (
+    read("api"),
+    read("api:openapi"),
+    read("api:municipalities"),
+    one_resource("api:municipality", arguments={"slug": "haarlem"}),
+    read("api:areas"),
+    one_resource("api:area", arguments={"code": "BU039202D1"}),
+    read("api:initiatives"),
+    one_resource("api:initiative", arguments=PUBLISHED),
+    one_resource("api:initiative", frozenset({"bewoner", "verbinder"}), arguments=PRIVATE),
+    one_resource(
+        "api:initiative", frozenset({"bewoner", "verbinder", "beheer"}), arguments=REQUESTED
+    ),
+    one_resource("api:needs", arguments=PUBLISHED),
+    one_resource("api:needs", frozenset({"bewoner", "verbinder"}), arguments=PRIVATE),
+    one_resource("api:need", arguments={**PUBLISHED, "pk": "need.pk"}),
+    one_resource("api:activities", arguments=PUBLISHED),
+    one_resource("api:activities", frozenset({"bewoner", "verbinder"}), arguments=PRIVATE),
+    one_resource("api:activity", arguments={**PUBLISHED, "pk": "activity.pk"}),
+)
+
+ALL = (*MUNICIPALITIES, *INITIATIVES, *KOMPASSEN, *SUPPORT, *FUNDING_ROWS, *API)

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import pytest
 
 from funding.models import Application
-from initiatives.models import Initiative, Kompas, Maker, Share
+from initiatives.models import Activity, Initiative, Kompas, Maker, Need, Share
 from support.models import ContactMoment
 from tests.conftest import Cast, Town
 from tests.factories import (
+    ActivityFactory,
     ApplicationFactory,
     ContactMomentFactory,
     InitiativeFactory,
     KompasFactory,
+    NeedFactory,
     ShareFactory,
 )
 
@@ -30,6 +32,8 @@ class World:
     share: Share
     contact: ContactMoment
     application: Application
+    need: Need
+    activity: Activity
 
     def resolve(self, word: str) -> str:
         """Turn "published.slug" into the slug of that initiative; other words stay as they are."""
@@ -59,4 +63,6 @@ def world(cast: Cast, town: Town) -> World:
         application=ApplicationFactory(
             municipality=town.municipality, initiative=published, area=town.gebied
         ),
+        need=NeedFactory(initiative=published),
+        activity=ActivityFactory(initiative=published),
     )

@@ -1,0 +1,17 @@
+"""Addresses of the API: plural nouns, kebab-case, no trailing slash."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from config.api_views import openapi
+from initiatives.api.urls import urlpatterns as initiatives_urls
+from municipalities.api.urls import urlpatterns as municipalities_urls
+
+app_name = "api"
+
+urlpatterns: list[URLPattern] = [
+    path("openapi.json", openapi, name="openapi"),
+    *municipalities_urls,
+    *initiatives_urls,
+]

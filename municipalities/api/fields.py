@@ -1,0 +1,117 @@
+"""How the API writes things: camelCase names, times in UTC, money with its currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+UNKNOWN_FIELD = _("Dit veld bestaat niet, of is niet te veranderen.")
+
+
+def camel(name: str) -> str:
+    """Turn open_to_all into openToAll."""
+    return re.sub(r"_([a-z0-9])", lambda found: found[1].upper(), name)
+
+
+class UtcDateTimeField(serializers.DateTimeField):
+    """A moment: any offset is read, UTC is written (RFC 3339)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(default_timezone=UTC, **kwargs)
+
+
+class CamelFields:
+    """Names the fields of a serializer in camelCase, as the whole API does."""
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """Return the fields by their camelCase names; each still reads its own attribute."""
+        fields: dict[str, serializers.Field] = {}
+        for name, field in super().get_fields().items():  # type: ignore[misc]
+            renamed = camel(name)
+            if renamed != name:
+                if isinstance(field, serializers.SerializerMethodField):
+                    field.method_name = field.method_name or f"get_{name}"
+                elif field.source is None:
+                    field.source = name
+            fields[renamed] = field
+        return fields
+
+
+class ApiSerializer(CamelFields, serializers.Serializer):
+    """Something the API writes that is not one model's row."""
+
+
+class ApiModelSerializer(CamelFields, serializers.ModelSerializer):
+    """A row as the API writes it."""
+
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.DateTimeField: UtcDateTimeField,
+    }
+
+
+class BodySerializer(ApiSerializer):
+    """What a client sends: fields that are not known are refused, never silently dropped."""
+
+    refuses_unknown_fields = True
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Read the body; raise ValidationError with every error, unknown fields among them."""
+        strange = sorted(set(data) - set(self.fields)) if isinstance(data, Mapping) else []
+        errors: dict[str, Any] = {
+            str(name): [serializers.ErrorDetail(str(UNKNOWN_FIELD), code="unknown")]
+            for name in strange
+        }
+        try:
+            read = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            if isinstance(error.detail, dict):
+                errors = {**error.detail, **errors}
+            raise serializers.ValidationError(errors) from error
+        if errors:
+            raise serializers.ValidationError(errors)
+        return read
+
+
+class MoneySerializer(serializers.Serializer):
+    """An amount of money: decimals as a string, so that no cent is lost on the way."""
+
+    amount = serializers.RegexField(r"^-?\d+\.\d{2}$", help_text="Decimal string, such as 1250.00")
+    currency = serializers.ChoiceField(choices=["EUR"], help_text="ISO 4217")
+
+
+@extend_schema_field(MoneySerializer)
+class MoneyField(serializers.Field):
+    """Writes an amount in euros as {"amount": "1250.00", "currency": "EUR"}."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, **kwargs)
+
+    def to_representation(self, value: Decimal) -> dict[str, str]:
+        """Write an amount with two decimals."""
+        return {"amount": f"{value:.2f}", "currency": "EUR"}
+
+
+class PointSerializer(serializers.Serializer):
+    """A GeoJSON Point in CRS84: longitude first, in degrees (WGS 84)."""
+
+    type = serializers.ChoiceField(choices=["Point"])
+    coordinates = serializers.ListField(
+        child=serializers.FloatField(),
+        min_length=2,
+        max_length=2,
+        help_text="[longitude, latitude]",
+    )
+
+
+def point(lon: float, lat: float) -> dict[str, Any]:
+    """Return a place as a GeoJSON Point, to about a centimetre."""
+    return {"type": "Point", "coordinates": [round(lon, 7), round(lat, 7)]}

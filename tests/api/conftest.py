@@ -1,0 +1,54 @@
+"""Asking the API: `ask("initiatives?topic=groen")` at Haarlem's host, as a visitor or somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
+
+from municipalities.models import User
+from tests.conftest import HAARLEM_HOST
+
+PLATFORM_HOST = "localhost"
+
+Ask = Callable[..., HttpResponse]
+
+
+@pytest.fixture(autouse=True)
+def fresh_minute() -> Iterator[None]:
+    """Nobody asked anything yet."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def ask() -> Ask:
+    """Ask the API; `token` is sent as a bearer, `headers` besides."""
+
+    def send(
+        path: str,
+        user: User | None = None,
+        *,
+        host: str = HAARLEM_HOST,
+        method: str = "get",
+        token: str = "",
+        headers: dict[str, str] | None = None,
+        **more: Any,
+    ) -> HttpResponse:
+        client = Client(SERVER_NAME=host)
+        if user is not None:
+            client.force_login(user)
+        sent = dict(headers or {})
+        if token:
+            sent["Authorization"] = f"Bearer {token}"
+        if "data" in more:
+            more.setdefault("content_type", "application/json")
+        answer: HttpResponse = getattr(client, method)(f"/api/v1/{path}", headers=sent, **more)
+        return answer
+
+    return send

@@ -1,0 +1,133 @@
+"""Lists: pages, links, ETags, and the same number of queries however long they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from municipalities.models import Municipality
+from tests.api.conftest import PLATFORM_HOST, Ask
+from tests.conftest import Town
+from tests.factories import (
+    ActivityFactory,
+    InitiativeFactory,
+    MunicipalityFactory,
+    NeedFactory,
+    make_area,
+)
+
+
+def make_initiative(town: Town) -> None:
+    initiative = InitiativeFactory(
+        municipality=town.municipality, published=True, areas=[town.buurt]
+    )
+    NeedFactory(initiative=initiative)
+    ActivityFactory(initiative=initiative)
+
+
+def make_one_area(town: Town) -> None:
+    number = town.gebied.parts.count()
+    make_area(town.municipality, "buurt", f"BU9{number}", f"Buurt {number}", within=(town.gebied,))
+
+
+LISTS: dict[str, tuple[str, Callable[[Town], object]]] = {
+    "initiatives": ("initiatives?pageSize=100", make_initiative),
+    "areas": ("areas?pageSize=100", make_one_area),
+    "municipalities": ("municipalities?pageSize=100", lambda town: MunicipalityFactory()),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("host", ["haarlem.localhost", PLATFORM_HOST])
+def test_a_list_takes_as_many_queries_for_one_row_as_for_twenty(
+    town: Town, ask: Ask, name: str, host: str
+) -> None:
+    path, make = LISTS[name]
+    make(town)
+    with CaptureQueriesContext(
+        connection,
+    ) as for_one:
+        first = ask(path, host=host)
+    for _row in range(19):
+        make(town)
+    cache.clear()
+    with CaptureQueriesContext(connection) as for_twenty:
+        second = ask(path, host=host)
+
+    if not (name == "municipalities" and host != PLATFORM_HOST):
+        assert second.json()["totalItems"] == first.json()["totalItems"] + 19
+    assert len(for_twenty) == len(for_one)
+
+
+def test_pages_lead_to_each_other_with_the_filter(town: Town, ask: Ask) -> None:
+    for _row in range(5):
+        make_initiative(town)
+
+    answer = ask("initiatives?pageSize=2&page=2&topic=groen")
+
+    body = answer.json()
+    assert (body["page"], body["pageSize"], body["totalItems"], body["totalPages"]) == (2, 2, 5, 3)
+    assert len(body["items"]) == 2
+    address = "http://haarlem.localhost/api/v1/initiatives?pageSize=2&topic=groen&page="
+    assert answer.headers["Link"] == (
+        f'<{address}1>; rel="first", <{address}1>; rel="prev", '
+        f'<{address}3>; rel="next", <{address}3>; rel="last"'
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["initiatives", "initiatives/tuin", "areas", "areas/BU039202D1", "openapi.json"]
+)
+def test_what_a_client_has_is_not_sent_again(town: Town, ask: Ask, path: str) -> None:
+    InitiativeFactory(published=True, slug="tuin", municipality=town.municipality)
+    etag = ask(path).headers["ETag"]
+
+    again = ask(path, headers={"If-None-Match": etag})
+
+    assert again.status_code == 304
+    assert again.headers["API-Version"] == "1.0.0"
+    assert again.content == b""
+
+
+def test_at_the_platforms_host_the_initiatives_of_all_are_listed(
+    town: Town, zandvoort: Municipality, ask: Ask
+) -> None:
+    InitiativeFactory(published=True, slug="hier", municipality=town.municipality)
+    InitiativeFactory(published=True, slug="daar", municipality=zandvoort)
+
+    def slugs(path: str, host: str = PLATFORM_HOST) -> set[str]:
+        return {one["slug"] for one in ask(path, host=host).json()["items"]}
+
+    assert slugs("initiatives") == {"hier", "daar"}
+    assert slugs("initiatives?municipality=zandvoort") == {"daar"}
+    assert slugs("initiatives", "haarlem.localhost") == {"hier"}
+    assert ask("initiatives?municipality=zandvoort").status_code == 400
+
+
+def test_areas_of_one_name_add_up_at_the_platforms_host(
+    town: Town, zandvoort: Municipality, ask: Ask
+) -> None:
+    centre = make_area(zandvoort, "buurt", "BU0473D1", "Rozenprieel")
+    InitiativeFactory(
+        published=True, slug="hier", municipality=town.municipality, areas=[town.buurt]
+    )
+    InitiativeFactory(published=True, slug="daar", municipality=zandvoort, areas=[centre])
+    InitiativeFactory(published=True, municipality=zandvoort)
+
+    answer = ask("initiatives?area=Rozenprieel", host=PLATFORM_HOST)
+
+    assert {one["slug"] for one in answer.json()["items"]} == {"hier", "daar"}
+    assert ask("initiatives?area=Nergens", host=PLATFORM_HOST).status_code == 400
+
+
+def test_times_are_utc_and_names_camel_case(town: Town, ask: Ask) -> None:
+    InitiativeFactory(published=True, slug="tuin", municipality=town.municipality)
+
+    found = ask("initiatives/tuin").json()
+
+    assert found["createdAt"].endswith("Z")
+    assert not any("_" in name for name in found)
