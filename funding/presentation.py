@@ -35,7 +35,7 @@ from initiatives.models import Initiative
 from municipalities.exports import Column, Kind
 from municipalities.models import Area
 from municipalities.permissions import Person
-from municipalities.templatetags.look import euro
+from municipalities.templatetags.look import NO_BREAK_SPACE, euro
 
 PER_PAGE = 25
 FIGURES = ("asked", "reserved", "granted", "paid", "released")
@@ -143,12 +143,12 @@ def waiting(selection: Selection) -> Waiting:
         for_decision=Count("pk", filter=Q(status__in=RESERVING)),
         incomplete=Count("pk", filter=Q(status=Status.RECEIVED)),
     )
-    to_list = {"view": View.APPLICATIONS.value, "figure": None}
+    in_list = View.APPLICATIONS.value
     return Waiting(
         counted["for_decision"],
-        selection.url(**to_list, status=Status.COMPLETE.value),
+        selection.url(view=in_list, status=Status.COMPLETE.value),
         counted["incomplete"],
-        selection.url(**to_list, status=Status.RECEIVED.value),
+        selection.url(view=in_list, status=Status.RECEIVED.value),
     )
 
 
@@ -264,7 +264,10 @@ def ceilings(selection: Selection) -> list[SchemeCeilings]:
         found.append(
             SchemeCeilings(
                 scheme,
-                [f"{one.area or _('hele gemeente')} {euro(one.ceiling)}" for one in rows],
+                [
+                    f"{one.area or _('hele gemeente')}{NO_BREAK_SPACE}{euro(one.ceiling)}"
+                    for one in rows
+                ],
                 sum((one.ceiling for one in rows), NOTHING),
                 "; ".join(dict.fromkeys(one.provenance for one in rows)),
             )
@@ -305,9 +308,11 @@ class ApplicationTable:
 
 def application_table(selection: Selection, facts: FundingFacts, user: Person) -> ApplicationTable:
     """Read the page of the list that a selection asks for; beyond the last one shows the last."""
-    paginator = Paginator(selection.sorted_applications(), PER_PAGE)
+    in_order = selection.sorted_applications()
+    # Only the keys are dragged past the earlier pages, and no amounts.
+    paginator = Paginator(in_order.values_list("pk", flat=True), PER_PAGE)
     page = paginator.get_page(selection.page)
-    applications = list(page)
+    applications = list(in_order.filter(pk__in=list(page)))
     visible = set(
         Initiative.objects.visible_to(user)
         .filter(pk__in={one.initiative_id for one in applications})

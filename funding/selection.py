@@ -104,10 +104,20 @@ def unknown(sentence: Any) -> dict[str, Any]:
 
 
 def areas_to_choose(request: Request) -> QuerySet[Area]:
-    """The gebieden of the municipality that this person sees applications of."""
-    areas = Area.objects.of_municipality(request.municipality).of_set("gebied")
-    seen = areas_seen_by(request.user, request.municipality)
-    return areas if seen is None else areas.filter(pk__in=seen)
+    """The gebieden of today that this person sees, and what she sees money in besides.
+
+    An application may be of a gebied that has since been divided otherwise.
+    """
+    municipality = request.municipality
+    gebieden = Area.objects.of_municipality(municipality).of_set("gebied")
+    seen = areas_seen_by(request.user, municipality)
+    applications = Application.objects.visible_to(request.user).of_municipality(municipality)
+    chosen = Q(pk__in=gebieden.values("pk") if seen is None else seen)
+    chosen |= Q(pk__in=applications.order_by().values("area"))
+    if seen is None:
+        budgets = Budget.objects.of_municipality(municipality)
+        chosen |= Q(pk__in=budgets.order_by().values("area"))
+    return Area.objects.filter(chosen).order_by("sort_key", "pk")
 
 
 def schemes_to_choose(request: Request) -> QuerySet[Scheme]:
@@ -272,7 +282,8 @@ class Selection:
     applications: ApplicationQuerySet
     # Areas of which this person sees all applications; None when she sees the whole municipality.
     areas_seen: frozenset[int] | None
-    # The area chosen: its primary key, or None.
+    # The areas there are to choose from, and the one chosen: its primary key, or None.
+    areas_to_choose: QuerySet[Area]
     area: int | None
 
     @classmethod
@@ -293,6 +304,7 @@ class Selection:
             page=data["page"] or 1,
             applications=found.qs,
             areas_seen=areas_seen_by(request.user, request.municipality),
+            areas_to_choose=areas_to_choose(request),
             area=area.pk if isinstance(area, Area) else None,
         )
 

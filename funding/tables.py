@@ -144,10 +144,11 @@ class FundingFacts:
     @classmethod
     def of(cls, selection: Selection) -> FundingFacts:
         """Read them, in five queries whatever the number of applications."""
-        cells = selection.applications.cells(selection.year)
-        pots = selection.budgets.pots(whole=selection.areas_whole)
-        mentioned = [cell.area for cell in cells] + [pot.area for pot in pots if pot.whole]
-        return cls(cells, pots, _areas(selection, mentioned))
+        return cls(
+            cells=selection.applications.cells(selection.year),
+            pots=selection.budgets.pots(whole=selection.areas_whole),
+            areas=list(selection.areas_to_choose.select_related("area_set")),
+        )
 
     def overview(self, grouping: Grouping, selection: Selection) -> Overview:
         """Put them together by stream, gebied or source."""
@@ -170,7 +171,8 @@ class FundingFacts:
                 yield Group(source.value, str(source.label))
         else:
             for area in self.areas:
-                yield Group(area.pk, area.name, "area" not in selection.chosen)
+                is_gebied = area.area_set.slug == "gebied" and area.is_current
+                yield Group(area.pk, area.name, is_gebied and "area" not in selection.chosen)
             yield Group(None, _("Hele gemeente"))
 
     def filter_value(self, grouping: Grouping, row: OverviewRow) -> str:
@@ -183,15 +185,6 @@ class FundingFacts:
     def total(self) -> Amounts:
         """Everything together."""
         return sum((cell.amounts for cell in self.cells), Amounts())
-
-
-def _areas(selection: Selection, mentioned: Iterable[int | None]) -> list[Area]:
-    """The gebieden of today that this person sees, and any other that money was given in."""
-    gebieden = Area.objects.of_municipality(selection.municipality).of_set("gebied")
-    if selection.areas_seen is not None:
-        gebieden = gebieden.filter(pk__in=selection.areas_seen)
-    others = Area.objects.filter(pk__in={area for area in mentioned if area is not None})
-    return list((gebieden | others).select_related("area_set").order_by("sort_key", "pk"))
 
 
 # Applications -----------------------------------------------------------------------------------

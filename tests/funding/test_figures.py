@@ -187,6 +187,34 @@ def test_every_figure_leads_to_a_list_that_adds_up_to_it(
     assert followed > 5
 
 
+def test_a_gebied_of_the_past_keeps_its_row_and_can_be_chosen(
+    officer: Client, example: Example, town: Town
+) -> None:
+    town.other_gebied.is_current = False
+    town.other_gebied.save()
+    ApplicationFactory(municipality=town.municipality, year=YEAR - 1, area=town.gebied)
+
+    page = officer.get(f"/subsidies/?year={YEAR}&view=area").text
+    quiet = officer.get(f"/subsidies/?year={YEAR - 1}&view=area").text
+
+    assert [row[0] for row in table_of(page)[1:]] == [
+        "Noord",
+        "Zuid-West",
+        "Hele gemeente",
+        "Totaal",
+    ]
+    assert [row[0] for row in table_of(quiet)[1:]] == ["Zuid-West", "Totaal"]
+    assert officer.get(f"/subsidies/?year={YEAR}&area=noord").status_code == 200
+
+
+def test_what_waits_is_as_many_as_the_list_it_leads_to(officer: Client, example: Example) -> None:
+    for extra in ("", "&area=noord", "&figure=reserved", "&stream=zaaigeld"):
+        page = officer.get(f"/subsidies/?year={YEAR}{extra}").text
+
+        [url] = re.findall(r'<a href="([^"]+)">1 aanvraag wacht op een besluit</a>', page)
+        assert "Totaal van 1 aanvraag" in officer.get(unescape(url)).text
+
+
 # What is left -----------------------------------------------------------------------------------
 
 
