@@ -7,6 +7,7 @@ const PAUSE = 250;
 // Initiatives closer together than this (in degrees) cannot be told apart by zooming in.
 const ONE_SPOT = 0.0002;
 const SHOWN_IN_POPUP = 6;
+const THE_NETHERLANDS = "3.3,50.7,7.3,53.6";
 
 const hasWebGL2 = () => Boolean(document.createElement("canvas").getContext("webgl2"));
 
@@ -31,12 +32,12 @@ function writeAddress(page, asked) {
 }
 
 export async function enhance([element]) {
+  const page = element.closest("[data-map-page]");
   if (!hasWebGL2()) {
     element.classList.add("map--failed");
+    page.classList.add("map-page--unmapped");
     return;
   }
-  const page = element.closest("[data-map-page]");
-  page.classList.add("map-page--scripted");
   const question = {
     asked: new URLSearchParams(element.dataset.query),
     hasView: window.location.hash !== "",
@@ -66,10 +67,10 @@ async function drawMap(element, question) {
   const map = new maplibre.Map({
     container: element.querySelector(".map__canvas"),
     style: style(),
-    bounds: dataset.bounds ? box(dataset.bounds) : [4.5, 52.3, 4.7, 52.45],
+    bounds: box(dataset.bounds || THE_NETHERLANDS),
     fitBoundsOptions: { padding: 24 },
     hash: true,
-    minZoom: 8,
+    minZoom: 6,
     maxZoom: 18,
     dragRotate: false,
     pitchWithRotate: false,
@@ -108,15 +109,16 @@ function keepListInStep(map, page, element, question) {
   let waiting;
   let asking;
 
-  const ticked = () => {
-    const asked = new URLSearchParams();
-    for (const [key, value] of new FormData(form)) {
-      if (value.trim()) {
-        asked.append(key, value);
-      }
+  // What was left empty need not be asked, nor stand in the address.
+  form.addEventListener("formdata", ({ formData }) => {
+    const filled = [...formData].filter(([, value]) => value.trim());
+    for (const key of [...formData.keys()]) {
+      formData.delete(key);
     }
-    return asked;
-  };
+    for (const [key, value] of filled) {
+      formData.append(key, value);
+    }
+  });
 
   const view = () => {
     const bounds = map.getBounds();
@@ -175,7 +177,7 @@ function keepListInStep(map, page, element, question) {
       return;
     }
     const before = question.asked.getAll("area").join();
-    question.asked = ticked();
+    question.asked = new URLSearchParams(new FormData(form));
     writeAddress(page, question.asked);
     map.getSource("areas").setTiles([tiles(element.dataset.areas, question.asked)]);
     map.getSource("initiatives").setTiles([tiles(element.dataset.initiatives, question.asked)]);
