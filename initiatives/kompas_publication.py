@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from initiatives.kompas_services import initiative_of
+from initiatives.kompas_services import MAIL_PAUSE, initiative_of, set_contact
 from initiatives.models import Initiative, Kompas
 from initiatives.notifications import ADDRESS_TO_CONFIRM
 from initiatives.services import free_slug, move_publication, publication_after_asking
@@ -40,25 +40,33 @@ def is_confirmed(kompas: Kompas, actor: User | None) -> bool:
 
 @transaction.atomic
 def ask_publication(
-    *, kompas: Kompas, profile: Profile, actor: User | None, origin: str
+    *, kompas: Kompas, profile: Profile, email: str, actor: User | None, origin: str
 ) -> Initiative:
     """Ask to show the idea as chosen in `profile`.
 
-    With a confirmed address it happens as the municipality's rule says. Otherwise she gets a mail
-    to confirm it, and until then nothing is shown. Asked again, the choice is brought up to date.
+    With a confirmed address it happens as the municipality's rule says; `email` is then not needed.
+    Otherwise she gets a mail there to confirm it, and until then nothing is shown. Asked again, the
+    choice is brought up to date; the same form sent twice is mailed once.
     """
     kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
+    confirmed = is_confirmed(kompas, actor)
+    moved = not confirmed and email.lower() != kompas.contact_email.lower()
+    if moved:
+        set_contact(
+            kompas=kompas, name=kompas.contact_name, email=email, phone=kompas.contact_phone
+        )
     initiative = initiative_of(kompas, actor=actor)
     _show_as(initiative, kompas, profile)
     if initiative.publication != Publication.PRIVATE:
         initiative.save()
         return initiative
-    kompas.publication_asked_at = timezone.now()
+    asked_before, kompas.publication_asked_at = kompas.publication_asked_at, timezone.now()
     kompas.save(update_fields=["publication_asked_at"])
-    if is_confirmed(kompas, actor):
+    if confirmed:
         _publish(kompas, initiative, actor)
-    else:
-        initiative.save()
+        return initiative
+    initiative.save()
+    if moved or asked_before is None or asked_before < timezone.now() - MAIL_PAUSE:
         enqueue(ADDRESS_TO_CONFIRM, kompas_id=kompas.pk, origin=origin)
     return initiative
 

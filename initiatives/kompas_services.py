@@ -232,14 +232,14 @@ def first_answer_day(municipality: Municipality) -> date:
 
 
 def initiative_of(kompas: Kompas, *, actor: User | None) -> Initiative:
-    """Return the initiative of a Kompas, made when there is none.
+    """Return the initiative of a Kompas, made when there is none. Called inside a transaction.
 
-    One that nobody sees is brought up to date. Called inside a transaction.
+    One that nobody sees is brought up to date, unless she chose already what may be shown of it.
     """
     initiative = kompas.initiative
     if initiative is None:
         initiative = Initiative(municipality=kompas.municipality, slug=private_slug())
-    elif initiative.publication != Publication.PRIVATE:
+    elif initiative.publication != Publication.PRIVATE or kompas.publication_asked_at:
         return initiative
     fresh = initiative.pk is None
     initiative.name = kompas.name

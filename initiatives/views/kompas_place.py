@@ -100,7 +100,7 @@ def groups_of(municipality: Municipality, buurten: Iterable[Area], ticked: set[s
     for area in sorted(areas, key=lambda one: one.sort_key):
         wijk = next((one.name for one in area.within.all() if one.area_set.slug == "wijk"), "")
         group = groups.setdefault(wijk, Group(wijk or municipality.name))
-        names = " ".join(alias.name for alias in area.aliases.all())
+        names = ", ".join(alias.name for alias in area.aliases.all())
         group.choices.append(Choice(area, names, str(area.pk) in ticked))
     return [groups[name] for name in sorted(groups)]
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from initiatives import kompas_publication, kompas_services
+from initiatives import kompas_publication
 from initiatives.doors import confirms
 from initiatives.kompas_forms import PublicationForm
 from initiatives.kompas_permissions import (
@@ -40,13 +40,6 @@ def publication(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if not confirmed:
-            kompas_services.set_contact(
-                kompas=kompas,
-                name=kompas.contact_name,
-                email=data["contact_email"],
-                phone=kompas.contact_phone,
-            )
         initiative = kompas_publication.ask_publication(
             kompas=kompas,
             profile=kompas_publication.Profile(
@@ -55,6 +48,7 @@ def publication(request: KompasRequest, kompas: Kompas) -> HttpResponse:
                 topic=data["topic"],
                 place_kind=data["place_kind"],
             ),
+            email=data.get("contact_email", ""),
             actor=actor_of(request),
             origin=origin_of(request),
         )

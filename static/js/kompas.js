@@ -12,6 +12,8 @@ class Autosave {
     this.timer = 0;
     this.busy = false;
     this.dirty = false;
+    // Something stands on this screen that the server refused or did not get.
+    this.unsaved = false;
     // Once the Kompas is closed to this window, trying again is no use.
     this.closed = false;
 
@@ -19,17 +21,18 @@ class Autosave {
     form.addEventListener("change", (event) => this.changed(event));
     form.addEventListener("submit", () => {
       this.dirty = false;
+      this.unsaved = false;
       window.clearTimeout(this.timer);
     });
     window.addEventListener("online", () => this.save());
-    window.addEventListener("beforeunload", (event) => {
-      if (this.dirty && !this.closed) {
-        event.preventDefault();
-      }
-    });
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") {
-        this.save();
+        this.save({ leaving: true });
+      }
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (this.unsaved) {
+        event.preventDefault();
       }
     });
   }
@@ -52,7 +55,7 @@ class Autosave {
     this.status.dataset.state = words;
   }
 
-  async save() {
+  async save({ leaving = false } = {}) {
     if (!this.dirty || this.busy || this.closed) {
       return;
     }
@@ -66,11 +69,12 @@ class Autosave {
         headers: { Accept: "application/json" },
         credentials: "same-origin",
         // The last words are saved also when the window is closed at once.
-        keepalive: document.visibilityState === "hidden",
+        keepalive: leaving,
       });
       await this.told(response);
     } catch {
       this.dirty = true;
+      this.unsaved = true;
       this.say("wordsOffline");
       this.later(RETRY_MS);
     } finally {
@@ -84,6 +88,7 @@ class Autosave {
   async told(response) {
     if ([403, 404, 410, 413].includes(response.status)) {
       this.closed = true;
+      this.unsaved = true;
       this.say("wordsClosed");
       return;
     }
@@ -94,6 +99,7 @@ class Autosave {
     for (const [name, seen] of Object.entries(answer.seen)) {
       this.form.elements[name].value = seen;
     }
+    this.unsaved = !response.ok;
     if (Object.keys(answer.mistakes).length > 0) {
       this.say("wordsMistake");
     } else if (answer.clashes.length > 0) {

@@ -85,7 +85,10 @@ class PointOnMap {
     const [lon, lat] = this.fields.map(({ value }) => value && Number(value));
     if (lon !== "" && lat !== "") {
       this.marker.setLngLat([lon, lat]).addTo(this.map);
-      this.map.jumpTo({ center: [lon, lat], zoom: 14 });
+      // A place that was refused is better seen from afar, with the town in view.
+      if ("close" in dataset) {
+        this.map.jumpTo({ center: [lon, lat], zoom: 14 });
+      }
     }
   }
 

@@ -57,7 +57,11 @@ def publish(initiator: Initiator) -> Initiative:
     kompas_publication.confirm_address(kompas=kompas)
     profile = Profile("Zeepaardjes", "Vlierbloesem", "groen", "areas")
     return kompas_publication.ask_publication(
-        kompas=initiator.fresh(), profile=profile, actor=None, origin="https://haarlem.example"
+        kompas=initiator.fresh(),
+        profile=profile,
+        email="",
+        actor=None,
+        origin="https://haarlem.example",
     )
 
 

@@ -153,6 +153,47 @@ def test_a_confirmed_address_that_changes_must_be_confirmed_again(
     assert not kompas_publication.is_confirmed(asked.fresh(), None)
 
 
+def test_the_same_form_sent_twice_is_mailed_once(
+    asked: Initiator, run_jobs: Callable[[], int]
+) -> None:
+    asked.post("publication", data=form_for())
+    run_jobs()
+    assert len(mail.outbox) == 1
+
+    asked.post("publication", data=form_for(contact_email="zonder.tikfout@demo.example"))
+    run_jobs()
+    assert mail.outbox[-1].to == ["zonder.tikfout@demo.example"]
+
+
+def test_sharing_before_confirming_does_not_change_what_will_be_shown(
+    asked: Initiator, cast: Cast, town: Town, visit: Callable[..., Client]
+) -> None:
+    kompas_services.set_place(
+        kompas=asked.fresh(), kind="point", lon=4.61, lat=52.37, areas=[town.buurt]
+    )
+    kompas_services.share(
+        kompas=asked.fresh(),
+        official=cast.verbinder,
+        question_ids=[],
+        message="",
+        contact_name="Sanne",
+        contact_email="sanne@demo.example",
+        contact_phone="",
+        actor=None,
+        origin="https://haarlem.example",
+    )
+
+    visit().post(confirm_path())
+
+    initiative = Initiative.objects.get()
+    assert initiative.publication == "published"
+    assert (initiative.name, initiative.lon, initiative.place_kind) == (
+        "Soep voor iedereen",
+        None,
+        "municipality",
+    )
+
+
 def test_the_owner_who_is_logged_in_needs_no_mail(cast: Cast, initiator: Initiator) -> None:
     initiator.browser.force_login(cast.bewoner)
     initiator.post("attach")
