@@ -1,10 +1,14 @@
-"""The Celery application: it wakes workers; the work itself is kept in rows (municipalities.jobs)."""
+"""The Celery application: it wakes workers; the work itself is in rows (municipalities.jobs)."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import Any
 
 from celery import Celery
+from celery.signals import before_task_publish, heartbeat_sent, setup_logging
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -16,3 +20,16 @@ app.conf.beat_schedule = {
     "sweep-jobs": {"task": "municipalities.tasks.sweep_jobs", "schedule": 20.0},
     "worker-heartbeat": {"task": "municipalities.tasks.beat_worker", "schedule": 10.0},
 }
+
+
+@setup_logging.connect
+def keep_our_logging(**_: Any) -> None:
+    """Log as Django was told to: Celery leaves logging alone when somebody answers this."""
+
+
+@heartbeat_sent.connect
+@before_task_publish.connect
+def show_life(**_: Any) -> None:
+    """Touch ALIVE_FILE: a worker at its heartbeat, beat whenever it sends something out."""
+    if settings.ALIVE_FILE:
+        Path(settings.ALIVE_FILE).touch()

@@ -168,6 +168,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+ALIVE_FILE = env_text("ALIVE_FILE")
 
 # People -----------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.request import split_domain_port, validate_host
 
 from municipalities.models import Municipality
 
@@ -30,10 +31,20 @@ def slug_of(host: str) -> str:
     return name.removesuffix(suffix) if name.endswith(suffix) else ""
 
 
+def is_served(host: str) -> bool:
+    """Tell whether a page would be shown at a host; the proxy asks before it gets a certificate."""
+    name, _ = split_domain_port(host)
+    if not name or not validate_host(name, settings.ALLOWED_HOSTS):
+        return False
+    slug = slug_of(name)
+    return not slug or Municipality.objects.filter(slug=slug).exists()
+
+
 def municipality_links(request: HttpRequest) -> list[MunicipalityLink]:
     """All municipalities with the address of their front page, on the port that was asked."""
-    port = request.get_port()
-    shown = "" if port in {"80", "443"} else f":{port}"
+    # The port of the address in the browser: a proxy asks us at another.
+    _, port = split_domain_port(request.get_host())
+    shown = f":{port}" if port else ""
     return [
         {
             "name": one.name,

@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from municipalities.hosts import municipality_links, slug_of
+from municipalities.hosts import is_served, municipality_links, slug_of
 from municipalities.models import Municipality, WorkerBeat
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -48,27 +48,31 @@ def readiness() -> dict[str, str]:
 
 
 class HealthMiddleware:
-    """Answers /livez and /readyz on any host, before hosts are looked at."""
+    """Answers /livez, /readyz and the proxy's /tls-allowed, before hosts are looked at."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a health check, or pass the request on."""
         if request.path == "/livez":
             return HttpResponse("ok", content_type="text/plain")
         if request.path == "/readyz":
             trouble = readiness()
             return JsonResponse(trouble or {"status": "ready"}, status=503 if trouble else 200)
+        if request.path == "/tls-allowed":
+            return HttpResponse(status=200 if is_served(request.GET.get("domain", "")) else 404)
         return self.get_response(request)
 
 
 class BodyLimitMiddleware:
-    """Refuses a body over the limit with a page that says the text is still on the previous page."""
+    """Refuses a body over the limit, with a page that says the text is on the page before."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Measure the body before anything reads it."""
         try:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
@@ -86,6 +90,7 @@ class MunicipalityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Put the municipality on the request; an unknown one is not found."""
         request.municipality = None  # type: ignore[attr-defined]
         slug = slug_of(request.get_host())
         if slug:
@@ -106,6 +111,7 @@ class DenyByDefaultMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on; the looking is done when the view is known."""
         return self.get_response(request)
 
     def process_view(

@@ -28,6 +28,39 @@ def test_the_base_host_lists_the_municipalities(
     assert "Zandvoort" in response.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("localhost", "localhost/"), ("localhost:8443", "localhost:8443/")],
+)
+def test_addresses_have_the_port_of_the_browser_and_not_ours(
+    visit: Callable[..., Client], asked: str, shown: str
+) -> None:
+    response = visit().get("/", headers={"host": asked}, SERVER_PORT="8000")
+
+    assert f'href="http://haarlem.{shown}"' in response.text
+
+
+@pytest.mark.parametrize(
+    ("domain", "status"),
+    [
+        ("localhost", 200),
+        ("haarlem.localhost", 200),
+        ("HAARLEM.localhost", 200),
+        ("nergenshuizen.localhost", 404),
+        ("a.haarlem.localhost", 404),
+        ("example.org", 404),
+        ("", 404),
+        ("a b", 404),
+    ],
+)
+def test_a_certificate_is_only_for_hosts_that_are_served(
+    visit: Callable[..., Client], domain: str, status: int
+) -> None:
+    response = visit().get("/tls-allowed", {"domain": domain}, headers={"host": "web:8000"})
+
+    assert response.status_code == status
+
+
 def test_an_unknown_slug_is_not_found_and_shows_the_list(visit: Callable[..., Client]) -> None:
     response = visit(host="nergenshuizen.localhost").get("/initiatieven/")
 
@@ -36,9 +69,7 @@ def test_an_unknown_slug_is_not_found_and_shows_the_list(visit: Callable[..., Cl
 
 
 @pytest.mark.parametrize("host", ["example.org", "haarlem.localhost.example.org", "a b"])
-def test_a_foreign_host_is_refused_in_plain_dutch(
-    visit: Callable[..., Client], host: str
-) -> None:
+def test_a_foreign_host_is_refused_in_plain_dutch(visit: Callable[..., Client], host: str) -> None:
     response = visit(host=host).get("/")
 
     assert response.status_code == 400
