@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
 from municipalities.api.problems import PROBLEM_TYPE
+from municipalities.models import Scope
 
 Json = dict[str, Any]
 
@@ -164,3 +166,22 @@ def _statuses(path: str, method: str, *, is_list: bool, is_open: bool) -> list[s
     if method != "get":
         found += ["409", "412"]
     return found
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    """Describes how a machine says who it is."""
+
+    target_class = "municipalities.api.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> Json:
+        """Return it as OpenAPI has it."""
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": (
+                "A token of the municipality, made with `manage.py make_api_token`. Scopes: "
+                + ", ".join(f"`{scope}`" for scope in Scope.values)
+                + ". What everybody may read needs no token."
+            ),
+        }

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from config.api_views import openapi
+from funding.api.urls import urlpatterns as funding_urls
 from initiatives.api.urls import urlpatterns as initiatives_urls
 from municipalities.api.urls import urlpatterns as municipalities_urls
+from support.api.urls import urlpatterns as support_urls
 
 app_name = "api"
 
@@ -14,4 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("openapi.json", openapi, name="openapi"),
     *municipalities_urls,
     *initiatives_urls,
+    *support_urls,
+    *funding_urls,
 ]

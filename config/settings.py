@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "django_filters",
     "rest_framework",
+    "rest_framework_api_key",
     "drf_spectacular",
     "django_htmx",
     "template_partials",
@@ -331,7 +332,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # API --------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "municipalities.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     # A resource that names no rule is closed.
     "DEFAULT_PERMISSION_CLASSES": ["municipalities.api.permissions.RulePermission"],
     "DEFAULT_THROTTLE_CLASSES": ["municipalities.api.throttles.MinuteThrottle"],
@@ -344,11 +348,11 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "STRICT_JSON": True,
 }
-# Requests a minute.
+# Requests a minute: an office behind one address is a network.
 API_LIMITS = {
-    "token": env_number("API_LIMIT_TOKEN", 600),
-    "person": env_number("API_LIMIT_PERSON", 300),
-    "network": env_number("API_LIMIT_NETWORK", 300),
+    "token": 600,
+    "person": 300,
+    "network": 300,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Samenspel API",
@@ -380,6 +384,9 @@ SPECTACULAR_SETTINGS = {
         "PlaceKind": "initiatives.vocabulary.PlaceKind",
         "Weekday": "initiatives.vocabulary.Weekday",
         "Publication": "initiatives.workflow.Publication",
+        "Stream": "funding.models.Stream",
+        "FundingSource": "funding.models.FundingSource",
+        "ApplicationStatus": "funding.workflow.Status",
     },
 }
 

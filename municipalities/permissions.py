@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +46,11 @@ def memberships_of(user: Person) -> list[Membership]:
     kept: list[Membership] | None = getattr(user, "_memberships_today", None)
     if kept is None:
         kept = list(
-            Membership.objects.active().filter(user=user).prefetch_related("areas").order_by("id")
+            Membership.objects.active()
+            .filter(user=user)
+            .select_related("municipality")
+            .prefetch_related("areas")
+            .order_by("id")
         )
         user._memberships_today = kept  # type: ignore[attr-defined]
     return kept
@@ -59,6 +63,14 @@ def role_names_read(user: object) -> list[str]:
     """
     kept: list[Membership] = getattr(user, "_memberships_today", None) or []
     return sorted({one.role for one in kept})
+
+
+def municipalities_of(user: Person) -> list[Municipality]:
+    """The municipalities somebody holds a role in, each once."""
+    found = {
+        one.municipality.pk: one.municipality for one in memberships_of(user) if one.municipality
+    }
+    return list(found.values())
 
 
 def roles_in(user: Person, municipality: Municipality | None) -> frozenset[Role]:
@@ -100,15 +112,20 @@ def works_for_areas(
     )
 
 
-def holders_of(municipality: Municipality, *roles: Role) -> list[Membership]:
-    """The people who hold one of `roles` today, by name, with their areas at hand."""
-    return list(
+def holders_everywhere(*roles: Role) -> QuerySet[Membership]:
+    """Who holds one of `roles` today in whatever municipality, by name, with areas at hand."""
+    return (
         Membership.objects.active()
-        .filter(municipality=municipality, role__in=roles)
+        .filter(role__in=roles, municipality__isnull=False)
         .select_related("user")
         .prefetch_related(Prefetch("areas", Area.objects.order_by("sort_key")))
         .order_by("user__name", "id")
     )
+
+
+def holders_of(municipality: Municipality, *roles: Role) -> list[Membership]:
+    """The people who hold one of `roles` today, by name, with their areas at hand."""
+    return list(holders_everywhere(*roles).filter(municipality=municipality))
 
 
 NEIGHBOURHOOD_ROLES = (Role.GEBIEDSVERBINDER, Role.WIJKTEAM)

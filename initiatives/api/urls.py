@@ -6,13 +6,20 @@ from django.urls import path
 
 from initiatives.api.views import Activities, Initiatives, Needs
 
-LIST, ONE = {"get": "list"}, {"get": "retrieve"}
+LIST = {"get": "list"}
+LIST_AND_ADD = {"get": "list", "post": "create"}
+READ_AND_CHANGE = {"get": "retrieve", "patch": "partial_update"}
+READ_AND_REMOVE = {"get": "retrieve", "delete": "destroy"}
 
 urlpatterns = [
     path("initiatives", Initiatives.as_view(LIST), name="initiatives"),
-    path("initiatives/<slug:slug>", Initiatives.as_view(ONE), name="initiative"),
-    path("initiatives/<slug:slug>/needs", Needs.as_view(LIST), name="needs"),
-    path("initiatives/<slug:slug>/needs/<int:pk>", Needs.as_view(ONE), name="need"),
-    path("initiatives/<slug:slug>/activities", Activities.as_view(LIST), name="activities"),
-    path("initiatives/<slug:slug>/activities/<int:pk>", Activities.as_view(ONE), name="activity"),
+    path("initiatives/<slug:slug>", Initiatives.as_view(READ_AND_CHANGE), name="initiative"),
+    path("initiatives/<slug:slug>/needs", Needs.as_view(LIST_AND_ADD), name="needs"),
+    path("initiatives/<slug:slug>/needs/<int:pk>", Needs.as_view(READ_AND_REMOVE), name="need"),
+    path("initiatives/<slug:slug>/activities", Activities.as_view(LIST_AND_ADD), name="activities"),
+    path(
+        "initiatives/<slug:slug>/activities/<int:pk>",
+        Activities.as_view(READ_AND_REMOVE),
+        name="activity",
+    ),
 ]

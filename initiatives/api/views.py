@@ -7,7 +7,12 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
 
+from initiatives import services
+from initiatives.activity_services import add_activity, remove_activity
+from initiatives.api.bodies import ActivityBody, InitiativeBody, NeedBody
 from initiatives.api.query import ApiQuery
 from initiatives.api.serializers import (
     ActivitySerializer,
@@ -15,16 +20,21 @@ from initiatives.api.serializers import (
     InitiativeSerializer,
     NeedSerializer,
 )
-from initiatives.filters import Sort
+from initiatives.filter_keys import Sort
 from initiatives.models import Activity, Initiative, Need
-from initiatives.permissions import Rule, access_initiative
+from initiatives.permissions import Rule, access_initiative, can_edit
+from initiatives.services import PROFILE_FIELDS
 from initiatives.vocabulary import NeedKind, Phase, Topic
+from municipalities.api.conditional import etag_of
+from municipalities.api.fields import BodySerializer
+from municipalities.api.links import api_url
 from municipalities.api.paging import ApiPage
-from municipalities.api.parameters import MUNICIPALITY_KEY, choices, key, several
+from municipalities.api.parameters import IF_MATCH, MUNICIPALITY_KEY, choices, key, several
 from municipalities.api.permissions import everybody
-from municipalities.api.problems import form_problems
+from municipalities.api.problems import PreconditionFailed, form_problems
 from municipalities.api.resources import Resource
 from municipalities.models import Area
+from municipalities.permissions import can_see_own_account
 
 READ, WRITE = "initiatives:read", "initiatives:write"
 
@@ -53,12 +63,21 @@ READ, WRITE = "initiatives:read", "initiatives:write"
         description="Its public profile. One that is private is there for its makers only.",
         parameters=[MUNICIPALITY_KEY],
     ),
+    partial_update=extend_schema(
+        operation_id="updateInitiative",
+        summary="Change the profile of an initiative",
+        description="For its makers. With `If-Match` nothing is changed that somebody else saved "
+        "since you read it (412).",
+        parameters=[MUNICIPALITY_KEY, IF_MATCH],
+        request=InitiativeBody,
+        responses=InitiativeDetailSerializer,
+    ),
 )
 class Initiatives(Resource):
     """Initiatives of residents."""
 
-    rules = {"GET": everybody}
-    scopes = {"GET": READ}
+    rules = {"GET": everybody, "PATCH": can_see_own_account}
+    scopes = {"GET": READ, "PATCH": WRITE}
     queryset = Initiative.objects.none()
     lookup_field = "slug"
 
@@ -101,6 +120,39 @@ class Initiatives(Resource):
             self.request.user, self.one_municipality, self.kwargs["slug"], need=need
         )
 
+    def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Change what was sent, by the service of the page."""
+        self.refuse_errors()
+        initiative = self.access(can_edit)
+        self.check_if_match(whole(initiative))
+        changes = read_body(request, InitiativeBody)
+        save_profile(initiative, request, changes)
+        return self.retrieve(request)
+
+
+def read_body(request: Request, body: type[BodySerializer]) -> dict[str, Any]:
+    """Read what was sent; raise ValidationError with all that is wrong with it."""
+    read = body(data=request.data)
+    read.is_valid(raise_exception=True)
+    return dict(read.validated_data)
+
+
+def save_profile(
+    initiative: Initiative, request: Request, changes: dict[str, Any], **needs: Any
+) -> None:
+    """Save a profile and needs as the page does; PreconditionFailed when it changed meanwhile."""
+    kept = {field: getattr(initiative, field) for field in PROFILE_FIELDS}
+    try:
+        services.edit_profile(
+            initiative=initiative,
+            actor=request.user,
+            seen=services.profile_version(initiative),
+            profile={**kept, **changes},
+            **needs,
+        )
+    except services.ChangedMeanwhileError as error:
+        raise PreconditionFailed from error
+
 
 def whole(initiative: Initiative) -> Initiative:
     """Add what a detailed answer reads: areas, open needs, activities."""
@@ -116,8 +168,12 @@ def whole(initiative: Initiative) -> Initiative:
 class OfInitiative(Resource):
     """Something below an initiative; it is there for who may see the initiative."""
 
-    rules = {"GET": everybody}
-    scopes = {"GET": READ}
+    rules = {
+        "GET": everybody,
+        "POST": can_see_own_account,
+        "DELETE": can_see_own_account,
+    }
+    scopes = {"GET": READ, "POST": WRITE, "DELETE": WRITE}
     needs_municipality = True
     lookup_field = "pk"
     lookup_value_converter = "int"
@@ -133,6 +189,12 @@ class OfInitiative(Resource):
         """The initiative is of the municipality already."""
         return rows
 
+    def made(self, thing: Any, name: str, status: int = 201) -> Response:
+        """Answer with something that was made and its address."""
+        data = self.get_serializer(thing).data
+        address = api_url(self.request, self.one_municipality, name, self.kwargs["slug"], thing.pk)
+        return Response(data, status=status, headers={"Location": address, "ETag": etag_of(data)})
+
 
 @extend_schema_view(
     list=extend_schema(
@@ -143,6 +205,22 @@ class OfInitiative(Resource):
     ),
     retrieve=extend_schema(
         operation_id="getNeed", summary="Read a need", parameters=[MUNICIPALITY_KEY]
+    ),
+    create=extend_schema(
+        operation_id="addNeed",
+        summary="Add something an initiative looks for",
+        description="For its makers. What it looks for already in the same words is not added "
+        "again (200).",
+        parameters=[MUNICIPALITY_KEY],
+        request=NeedBody,
+        responses={200: NeedSerializer, 201: NeedSerializer},
+    ),
+    destroy=extend_schema(
+        operation_id="closeNeed",
+        summary="Say that a need was met",
+        description="For its makers. It is no longer shown.",
+        parameters=[MUNICIPALITY_KEY, IF_MATCH],
+        responses={204: None},
     ),
 )
 class Needs(OfInitiative):
@@ -155,6 +233,23 @@ class Needs(OfInitiative):
         """The open needs of the initiative."""
         return self.access().needs.filter(fulfilled_at__isnull=True)
 
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Add a need, by the service of the page."""
+        initiative = self.access(can_edit)
+        asked = read_body(request, NeedBody)
+        standing = Need.objects.filter(initiative=initiative, fulfilled_at__isnull=True, **asked)
+        known = standing.exists()
+        save_profile(initiative, request, {}, new_needs=[services.NewNeed(**asked)])
+        return self.made(standing.latest("pk"), "need", 200 if known else 201)
+
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Close a need, by the service of the page."""
+        initiative = self.access(can_edit)
+        need = self.get_object()
+        self.check_if_match(need)
+        save_profile(initiative, request, {}, fulfilled=[need.pk])
+        return Response(status=204)
+
 
 @extend_schema_view(
     list=extend_schema(
@@ -164,6 +259,21 @@ class Needs(OfInitiative):
     ),
     retrieve=extend_schema(
         operation_id="getActivity", summary="Read an activity", parameters=[MUNICIPALITY_KEY]
+    ),
+    create=extend_schema(
+        operation_id="addActivity",
+        summary="Add an activity",
+        description="For the makers of the initiative.",
+        parameters=[MUNICIPALITY_KEY],
+        request=ActivityBody,
+        responses={201: ActivitySerializer},
+    ),
+    destroy=extend_schema(
+        operation_id="removeActivity",
+        summary="Remove an activity",
+        description="For the makers of the initiative.",
+        parameters=[MUNICIPALITY_KEY, IF_MATCH],
+        responses={204: None},
     ),
 )
 class Activities(OfInitiative):
@@ -175,3 +285,18 @@ class Activities(OfInitiative):
     def rows(self) -> QuerySet[Activity]:
         """The activities of the initiative, as its page lists them."""
         return self.access().activities.all()
+
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Add an activity."""
+        initiative = self.access(can_edit)
+        fields = read_body(request, ActivityBody)
+        made = add_activity(initiative=initiative, actor=request.user, fields=fields)
+        return self.made(made, "activity")
+
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Remove an activity."""
+        self.access(can_edit)
+        activity = self.get_object()
+        self.check_if_match(activity)
+        remove_activity(activity=activity, actor=request.user)
+        return Response(status=204)

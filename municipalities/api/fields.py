@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
 
 UNKNOWN_FIELD = _("Dit veld bestaat niet, of is niet te veranderen.")
 
@@ -67,8 +68,7 @@ class BodySerializer(ApiSerializer):
         """Read the body; raise ValidationError with every error, unknown fields among them."""
         strange = sorted(set(data) - set(self.fields)) if isinstance(data, Mapping) else []
         errors: dict[str, Any] = {
-            str(name): [serializers.ErrorDetail(str(UNKNOWN_FIELD), code="unknown")]
-            for name in strange
+            str(name): [ErrorDetail(str(UNKNOWN_FIELD), code="unknown")] for name in strange
         }
         try:
             read = super().to_internal_value(data)

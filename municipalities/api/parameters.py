@@ -43,3 +43,10 @@ MUNICIPALITY_KEY = key(
     "asked for by slug or code it is needed there. At the host of a municipality only its own.",
     pattern="^[-a-zA-Z0-9_]+$",
 )
+
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    {"type": "string"},
+    OpenApiParameter.HEADER,
+    description="The ETag of what you read; when it is no longer so, nothing happens (412).",
+)

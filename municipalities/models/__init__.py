@@ -1,5 +1,8 @@
 """Who and where: municipalities, areas, people, and the background work of the house."""
 
+from __future__ import annotations
+
+from municipalities.models.api_token import ApiToken, Scope
 from municipalities.models.area import (
     Area,
     AreaAlias,
@@ -14,6 +17,7 @@ from municipalities.models.municipality import Branding, Municipality, Publicati
 from municipalities.models.person import Membership, Role, User
 
 __all__ = [
+    "ApiToken",
     "Area",
     "AreaAlias",
     "AreaBoundary",
@@ -28,6 +32,7 @@ __all__ = [
     "Municipality",
     "PublicationRule",
     "Role",
+    "Scope",
     "User",
     "WorkerBeat",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern
 
 from config.api_urls import urlpatterns
 from config.api_views import schema, schema_as_text
@@ -77,9 +78,6 @@ def test_a_resource_that_names_no_rule_is_closed(rf: Any) -> None:
 
 
 def test_addresses_have_no_trailing_slash_and_no_capitals() -> None:
-    names = [name for name in get_resolver().reverse_dict if isinstance(name, str)]
-    assert names
     for path in schema()["paths"]:
-        assert not path.endswith("/") or path == "/"
-        fixed = [part for part in path.split("/") if not part.startswith("{")]
-        assert all(part == part.lower() and "_" not in part for part in fixed)
+        fixed = re.sub(r"\{.*?\}", "x", path)
+        assert re.fullmatch(r"(/[-.a-z0-9]+)+", fixed), path

@@ -9,14 +9,22 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from municipalities.models import Municipality
+from initiatives.models import Initiative
+from municipalities.models import Municipality, Role
 from tests.api.conftest import PLATFORM_HOST, Ask
 from tests.conftest import Town
 from tests.factories import (
     ActivityFactory,
+    ApplicationFactory,
+    BudgetFactory,
+    GrantFactory,
     InitiativeFactory,
     MunicipalityFactory,
     NeedFactory,
+    PaymentFactory,
+    SchemeFactory,
+    UserFactory,
+    WijkteamFactory,
     make_area,
 )
 
@@ -34,10 +42,55 @@ def make_one_area(town: Town) -> None:
     make_area(town.municipality, "buurt", f"BU9{number}", f"Buurt {number}", within=(town.gebied,))
 
 
+def make_application(town: Town) -> None:
+    grant = GrantFactory(
+        application=ApplicationFactory(
+            granted=True,
+            municipality=town.municipality,
+            area=town.gebied,
+            initiative=InitiativeFactory(municipality=town.municipality, published=True),
+        )
+    )
+    PaymentFactory(grant=grant)
+
+
+def make_gebiedsverbinder(town: Town) -> None:
+    UserFactory(
+        membership=Role.GEBIEDSVERBINDER,
+        membership__municipality=town.municipality,
+        membership__areas=[town.gebied],
+    )
+
+
+def make_budget(town: Town) -> None:
+    BudgetFactory(scheme=SchemeFactory(municipality=town.municipality), area=town.gebied)
+
+
+MUNICIPALITY = "municipality=haarlem&pageSize=100"
 LISTS: dict[str, tuple[str, Callable[[Town], object]]] = {
     "initiatives": ("initiatives?pageSize=100", make_initiative),
     "areas": ("areas?pageSize=100", make_one_area),
     "municipalities": ("municipalities?pageSize=100", lambda town: MunicipalityFactory()),
+    "needs": (
+        f"initiatives/tuin/needs?{MUNICIPALITY}",
+        lambda town: NeedFactory(initiative=Initiative.objects.get(slug="tuin")),
+    ),
+    "activities": (
+        f"initiatives/tuin/activities?{MUNICIPALITY}",
+        lambda town: ActivityFactory(initiative=Initiative.objects.get(slug="tuin")),
+    ),
+    "wijkteams": (
+        "wijkteams?pageSize=100",
+        lambda town: WijkteamFactory(municipality=town.municipality, area=town.gebied),
+    ),
+    "gebiedsverbinders": ("gebiedsverbinders?pageSize=100", make_gebiedsverbinder),
+    "schemes": (
+        "schemes?pageSize=100",
+        lambda town: SchemeFactory(municipality=town.municipality),
+    ),
+    "budgets": ("budgets?pageSize=100", make_budget),
+    "applications": (f"applications?{MUNICIPALITY}", make_application),
+    "grants": (f"grants?{MUNICIPALITY}", make_application),
 }
 
 
@@ -47,16 +100,18 @@ def test_a_list_takes_as_many_queries_for_one_row_as_for_twenty(
     town: Town, ask: Ask, name: str, host: str
 ) -> None:
     path, make = LISTS[name]
+    InitiativeFactory(published=True, slug="tuin", municipality=town.municipality)
+    officer = UserFactory(
+        membership=Role.SUBSIDY_OFFICER, membership__municipality=town.municipality
+    )
     make(town)
-    with CaptureQueriesContext(
-        connection,
-    ) as for_one:
-        first = ask(path, host=host)
+    with CaptureQueriesContext(connection) as for_one:
+        first = ask(path, officer, host=host)
     for _row in range(19):
         make(town)
     cache.clear()
     with CaptureQueriesContext(connection) as for_twenty:
-        second = ask(path, host=host)
+        second = ask(path, officer, host=host)
 
     if not (name == "municipalities" and host != PLATFORM_HOST):
         assert second.json()["totalItems"] == first.json()["totalItems"] + 19

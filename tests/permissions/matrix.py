@@ -261,6 +261,37 @@ API = (
     one_resource("api:activities", arguments=PUBLISHED),
     one_resource("api:activities", frozenset({"bewoner", "verbinder"}), arguments=PRIVATE),
     one_resource("api:activity", arguments={**PUBLISHED, "pk": "activity.pk"}),
+    read("api:wijkteams"),
+    one_resource("api:wijkteam", arguments={"pk": "wijkteam.pk"}),
+    read("api:gebiedsverbinders"),
+    read("api:schemes"),
+    one_resource("api:scheme", arguments={"slug": "grant.application.scheme.slug"}),
+    read("api:budgets"),
+    one_resource("api:budget", arguments={"pk": "budget.pk"}),
+    Row("api:applications", FUNDING, frozenset({"subsidie_zandvoort"}), visitor=SAY_WHO),
+    Row("api:grants", FUNDING, frozenset({"subsidie_zandvoort"}), visitor=SAY_WHO),
+    Row("api:exports", FUNDING, frozenset({"subsidie_zandvoort"}), visitor=SAY_WHO),
+    Row(
+        "api:export",
+        FUNDING,
+        frozenset({"subsidie_zandvoort"}),
+        visitor=SAY_WHO,
+        arguments={"file_format": "csv"},
+    ),
+    Row(
+        "api:application",
+        FUNDING | MAKERS,
+        refused=NOT_FOUND,
+        visitor=SAY_WHO,
+        arguments={"pk": "application.pk"},
+    ),
+    Row(
+        "api:grant",
+        FUNDING | MAKERS,
+        refused=NOT_FOUND,
+        visitor=SAY_WHO,
+        arguments={"pk": "grant.pk"},
+    ),
 )
 
 ALL = (*MUNICIPALITIES, *INITIATIVES, *KOMPASSEN, *SUPPORT, *FUNDING_ROWS, *API)

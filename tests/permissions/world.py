@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 import pytest
 
-from funding.models import Application
+from funding.models import Application, Budget, Grant
 from initiatives.models import Activity, Initiative, Kompas, Maker, Need, Share
-from support.models import ContactMoment
+from support.models import ContactMoment, Wijkteam
 from tests.conftest import Cast, Town
 from tests.factories import (
     ActivityFactory,
     ApplicationFactory,
+    BudgetFactory,
     ContactMomentFactory,
+    GrantFactory,
     InitiativeFactory,
     KompasFactory,
     NeedFactory,
     ShareFactory,
+    WijkteamFactory,
 )
 
 
@@ -34,11 +38,15 @@ class World:
     application: Application
     need: Need
     activity: Activity
+    wijkteam: Wijkteam
+    grant: Grant
+    budget: Budget
 
     def resolve(self, word: str) -> str:
         """Turn "published.slug" into the slug of that initiative; other words stay as they are."""
-        thing, dot, attribute = word.partition(".")
-        return str(getattr(getattr(self, thing), attribute)) if dot else word
+        if "." not in word:
+            return word
+        return str(attrgetter(word)(self))
 
 
 @pytest.fixture
@@ -46,12 +54,13 @@ def world(cast: Cast, town: Town) -> World:
     """Make the things of the matrix."""
     here = {"municipality": town.municipality, "areas": [town.buurt], "maker": cast.bewoner}
     published = InitiativeFactory(published=True, slug="tuin", **here)
-    Maker.objects.create(
-        initiative=published, user=cast.medebewoner, role=Maker.Part.CO_INITIATOR
-    )
+    Maker.objects.create(initiative=published, user=cast.medebewoner, role=Maker.Part.CO_INITIATOR)
     private = InitiativeFactory(slug="geheim", **here)
-    kompas = KompasFactory(
-        municipality=town.municipality, owner=cast.bewoner, initiative=private
+    kompas = KompasFactory(municipality=town.municipality, owner=cast.bewoner, initiative=private)
+    grant = GrantFactory(
+        application=ApplicationFactory(
+            granted=True, municipality=town.municipality, initiative=published, area=town.gebied
+        )
     )
     return World(
         published=published,
@@ -65,4 +74,7 @@ def world(cast: Cast, town: Town) -> World:
         ),
         need=NeedFactory(initiative=published),
         activity=ActivityFactory(initiative=published),
+        wijkteam=WijkteamFactory(municipality=town.municipality, area=town.gebied),
+        grant=grant,
+        budget=BudgetFactory(scheme=grant.application.scheme),
     )

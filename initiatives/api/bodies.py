@@ -1,0 +1,78 @@
+"""What a client may send about an initiative; the services of the pages write it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
+
+from initiatives.models import MAX_TEXT
+from initiatives.vocabulary import NeedKind, Phase, Topic, Weekday
+from municipalities.api.fields import BodySerializer, UtcDateTimeField
+
+
+class InitiativeBody(BodySerializer):
+    """Changes to the public profile; what is left out stays as it is."""
+
+    name = serializers.CharField(max_length=100, required=False)
+    summary = serializers.CharField(max_length=300, allow_blank=True, required=False)
+    story = serializers.CharField(max_length=MAX_TEXT, allow_blank=True, required=False)
+    topic = serializers.ChoiceField(choices=Topic.choices, required=False)
+    phase = serializers.ChoiceField(choices=Phase.choices, required=False)
+    open_to_all = serializers.BooleanField(required=False)
+    refuses_municipal_money = serializers.BooleanField(required=False)
+    contact_public = serializers.CharField(max_length=200, allow_blank=True, required=False)
+
+
+class NeedBody(BodySerializer):
+    """Something an initiative starts to look for."""
+
+    kind = serializers.ChoiceField(choices=NeedKind.choices)
+    text = serializers.CharField(max_length=200)
+
+
+class ActivityBody(BodySerializer):
+    """Something to go to: once (startsAt), or every week (weekday and startsTime)."""
+
+    title = serializers.CharField(max_length=120)
+    description = serializers.CharField(max_length=MAX_TEXT, allow_blank=True, required=False)
+    place = serializers.CharField(max_length=120, allow_blank=True, required=False)
+    starts_at = UtcDateTimeField(required=False, allow_null=True)
+    ends_at = UtcDateTimeField(required=False, allow_null=True)
+    weekday = serializers.ChoiceField(
+        choices=Weekday.choices, required=False, allow_null=True, help_text="Monday is 1"
+    )
+    starts_time = serializers.TimeField(required=False, allow_null=True)
+    ends_time = serializers.TimeField(required=False, allow_null=True)
+
+    def validate(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Ask for one of the two kinds of time, and for an end after the beginning."""
+        once, weekly = data.get("starts_at"), data.get("weekday")
+        errors: dict[str, Any] = {}
+        if (once is None) == (weekly is None):
+            errors["startsAt"] = wrong(_("Geef een moment, of een dag in de week. Niet beide."))
+        elif weekly is not None and data.get("starts_time") is None:
+            errors["startsTime"] = wrong(_("Geef bij een dag in de week ook een tijd."), "required")
+        elif once is not None and data.get("starts_time") is not None:
+            errors["startsTime"] = wrong(_("De tijd staat al in startsAt."))
+        if once is not None and data.get("ends_time") is not None:
+            errors["endsTime"] = wrong(_("Gebruik endsAt bij startsAt."))
+        if weekly is not None and data.get("ends_at") is not None:
+            errors["endsAt"] = wrong(_("Gebruik endsTime bij een dag in de week."))
+        for begin, end, name in (
+            ("starts_at", "ends_at", "endsAt"),
+            ("starts_time", "ends_time", "endsTime"),
+        ):
+            both = data.get(begin) is not None and data.get(end) is not None
+            if both and data[end] <= data[begin] and name not in errors:
+                errors[name] = wrong(_("Het einde komt na het begin."))
+        if errors:
+            raise serializers.ValidationError(errors)
+        return data
+
+
+def wrong(sentence: Any, code: str = "invalid") -> list[ErrorDetail]:
+    """Return an error of a field."""
+    return [ErrorDetail(str(sentence), code=code)]
