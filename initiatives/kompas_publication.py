@@ -11,7 +11,7 @@ from django.utils import timezone
 from initiatives.kompas_services import MAIL_PAUSE, initiative_of, set_contact
 from initiatives.models import Initiative, Kompas
 from initiatives.notifications import ADDRESS_TO_CONFIRM
-from initiatives.services import free_slug, move_publication, publication_after_asking
+from initiatives.services import move_publication, request_publication
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Mover, Publication
 from municipalities.jobs import enqueue
@@ -63,7 +63,7 @@ def ask_publication(
     asked_before, kompas.publication_asked_at = kompas.publication_asked_at, timezone.now()
     kompas.save(update_fields=["publication_asked_at"])
     if confirmed:
-        _publish(kompas, initiative, actor)
+        request_publication(initiative=initiative, actor=actor, origin=origin)
         return initiative
     initiative.save()
     if moved or asked_before is None or asked_before < timezone.now() - MAIL_PAUSE:
@@ -72,7 +72,7 @@ def ask_publication(
 
 
 @transaction.atomic
-def confirm_address(*, kompas: Kompas) -> None:
+def confirm_address(*, kompas: Kompas, origin: str) -> None:
     """Note that she reads mail at her address, and show what waited for that."""
     kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
     if kompas.email_confirmed_at is None:
@@ -81,7 +81,7 @@ def confirm_address(*, kompas: Kompas) -> None:
     initiative = kompas.initiative
     waits = kompas.publication_asked_at and initiative
     if initiative and waits and initiative.publication == Publication.PRIVATE:
-        _publish(kompas, initiative, None)
+        request_publication(initiative=initiative, actor=None, origin=origin)
 
 
 @transaction.atomic
@@ -95,17 +95,6 @@ def withdraw_publication(*, kompas: Kompas, actor: User | None) -> None:
         move_publication(
             initiative=initiative, to=Publication.PRIVATE, mover=Mover.MAKER, actor=actor
         )
-
-
-def _publish(kompas: Kompas, initiative: Initiative, actor: User | None) -> None:
-    if initiative.published_at is None:
-        initiative.slug = free_slug(initiative.municipality, initiative.name)
-    move_publication(
-        initiative=initiative,
-        to=publication_after_asking(kompas.municipality),
-        mover=Mover.MAKER,
-        actor=actor,
-    )
 
 
 def _show_as(initiative: Initiative, kompas: Kompas, profile: Profile) -> None:

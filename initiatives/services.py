@@ -139,10 +139,11 @@ def promised_day(municipality: Municipality, publication: Publication) -> date |
 
 
 @transaction.atomic
-def request_publication(*, initiative: Initiative, actor: User, origin: str) -> None:
+def request_publication(*, initiative: Initiative, actor: User | None, origin: str) -> None:
     """Show an initiative, or ask the municipality to look first, as the municipality has chosen.
 
-    `origin` is the site's address for the mail to whom looks. Raises MoveNotAllowedError.
+    `origin` is the site's address for the mail to whom looks. The actor is None for an initiator
+    without an account, whose address is confirmed. Raises MoveNotAllowedError.
     """
     to = publication_after_asking(initiative.municipality, initiative)
     if initiative.published_at is None:

@@ -54,7 +54,7 @@ def publication(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         )
         messages.success(request, _sentence(initiative))
         return redirect("kompas:standing", kompas.pk)
-    after = publication_after_asking(kompas.municipality)
+    after = publication_after_asking(kompas.municipality, kompas.initiative)
     context = {
         "kompas": kompas,
         "form": form,
@@ -131,7 +131,7 @@ def confirm(request: Request, kompas_id: int, token: str) -> HttpResponse:
     if kompas is None or not confirms(token, kompas):
         return render(request, "initiatives/kompas/confirm_stale.html", status=410)
     if request.method == "POST":
-        kompas_publication.confirm_address(kompas=kompas)
+        kompas_publication.confirm_address(kompas=kompas, origin=origin_of(request))
         kompas.refresh_from_db()
         context = {"initiative": kompas.initiative}
         return render(request, "initiatives/kompas/confirmed.html", context)

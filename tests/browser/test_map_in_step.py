@@ -1,4 +1,4 @@
-"""The map, its list and the address bar say the same thing, whatever somebody does to one of them."""
+"""The map, its list and the address bar say the same, whatever somebody does to one of them."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def shared(begin: Callable[..., Initiator], cast: Cast, town: Town) -> Initiator
 
 def publish(initiator: Initiator) -> Initiative:
     kompas = initiator.fresh()
-    kompas_publication.confirm_address(kompas=kompas)
+    kompas_publication.confirm_address(kompas=kompas, origin="https://haarlem.example")
     profile = Profile("Zeepaardjes", "Vlierbloesem", "groen", "areas")
     return kompas_publication.ask_publication(
         kompas=initiator.fresh(),

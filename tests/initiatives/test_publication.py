@@ -8,13 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from initiatives import services
+from initiatives.kompas_publication import Profile, ask_publication
 from initiatives.models import Initiative, InitiativeEvent
 from initiatives.publication_mails import lookers_at, tell_lookers, tell_makers
 from initiatives.workflow import Mover, Publication, is_allowed
 from municipalities.calendar import working_days_after
 from municipalities.models import Job, Municipality
 from tests.conftest import Cast, Town
-from tests.factories import InitiativeFactory
+from tests.factories import InitiativeFactory, KompasFactory
 
 Visit = Callable[..., Client]
 
@@ -115,6 +116,26 @@ def test_what_was_hidden_cannot_be_shown_again_by_taking_it_off_first(
     services.request_publication(initiative=row, actor=cast.bewoner, origin=ORIGIN)
 
     assert Initiative.objects.get(pk=row.pk).publication == Publication.REQUESTED
+
+
+def test_asking_through_a_kompas_takes_the_same_way(town: Town, cast: Cast) -> None:
+    after_look(town)
+    kompas = KompasFactory(
+        municipality=town.municipality,
+        contact_email="iemand@demo.example",
+        email_confirmed_at=timezone.now(),
+    )
+
+    row = ask_publication(
+        kompas=kompas,
+        profile=Profile("Zeepkistenrace", "Voor iedereen met wielen.", "sport", "municipality"),
+        email="",
+        actor=None,
+        origin=ORIGIN,
+    )
+
+    assert Initiative.objects.get(pk=row.pk).publication == Publication.REQUESTED
+    assert Job.objects.get().arguments == {"initiative_id": row.pk, "origin": ORIGIN}
 
 
 # The municipality's page ------------------------------------------------------------------------
