@@ -28,7 +28,7 @@ from funding.overview import Amounts, Cell, Pot
 from funding.workflow import RESERVING
 from initiatives.models import Initiative
 from municipalities.models import Municipality, Role
-from municipalities.permissions import MONEY_ROLES, Person, area_ids_of, has_role, memberships_of
+from municipalities.permissions import MONEY_ROLES, Person, area_ids_of, has_role, municipalities_of
 
 if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
@@ -51,9 +51,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         if not user.is_authenticated:
             return self.none()
         seen = Q(initiative__in=Initiative.objects.made_by(user).values("pk"))
-        for municipality in {one.municipality for one in memberships_of(user)}:
-            if municipality is None:
-                continue
+        for municipality in municipalities_of(user):
             if has_role(user, municipality, *MONEY_ROLES, Role.AUDITOR):
                 seen |= Q(municipality=municipality)
             own = area_ids_of(user, municipality, Role.COUNCIL_MEMBER)

@@ -1,4 +1,4 @@
-"""Who may do what with an initiative. Rules answer with a Verdict; `access_…` fetch through a rule."""
+"""Who may do what with an initiative. Rules give a Verdict; `access_…` fetch through a rule."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -11,10 +11,7 @@ from django.utils import timezone
 
 from initiatives.workflow import Publication
 from municipalities.models import Area, Municipality, Role
-from municipalities.permissions import Person, area_ids_of, has_role, memberships_of
-
-if TYPE_CHECKING:
-    from initiatives.models import Initiative
+from municipalities.permissions import Person, area_ids_of, has_role, municipalities_of
 
 
 def in_areas(area_ids: Iterable[int], prefix: str = "") -> Q:
@@ -23,7 +20,7 @@ def in_areas(area_ids: Iterable[int], prefix: str = "") -> Q:
     return Q(**{f"{prefix}areas__in": ids}) | Q(**{f"{prefix}areas__within__in": ids})
 
 
-class InitiativeQuerySet(models.QuerySet["Initiative"]):
+class InitiativeQuerySet(models.QuerySet[Any]):
     """Initiatives."""
 
     def of_municipality(self, municipality: Municipality) -> InitiativeQuerySet:
@@ -56,8 +53,26 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         if user.is_authenticated:
             keys = Q(pk__in=self.model._default_manager.made_by(user).values("pk"))
             keys |= Q(pk__in=self.model._default_manager.shared_with(user).values("pk"))
-            seen |= keys | looked_at_by(user)
+            seen |= keys | self._looked_at_by(user)
         return self.filter(seen)
+
+    def to_look_at(self, user: Person) -> InitiativeQuerySet:
+        """Requested and hidden ones that somebody may publish or hide."""
+        return self.filter(self._looked_at_by(user))
+
+    def _looked_at_by(self, user: Person) -> Q:
+        seen = Q(pk__in=[])
+        waiting = Q(publication__in=[Publication.REQUESTED, Publication.HIDDEN])
+        for municipality in municipalities_of(user):
+            if has_role(user, municipality, Role.ADMINISTRATOR):
+                seen |= waiting & Q(municipality=municipality)
+            own = area_ids_of(user, municipality, Role.GEBIEDSVERBINDER)
+            if own:
+                inside = self.model._default_manager.filter(
+                    in_areas(own), municipality=municipality
+                )
+                seen |= waiting & Q(pk__in=inside.values("pk"))
+        return seen
 
     def in_registry(self) -> InitiativeQuerySet:
         """Those that list, map and search may show at all: never a private one, to nobody.
@@ -94,31 +109,14 @@ class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):  # ty
         return super().get_queryset().defer("search")
 
 
-def looked_at_by(user: Person) -> Q:
-    """Requested and hidden initiatives that somebody may publish or hide."""
-    seen = Q(pk__in=[])
-    waiting = Q(publication__in=[Publication.REQUESTED, Publication.HIDDEN])
-    for municipality in {one.municipality for one in memberships_of(user) if one.municipality_id}:
-        assert municipality is not None
-        if has_role(user, municipality, Role.ADMINISTRATOR):
-            seen |= waiting & Q(municipality=municipality)
-        own = area_ids_of(user, municipality, Role.GEBIEDSVERBINDER)
-        if own:
-            from initiatives.models import Initiative
-
-            inside = Initiative.objects.filter(in_areas(own), municipality=municipality)
-            seen |= waiting & Q(pk__in=inside.values("pk"))
-    return seen
-
-
 class ActivityQuerySet(models.QuerySet[Any]):
     """Activities."""
 
     def upcoming(self) -> ActivityQuerySet:
         """Weekly ones, and single ones that are not over yet."""
-        return self.filter(
-            Q(weekday__isnull=False) | Q(starts_at__gte=timezone.now())
-        ).order_by("starts_at", "weekday", "starts_time")
+        return self.filter(Q(weekday__isnull=False) | Q(starts_at__gte=timezone.now())).order_by(
+            "starts_at", "weekday", "starts_time"
+        )
 
     def visible_to(self, user: Person) -> ActivityQuerySet:
         """Those of initiatives somebody may see."""

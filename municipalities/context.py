@@ -1,4 +1,4 @@
-"""What every template knows: the municipality, the navigation, and whether this is the demonstration."""
+"""What every template knows: the municipality, the navigation, whether this is a demonstration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The links in the header. Each app adds its own in AppConfig.ready, so none imports a later one."""
+"""The links in the header. Each app adds its own in AppConfig.ready: none imports a later one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def register(item: NavigationItem) -> None:
 def navigation_for(
     user: Person, municipality: Municipality | None, path: str
 ) -> list[dict[str, object]]:
-    """The links somebody sees, with the one she is on marked `current`; none on the platform's host."""
+    """The links somebody sees, the one she is on marked `current`; none on the platform's host."""
     if municipality is None:
         return []
     links: list[dict[str, object]] = []

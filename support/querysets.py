@@ -18,7 +18,7 @@ from municipalities.permissions import (
     Person,
     area_ids_of,
     has_role,
-    memberships_of,
+    municipalities_of,
 )
 
 
@@ -56,9 +56,7 @@ class ContactMomentQuerySet(models.QuerySet[Any]):
         seen = Q(
             visibility="initiator", initiative__in=Initiative.objects.made_by(user).values("pk")
         )
-        for municipality in {one.municipality for one in memberships_of(user)}:
-            if municipality is None:
-                continue
+        for municipality in municipalities_of(user):
             if has_role(user, municipality, *NEIGHBOURHOOD_ROLES, Role.AUDITOR):
                 worked_for = initiatives_worked_for(user, municipality)
                 seen |= Q(initiative__in=worked_for.values("pk"))

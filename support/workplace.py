@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from initiatives.models import Activity, Initiative, Share
 from initiatives.occurrences import NOT_MEETING, Occurrence, all_occurrences
-from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, in_areas, looked_at_by
+from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, in_areas
 from initiatives.vocabulary import Phase
 from initiatives.workflow import Publication
 from municipalities.models import Area, Municipality, Role
@@ -106,7 +106,8 @@ def waiting_for_a_look(user: Person, municipality: Municipality) -> InitiativeQu
     """Initiatives whose makers asked to show them and that somebody may publish, oldest first."""
     return (
         Initiative.objects.of_municipality(municipality)
-        .filter(looked_at_by(user), publication=Publication.REQUESTED)
+        .to_look_at(user)
+        .filter(publication=Publication.REQUESTED)
         .defer("search", "story")
         .order_by("publish_after", "pk")
     )

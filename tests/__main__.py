@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from config.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
 from tests.chromium import HOW_TO_GET_ONE, ensure_chromium
 
-# Each worker makes its own test database and, for browser tests, its own browser.
+# Each worker makes its own test database; one of them runs all browser tests (xdist_group).
 MOST_WORKERS = 4
 
 
@@ -24,7 +24,7 @@ def database() -> AbstractContextManager[str]:
 def main(arguments: list[str]) -> int:
     """Run pytest with these arguments; return its exit status."""
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    command = [sys.executable, "-m", "pytest", "-n", str(workers), "--dist", "worksteal"]
+    command = [sys.executable, "-m", "pytest", "-n", str(workers), "--dist", "loadgroup"]
     environment = dict(os.environ)
     if chromium := ensure_chromium():
         environment["CHROMIUM"] = chromium

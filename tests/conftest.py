@@ -72,22 +72,32 @@ def zandvoort(db: None) -> Municipality:
 @pytest.fixture
 def town(haarlem: Municipality) -> Town:
     """Haarlem with two gebieden of one buurt each, drawn as squares side by side."""
-    gemeente = make_area(
-        haarlem, "gemeente", "GM0392", "Haarlem", box=(4.60, 52.36, 4.64, 52.38)
-    )
+    gemeente = make_area(haarlem, "gemeente", "GM0392", "Haarlem", box=(4.60, 52.36, 4.64, 52.38))
     gebied = make_area(
-        haarlem, "gebied", "zuid-west", "Zuid-West", box=(4.60, 52.36, 4.62, 52.38),
+        haarlem,
+        "gebied",
+        "zuid-west",
+        "Zuid-West",
+        box=(4.60, 52.36, 4.62, 52.38),
         within=(gemeente,),
     )
     other_gebied = make_area(
         haarlem, "gebied", "noord", "Noord", box=(4.62, 52.36, 4.64, 52.38), within=(gemeente,)
     )
     buurt = make_area(
-        haarlem, "buurt", "BU039202D1", "Rozenprieel", box=(4.60, 52.36, 4.62, 52.38),
+        haarlem,
+        "buurt",
+        "BU039202D1",
+        "Rozenprieel",
+        box=(4.60, 52.36, 4.62, 52.38),
         within=(gemeente, gebied),
     )
     other_buurt = make_area(
-        haarlem, "buurt", "BU039215D1", "Delftwijk", box=(4.62, 52.36, 4.64, 52.38),
+        haarlem,
+        "buurt",
+        "BU039215D1",
+        "Delftwijk",
+        box=(4.62, 52.36, 4.64, 52.38),
         within=(gemeente, other_gebied),
     )
     return Town(haarlem, gemeente, gebied, buurt, other_gebied, other_buurt)

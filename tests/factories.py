@@ -356,9 +356,7 @@ class ApplicationFactory(DjangoModelFactory[Application]):
         InitiativeFactory, municipality=factory.SelfAttribute("..municipality"), published=True
     )
     scheme = factory.SubFactory(SchemeFactory, municipality=factory.SelfAttribute("..municipality"))
-    stream = factory.LazyAttribute(
-        lambda one: one.scheme.stream if one.scheme else Stream.ZAAIGELD
-    )
+    stream = factory.LazyAttribute(lambda one: one.scheme.stream if one.scheme else Stream.ZAAIGELD)
     source = FundingSource.GEMEENTE
     year = factory.LazyFunction(lambda: date.today().year)
     title = factory.Sequence(lambda n: f"Koffie en een zaaltje {n}")

@@ -49,7 +49,7 @@ def test_dependencies_point_one_way(app: str) -> None:
 
 
 def test_roles_are_read_in_one_file_only() -> None:
-    """Other files may name a role to ask a fact about it, but not look at memberships themselves."""
+    """Other files may name a role to ask a fact about it, but not read memberships."""
     allowed = {
         "municipalities/permissions.py",
         "municipalities/models/person.py",

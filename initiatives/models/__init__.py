@@ -1,5 +1,7 @@
 """What: initiatives and the Kompas behind them."""
 
+from __future__ import annotations
+
 from initiatives.models.initiative import (
     MAX_TEXT,
     Activity,

@@ -136,7 +136,7 @@ class Kompas(models.Model):
     contact_name = models.CharField(_("je naam"), max_length=100, blank=True)
     contact_email = models.EmailField(_("je e-mailadres"), blank=True)
     contact_phone = models.CharField(_("je telefoonnummer"), max_length=30, blank=True)
-    # When she showed that she reads what is mailed to contact_email; emptied when the address changes.
+    # When she showed that she reads what is mailed to contact_email; empty for a new address.
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
 
     initiative = models.OneToOneField(
@@ -197,7 +197,7 @@ class Answer(models.Model):
 
 
 class Share(models.Model):
-    """That a Kompas was shared with one named official: a copy of how it was at that moment."""
+    """That a Kompas was shared with one named official: a copy of that moment."""
 
     kompas = models.ForeignKey(Kompas, on_delete=models.CASCADE, related_name="shares")
     official = models.ForeignKey(User, on_delete=models.CASCADE, related_name="shares")

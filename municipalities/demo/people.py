@@ -8,7 +8,7 @@ from typing import NamedTuple
 from municipalities.models import User
 
 # Printed by `make demo`; works only where DEMO=1, because only load_demo sets it.
-PASSWORD = "samen-aan-de-slag"
+PASSWORD = "samen-aan-de-slag"  # noqa: S105  (no secret: it opens made-up people only)
 DOMAIN = "@demo.example"
 
 

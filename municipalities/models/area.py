@@ -102,7 +102,7 @@ class Area(models.Model):
 
 
 class AreaContainment(models.Model):
-    """That one area lies in a larger one: a buurt in its wijk, its gebied and its wijkteam district."""
+    """That one area lies in a larger one: a buurt in its wijk, gebied and wijkteam district."""
 
     part = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="containments")
     whole = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="contained")

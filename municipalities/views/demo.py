@@ -1,4 +1,4 @@
-"""The demonstration: become somebody with one button, and read the mail that would have gone out."""
+"""The demonstration: become somebody with one button, and read the mail that was not sent."""
 
 from __future__ import annotations
 

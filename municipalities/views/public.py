@@ -54,7 +54,7 @@ def about_areas(request: Request) -> HttpResponse:
 @require_safe
 @public_everywhere
 def branding_css(request: Request) -> HttpResponse:
-    """The municipality's colours and type as a stylesheet of their own (the CSP allows no inline)."""
+    """The municipality's colours and type as a stylesheet (the CSP allows nothing inline)."""
     branding = getattr(request.municipality, "branding", None)
     response = HttpResponse(stylesheet(branding) if branding else "", content_type="text/css")
     response["Cache-Control"] = "public, max-age=300"

@@ -79,9 +79,7 @@ def database_of_its_own() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site(
-    database_of_its_own: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
+def site(database_of_its_own: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with the demonstration in it, and a worker that sends its mail."""
     folder = tmp_path_factory.mktemp("site")
     environment = {
@@ -174,9 +172,11 @@ def watch(visitor: Visitor) -> None:
     visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
     visitor.page.on(
         "response",
-        lambda response: visitor.complaints.append(f"{response.status} {response.url}")
-        if response.status >= 500
-        else None,
+        lambda response: (
+            visitor.complaints.append(f"{response.status} {response.url}")
+            if response.status >= 500
+            else None
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Every page: nothing for axe to find, nothing wider than the screen, nothing the browser refuses."""
+"""Every page: nothing for axe to find, nothing too wide, nothing the browser refuses."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from municipalities.demo.mail import DemoMailBackend
 from tests.conftest import Cast
@@ -15,7 +15,7 @@ from tests.factories import UserFactory
 
 
 @pytest.fixture
-def demo(settings: SettingsWrapper) -> None:
+def demo(settings: Settings) -> None:
     """Run as `make demo` does."""
     settings.DEMO = True
 
@@ -38,9 +38,7 @@ def test_one_button_makes_you_somebody(cast: Cast, visit: Callable[..., Client])
 
 
 @pytest.mark.usefixtures("demo")
-def test_nobody_but_the_demo_people_can_be_become(
-    cast: Cast, visit: Callable[..., Client]
-) -> None:
+def test_nobody_but_the_demo_people_can_be_become(cast: Cast, visit: Callable[..., Client]) -> None:
     UserFactory(email="burgemeester@haarlem.example")
 
     response = visit().post("/demo/", {"email": "burgemeester@haarlem.example"})

@@ -13,7 +13,7 @@ from tests.permissions import matrix
 from tests.permissions.world import World
 
 ROWS = matrix.ALL
-# Libraries with rules of their own; tests/accounts and tests/permissions/test_admin.py look at them.
+# Libraries with rules of their own; tests/accounts and test_admin.py here look at them.
 LIBRARIES = ("account_", "admin:")
 
 
