@@ -13,7 +13,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import Count, Max, Min
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -188,13 +188,15 @@ def may_read(request: HttpRequest) -> bool:
 
 
 class MetricsMiddleware:
-    """Answers /metrics on any host, before hosts are looked at; for others it does not exist."""
+    """Answers /metrics on any host, before hosts are looked at; to others it is not there."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer our monitoring; leave everybody else to the pages, where there is none."""
-        if request.path != "/metrics" or not may_read(request):
+        """Answer our monitoring, tell everybody else that there is nothing, pass the rest on."""
+        if request.path != "/metrics":
             return self.get_response(request)
+        if not may_read(request):
+            return HttpResponseNotFound()
         return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = get_wsgi_application()
+# A version that cannot find its pages fails here, before it is given visitors.
+_ = get_resolver().url_patterns
+# What is there now stays: looking through it for rubbish again and again would be felt as pauses.
+gc.freeze()

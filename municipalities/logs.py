@@ -24,6 +24,9 @@ EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 NETWORK_ADDRESS = re.compile(
     r"(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?![\w:])"
 )
+# The web server writes whole tracebacks into its messages: their frames are kept, their words not.
+TRACEBACK = "Traceback (most recent call last)"
+FRAME = re.compile(r'File "([^"]+)", line (\d+), in (\S+)')
 DEEPEST_FRAMES = 15
 
 # Ties the lines of one request together; a number of our own, made afresh for each.
@@ -79,6 +82,8 @@ class JsonFormatter(logging.Formatter):
         line.update(getattr(record, "fields", {}))
         if record.exc_info and record.exc_info[1]:
             line["error"] = error_of(record.exc_info[1])
+        elif TRACEBACK in (text := record.getMessage()):
+            line["error"] = {"at": [place(*frame) for frame in FRAME.findall(text)]}
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
@@ -92,13 +97,18 @@ def message_of(record: logging.LogRecord) -> str:
     if record.name == "celery.app.trace":
         data = getattr(record, "data", None)
         return f"Task {data['name']}" if isinstance(data, dict) else "Task"
-    return mask(record.getMessage())
+    return mask(record.getMessage().split(TRACEBACK)[0].strip())
+
+
+def place(file: str, line: int | str, function: str) -> str:
+    """Name a place in the code: the last parts of its path, the line and the function."""
+    return f"{'/'.join(file.split('/')[-3:])}:{line} {function}"
 
 
 def error_of(error: BaseException) -> dict[str, Any]:
     """Return the kind of an error and where in the code it came from, never its words."""
     frames = [
-        f"{'/'.join(frame.f_code.co_filename.split('/')[-3:])}:{line} {frame.f_code.co_name}"
+        place(frame.f_code.co_filename, line, frame.f_code.co_name)
         for frame, line in walk_tb(error.__traceback__)
     ]
     found: dict[str, Any] = {"type": type(error).__name__, "at": frames[-DEEPEST_FRAMES:]}

@@ -85,6 +85,20 @@ def test_an_exception_is_logged_without_its_words() -> None:
     assert "jan@" not in str(line)
 
 
+def test_a_traceback_in_a_message_keeps_its_places_and_loses_its_words() -> None:
+    said = (
+        "Application callable raised an exception\nTraceback (most recent call last):\n"
+        '  File "/app/funding/services.py", line 12, in decide\n    raise ValueError(name)\n'
+        "ValueError: Jansen\n"
+    )
+    record = logging.LogRecord("_granian", logging.ERROR, __file__, 1, said, None, None)
+
+    line = json.loads(JsonFormatter().format(record))
+
+    assert line["message"] == "Application callable raised an exception"
+    assert line["error"] == {"at": ["app/funding/services.py:12 decide"]}
+
+
 def test_times_are_utc_and_facts_are_added() -> None:
     record = logging.LogRecord("x", logging.INFO, __file__, 1, "Job done", None, None)
     record.created = 0.5
