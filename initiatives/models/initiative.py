@@ -41,9 +41,7 @@ class Initiative(models.Model):
 
     # Where. A point in degrees (WGS 84); map_x and map_y are where the map draws it, in Web
     # Mercator metres: the point, the middle of the areas, or nothing for the whole municipality.
-    place_kind = models.CharField(
-        max_length=20, choices=PlaceKind, default=PlaceKind.MUNICIPALITY
-    )
+    place_kind = models.CharField(max_length=20, choices=PlaceKind, default=PlaceKind.MUNICIPALITY)
     lon = models.FloatField(null=True, blank=True)
     lat = models.FloatField(null=True, blank=True)
     map_x = models.IntegerField(null=True, editable=False)
@@ -56,9 +54,7 @@ class Initiative(models.Model):
     contact_public = models.CharField(_("contact voor iedereen"), max_length=200, blank=True)
 
     # Whether it is shown. publish_after: the day a requested one was promised an answer by.
-    publication = models.CharField(
-        max_length=20, choices=Publication, default=Publication.PRIVATE
-    )
+    publication = models.CharField(max_length=20, choices=Publication, default=Publication.PRIVATE)
     publish_after = models.DateField(null=True, blank=True)
     hidden_reason = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -90,9 +86,7 @@ class Initiative(models.Model):
         ]
         indexes = [
             # Map tiles ask for the published initiatives inside a square.
-            GistIndex(
-                Func(F("map_x"), F("map_y"), function="point"), name="initiative_map_place"
-            ),
+            GistIndex(Func(F("map_x"), F("map_y"), function="point"), name="initiative_map_place"),
             # The registry lists the published ones of a municipality by name.
             models.Index(
                 fields=["municipality", "sort_key", "id"],

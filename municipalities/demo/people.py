@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from municipalities.models import User
 
-# Printed by `make demo`; works only where DEMO=1, because only load_demo sets it.
-PASSWORD = "samen-aan-de-slag"  # noqa: S105  (no secret: it opens made-up people only)
+# Printed by `make demo`; works only where DEMO=1, because only load_demo sets it. No secret.
+PASSWORD = "samen-aan-de-slag"  # noqa: S105
 DOMAIN = "@demo.example"
 
 
@@ -32,9 +32,7 @@ PEOPLE: tuple[DemoPerson, ...] = (
     DemoPerson("budget@demo.example", "budgethouder"),
     DemoPerson("beheer@demo.example", "beheerder van de gemeente"),
     DemoPerson("auditor@demo.example", "controleur: leest alles, verandert niets"),
-    DemoPerson(
-        "subsidie.zandvoort@demo.example", "subsidiemedewerker van Zandvoort", "zandvoort"
-    ),
+    DemoPerson("subsidie.zandvoort@demo.example", "subsidiemedewerker van Zandvoort", "zandvoort"),
     DemoPerson("platform@demo.example", "platformbeheerder van alle gemeenten", ""),
 )
 
