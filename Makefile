@@ -8,7 +8,7 @@ TEMPLATES = $(shell find templates -name '*.html')
 OFFLINE := DJANGO_SETTINGS_MODULE=tests.settings DATABASE_URL=postgres://nobody@localhost:1/none
 
 .DEFAULT_GOAL := help
-.PHONY: help ready demo demo-reset test lint check format bench env lock audit stop
+.PHONY: help ready demo demo-reset test lint check format bench fuzz env lock audit stop
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -43,6 +43,9 @@ format: ready  ## let the formatters do what lint asks for
 
 bench: ready  ## the benchmarks, as ratios against a baseline measured in the same run
 	@$(BIN)/python -m config.embedded_postgres run $(BIN)/python -m bench $(ARGS)
+
+fuzz: ready  ## ask the API hundreds of odd things per operation; FUZZ=1000 asks more
+	@FUZZ=$${FUZZ:-300} $(BIN)/python -m tests -p no:randomly tests/api/test_fuzz.py
 
 env:  ## write .env with random secrets, for docker compose up
 	@$(PYTHON) -I config/write_env.py

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
+from config.api_plain import PLAIN_PATHS
 from municipalities.api.problems import PROBLEM_TYPE
 from municipalities.models import Scope
 
@@ -91,6 +93,24 @@ HEADERS: Json = {
 }
 
 
+DESCRIPTIONS = {"200": "As asked.", "201": "It was made.", "204": "Done; there is nothing to say."}
+TAGS = {
+    "api": "The API itself.",
+    "municipalities": "Municipalities that run Samenspel.",
+    "areas": "Gebieden, wijken, buurten.",
+    "initiatives": "What residents do together, what they need, what there is to go to.",
+    "wijkteams": "Sociale wijkteams and their districts.",
+    "gebiedsverbinders": "Officials who help the initiatives of an area.",
+    "schemes": "Municipal rules for money.",
+    "budgets": "Ceilings per scheme, year and gebied.",
+    "applications": "What was asked.",
+    "grants": "What was granted, paid and settled.",
+    "exports": "The funding overview as a file.",
+    "collections": "OGC API Features.",
+    "tiles": "Map tiles.",
+}
+
+
 class ApiAutoSchema(AutoSchema):
     """Describes a resource; the first word of its address is its tag."""
 
@@ -112,6 +132,11 @@ def describe_everywhere(result: Json, generator: Any, request: Any, public: bool
     components["responses"] = {
         name: _problem_response(status, text) for status, (name, text) in PROBLEMS.items()
     }
+    result["paths"] = dict(sorted({**result["paths"], **deepcopy(PLAIN_PATHS)}.items()))
+    tags = {
+        tag for item in result["paths"].values() for one in item.values() for tag in one["tags"]
+    }
+    result["tags"] = [{"name": tag, "description": TAGS[tag]} for tag in TAGS if tag in tags]
     for path, item in result["paths"].items():
         for method, operation in item.items():
             if method == "parameters":
@@ -140,6 +165,9 @@ def _describe(path: str, method: str, operation: Json) -> None:
     is_open = operation.pop("x-open", False)
     is_list = any(one["name"] == "page" for one in operation.get("parameters", []))
     for status, response in responses.items():
+        if "$ref" in response:
+            continue
+        response["description"] = response.get("description") or DESCRIPTIONS[status]
         headers = response.setdefault("headers", {})
         headers["API-Version"] = _header("ApiVersion")
         if not is_open:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+import municipalities.api.converters  # noqa: F401  registers them
+from initiatives.api.features import InitiativeFeatures
 from initiatives.api.views import Activities, Initiatives, Needs
 
 LIST = {"get": "list"}
@@ -12,6 +14,16 @@ READ_AND_CHANGE = {"get": "retrieve", "patch": "partial_update"}
 READ_AND_REMOVE = {"get": "retrieve", "delete": "destroy"}
 
 urlpatterns = [
+    path(
+        "collections/initiatives/items",
+        InitiativeFeatures.as_view({"get": "items"}),
+        name="initiative-features",
+    ),
+    path(
+        "collections/initiatives/items/<feature:feature_id>",
+        InitiativeFeatures.as_view({"get": "item"}),
+        name="initiative-feature",
+    ),
     path("initiatives", Initiatives.as_view(LIST), name="initiatives"),
     path("initiatives/<slug:slug>", Initiatives.as_view(READ_AND_CHANGE), name="initiative"),
     path("initiatives/<slug:slug>/needs", Needs.as_view(LIST_AND_ADD), name="needs"),

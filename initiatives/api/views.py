@@ -38,6 +38,14 @@ from municipalities.permissions import can_see_own_account
 
 READ, WRITE = "initiatives:read", "initiatives:write"
 
+REGISTRY_FILTER = [
+    key("q", "Words to search for.", maxLength=200),
+    several("topic", "Topics.", list(Topic.values)),
+    several("phase", "Phases.", list(Phase.values)),
+    several("area", "Areas by code, name or alias."),
+    several("need", "Kinds of help they look for.", list(NeedKind.values)),
+]
+
 
 @extend_schema_view(
     list=extend_schema(
@@ -49,11 +57,7 @@ READ, WRITE = "initiatives:read", "initiatives:write"
         ),
         parameters=[
             MUNICIPALITY_KEY,
-            key("q", "Words to search for.", maxLength=200),
-            several("topic", "Topics.", list(Topic.values)),
-            several("phase", "Phases.", list(Phase.values)),
-            several("area", "Areas by code, name or alias."),
-            several("need", "Kinds of help they look for.", list(NeedKind.values)),
+            *REGISTRY_FILTER,
             choices("sort", [value for value, _label in Sort.CHOICES], "Order of the list."),
         ],
     ),

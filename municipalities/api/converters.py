@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import register_converter
+
 
 class CodeConverter:
     """The code of an area: BU039202D1, zuid-west."""
@@ -15,3 +17,13 @@ class CodeConverter:
     def to_url(self, value: str) -> str:
         """Return the code as it is."""
         return value
+
+
+class FeatureConverter(CodeConverter):
+    """A feature: its municipality and its slug or code, haarlem:BU039202D1."""
+
+    regex = r"[-A-Za-z0-9_]{1,50}:[-A-Za-z0-9_.]{1,120}"
+
+
+register_converter(CodeConverter, "code")
+register_converter(FeatureConverter, "feature")

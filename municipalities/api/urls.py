@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from municipalities.api.converters import CodeConverter
+import municipalities.api.converters  # noqa: F401  registers them
+from municipalities.api.area_features import AreaFeatures
 from municipalities.api.views import Areas, Municipalities
-
-register_converter(CodeConverter, "code")
 
 LIST, ONE = {"get": "list"}, {"get": "retrieve"}
 
@@ -16,4 +15,10 @@ urlpatterns = [
     path("municipalities/<slug:slug>", Municipalities.as_view(ONE), name="municipality"),
     path("areas", Areas.as_view(LIST), name="areas"),
     path("areas/<code:code>", Areas.as_view(ONE), name="area"),
+    path("collections/areas/items", AreaFeatures.as_view({"get": "items"}), name="area-features"),
+    path(
+        "collections/areas/items/<feature:feature_id>",
+        AreaFeatures.as_view({"get": "item"}),
+        name="area-feature",
+    ),
 ]

@@ -56,7 +56,7 @@ def test_every_address_is_described() -> None:
     for entry in urlpatterns:
         assert isinstance(entry, URLPattern)
         route = "/" + str(entry.pattern)
-        for kind in ("slug:", "int:", "code:", "str:"):
+        for kind in ("slug:", "int:", "code:", "str:", "feature:"):
             route = route.replace(kind, "")
         routes.add(route.replace("<pk>", "<id>"))
 

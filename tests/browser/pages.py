@@ -35,6 +35,7 @@ LOOKS: tuple[Look, ...] = (
     Look("/kompas/"),
     Look("/kompas/", host=ZANDVOORT),
     Look("/privacy/"),
+    Look("/api/v1/docs"),
     Look("/toegankelijkheid/"),
     Look("/gebieden/"),
     Look("/account/"),
