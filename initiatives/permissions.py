@@ -9,12 +9,10 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Initiative, Share
-from initiatives.workflow import Mover, Publication, is_allowed
 from municipalities.models import Municipality, Role
 from municipalities.permissions import (
     ALLOWED,
     LOG_IN_FIRST,
-    NEIGHBOURHOOD_ROLES,
     Person,
     Verdict,
     has_role,
@@ -41,16 +39,6 @@ def can_edit(user: Person, initiative: Initiative) -> Verdict:
     return refused(_("Alleen de makers van dit initiatief kunnen het veranderen."))
 
 
-def can_withdraw(user: Person, initiative: Initiative) -> Verdict:
-    """May stop showing the initiative: its makers, whatever the municipality decided."""
-    verdict = can_edit(user, initiative)
-    if not verdict:
-        return verdict
-    if not is_allowed(initiative.publication, Publication.PRIVATE, Mover.MAKER):
-        return refused(_("Dit initiatief is al niet meer voor iedereen te zien."))
-    return ALLOWED
-
-
 def can_moderate(user: Person, initiative: Initiative) -> Verdict:
     """May publish what waits and hide what is shown, with a reason.
 
@@ -65,15 +53,6 @@ def can_moderate(user: Person, initiative: Initiative) -> Verdict:
     if works_for_areas(user, municipality, areas, Role.GEBIEDSVERBINDER):
         return ALLOWED
     return refused(_("Dit doet de gebiedsverbinder van dit gebied of de beheerder."))
-
-
-def can_see_map_of_work(user: Person, municipality: Municipality | None) -> Verdict:
-    """May see the map as a professional: gebiedsverbinders and wijkteams."""
-    if not user.is_authenticated:
-        return LOG_IN_FIRST
-    if has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
-        return ALLOWED
-    return refused(_("Deze pagina is voor gebiedsverbinders en wijkteams."))
 
 
 def access_initiative(

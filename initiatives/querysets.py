@@ -81,14 +81,6 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         """
         return self.exclude(publication=Publication.PRIVATE)
 
-    def in_areas(self, areas: Iterable[Area]) -> InitiativeQuerySet:
-        """Those in any of the areas (they add up), also when they name only a part of one."""
-        ids = [area.pk for area in areas]
-        if not ids:
-            return self
-        inside = self.model._default_manager.filter(in_areas(ids))
-        return self.filter(pk__in=inside.values("pk"))
-
     def for_cards(self) -> InitiativeQuerySet:
         """With all that a card shows and without the long texts, in a fixed number of queries."""
         from initiatives.models import Activity, Need
@@ -117,12 +109,6 @@ class ActivityQuerySet(models.QuerySet[Any]):
         return self.filter(Q(weekday__isnull=False) | Q(starts_at__gte=timezone.now())).order_by(
             "starts_at", "weekday", "starts_time"
         )
-
-    def visible_to(self, user: Person) -> ActivityQuerySet:
-        """Those of initiatives somebody may see."""
-        from initiatives.models import Initiative
-
-        return self.filter(initiative__in=Initiative.objects.visible_to(user))
 
 
 class KompasQuerySet(models.QuerySet[Any]):

@@ -23,10 +23,6 @@ class AreaQuerySet(models.QuerySet[Any]):
         """Areas of one division, such as "buurt"."""
         return self.filter(area_set__slug=slug)
 
-    def with_code_in(self, codes: list[str]) -> AreaQuerySet:
-        """Areas by code."""
-        return self.filter(code__in=codes)
-
 
 class MembershipQuerySet(models.QuerySet[Any]):
     """Roles of people."""

@@ -1,4 +1,4 @@
-"""How a topic is shown: its mark (shape and pictogram), its pictogram alone, its pattern."""
+"""How a topic is shown: its mark (shape and pictogram) and its pattern."""
 
 from __future__ import annotations
 
@@ -8,17 +8,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from initiatives.topic_look import MOTIFS, ROOM_FOR_ICON, SHAPES, TOPIC_LOOKS, TopicLook, topic_look
+from initiatives.topic_look import MOTIFS, ROOM_FOR_ICON, SHAPES, topic_look
 from initiatives.topic_pattern import HEIGHT, WIDTH, stamps
-from municipalities.icons import drawing, icon_svg
+from municipalities.icons import drawing
 
 register = template.Library()
-
-
-@register.simple_tag
-def topic_icon(topic: str) -> SafeString:
-    """Show the pictogram of a topic: `{% topic_icon initiative.topic %}`. Always with its name."""
-    return icon_svg(topic_look(topic).icon)
 
 
 @register.simple_tag
@@ -40,12 +34,6 @@ def topic_shape(topic: str) -> SafeString:
         size,
         drawing(look.icon),
     )
-
-
-@register.simple_tag
-def topic_looks() -> list[TopicLook]:
-    """Return the looks of all topics in their fixed order: `{% topic_looks as looks %}`."""
-    return list(TOPIC_LOOKS.values())
 
 
 @register.inclusion_tag("components/topic_pattern.html")

@@ -141,16 +141,6 @@ def label_point(geometry: MultiPolygon) -> LonLat:
     return LonLat(round(middle.x, DIGITS), round(middle.y, DIGITS))
 
 
-def contains(geometry: MultiPolygon, lon: float, lat: float) -> bool:
-    """Tell whether a point lies in an area or on its border."""
-    return bool(shapely.intersects_xy(geometry, lon, lat))
-
-
-def distance_metres(geometry: MultiPolygon, lon: float, lat: float) -> float:
-    """Return how far a point lies outside an area, in metres; 0 when it is inside."""
-    return float(to_rd(geometry).distance(to_rd(shapely.Point(lon, lat))))
-
-
 def square_kilometres(geometry: BaseGeometry) -> float:
     """Return the surface of an area in km2."""
     return float(to_rd(geometry).area) / 1_000_000

@@ -86,23 +86,6 @@ def find_area(
     )
 
 
-def describe_place(municipality: Municipality, lon: float, lat: float) -> str:
-    """Say in words where a point lies: its buurt and the larger areas around it, small to large.
-
-    Such as "Leidsebuurt-oost, Zijlwegkwartier, Zuid-West"; outside, the sentence of `find_area`.
-    """
-    answer = find_area(municipality, lon, lat)
-    if answer.area is None or answer.asks:
-        return answer.sentence
-    around = (
-        answer.area.within.filter(area_set__slug__in=["wijk", "gebied"], is_current=True)
-        .order_by("-area_set__rank", "sort_key")
-        .values_list("name", flat=True)
-    )
-    # A wijk and its only buurt may share a name: nobody says it twice.
-    return ", ".join(dict.fromkeys([answer.area.name, *around]))
-
-
 def _nowhere(municipality: Municipality) -> PlaceAnswer:
     sentence = _(
         "Deze plek ligt niet in %(municipality)s. Kies een andere plek op de kaart, of kies een "
