@@ -1,8 +1,8 @@
 """The life of an application for money. Data only, no models (Awb title 4.2; docs/workflow.md).
 
-    received ──► complete ──► granted ──► settled
-        │            │  └───► refused
-        └────────────┴──────► withdrawn
+received ──► complete ──► granted ──► settled
+    │            │  └───► refused
+    └────────────┴──────► withdrawn
 """
 
 from __future__ import annotations
