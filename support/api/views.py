@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from municipalities.api.parameters import MUNICIPALITY_KEY
 from municipalities.api.permissions import everybody
 from municipalities.api.resources import Resource
-from municipalities.models import Membership, Role
+from municipalities.models import Role
 from municipalities.permissions import holders_everywhere
 from support.api.serializers import GebiedsverbinderSerializer, WijkteamSerializer
 from support.models import Wijkteam
@@ -49,7 +49,6 @@ class Gebiedsverbinders(Resource):
 
     rules = {"GET": everybody}
     serializer_class = GebiedsverbinderSerializer
-    queryset = Membership.objects.none()
 
     def rows(self) -> QuerySet[Any]:
         """Who is gebiedsverbinder today, by name."""
