@@ -8,7 +8,7 @@ TEMPLATES = $(shell find templates -name '*.html')
 OFFLINE := DJANGO_SETTINGS_MODULE=tests.settings DATABASE_URL=postgres://nobody@localhost:1/none
 
 .DEFAULT_GOAL := help
-.PHONY: help ready demo demo-reset test lint check format bench fuzz env lock audit stop
+.PHONY: help ready demo demo-reset test lint check format bench fuzz translations env lock audit stop
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -46,6 +46,9 @@ bench: ready  ## the benchmarks, as ratios against a baseline measured in the sa
 
 fuzz: ready  ## ask the API hundreds of odd things per operation; FUZZ=1000 asks more
 	@FUZZ=$${FUZZ:-300} $(BIN)/python -m tests -p no:randomly tests/api/test_fuzz.py
+
+translations: ready  ## collect the Dutch texts in locale/, to be translated there; needs gettext
+	@$(OFFLINE) $(BIN)/python manage.py extract_translations
 
 env:  ## write .env with random secrets, for docker compose up
 	@$(PYTHON) -I config/write_env.py

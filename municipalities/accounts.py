@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+
+from municipalities.languages import known_language, remember_language
+from municipalities.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -49,3 +53,22 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         """Leave the subject as it is: who sends it stands in the sender and the first line."""
         return subject
+
+    def new_user(self, request: HttpRequest) -> User:
+        """Begin an account in the language she made it in."""
+        user: User = super().new_user(request)
+        user.language = known_language(translation.get_language())
+        return user
+
+    def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
+        """From here on this browser speaks the language of her account."""
+        response: HttpResponse = super().post_login(request, user, **details)
+        remember_language(response, user.language)
+        return response
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write a mail in the language of the account, and else in that of who asked for it."""
+        user = context.get("user")
+        language = user.language if isinstance(user, User) else translation.get_language()
+        with translation.override(known_language(language)):
+            super().send_mail(template_prefix, email, context)

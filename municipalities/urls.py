@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from municipalities.views import account, demo, manage, public
+from municipalities.views import account, demo, language, manage, public
 
 app_name = "municipalities"
 
@@ -14,6 +14,7 @@ public_urls = [
     path("toegankelijkheid/", public.accessibility, name="accessibility"),
     path("gebieden/", public.about_areas, name="about_areas"),
     path("huisstijl.css", public.branding_css, name="branding_css"),
+    path("taal/", language.set_language, name="set_language"),
     path(".well-known/security.txt", public.security_txt, name="security_txt"),
 ]
 

@@ -90,6 +90,8 @@ MUNICIPALITIES = (
     public("municipalities:about_areas"),
     public("municipalities:branding_css"),
     public("municipalities:security_txt"),
+    # Without a language it is a bad request, for whoever asks.
+    Row("municipalities:set_language", EVERYBODY, EVERYBODY, status=400, method="post"),
     public("municipalities:account"),
     Row("municipalities:profile", PEOPLE, PEOPLE),
     Row("municipalities:manage", frozenset({"beheer"})),
