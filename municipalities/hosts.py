@@ -1,4 +1,4 @@
-"""Host names: `<slug>.<BASE_HOST>` is a municipality."""
+"""Host names: `<slug>.<BASE_HOST>` is a municipality; and the address a site was asked at."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ def is_served(host: str) -> bool:
         return False
     slug = slug_of(name)
     return not slug or Municipality.objects.filter(slug=slug).exists()
+
+
+def origin_asked(request: HttpRequest) -> str:
+    """Return the address of the site as it was asked, for links in mails."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def municipality_links(request: HttpRequest) -> list[MunicipalityLink]:

@@ -35,11 +35,7 @@ from initiatives.kompas_permissions import (
 )
 from initiatives.models import Kompas
 from municipalities.access import Request, public_page
-
-
-def origin_of(request: Request) -> str:
-    """Return the address of the site as it was asked, for links in mails."""
-    return f"{request.scheme}://{request.get_host()}"
+from municipalities.hosts import origin_asked
 
 
 @require_safe
@@ -90,7 +86,7 @@ def mail_link(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         return _link_page(request, kompas, form, status=400)
     try:
         kompas_services.mail_link(
-            kompas=kompas, email=form.cleaned_data["email"], origin=origin_of(request)
+            kompas=kompas, email=form.cleaned_data["email"], origin=origin_asked(request)
         )
     except kompas_services.TooManyMailsError:
         form.add_error(
@@ -194,7 +190,7 @@ def _link_page(
     context = {
         "kompas": kompas,
         "form": form,
-        "url": origin_of(request) + link_path(secret) if secret else "",
+        "url": origin_asked(request) + link_path(secret) if secret else "",
         "form_key": new_form_key(),
         "is_new": not kompas.answers.exists(),
         "can_attach": can_attach(request.user, kompas),

@@ -20,10 +20,10 @@ from initiatives.kompas_permissions import (
 )
 from initiatives.models import Initiative, Kompas
 from initiatives.services import promised_day, publication_after_asking
-from initiatives.views.kompas_door import origin_of
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Publication
 from municipalities.access import Request, public_page
+from municipalities.hosts import origin_asked
 from municipalities.templatetags.look import listed
 
 
@@ -50,7 +50,7 @@ def publication(request: KompasRequest, kompas: Kompas) -> HttpResponse:
             ),
             email=data.get("contact_email", ""),
             actor=actor_of(request),
-            origin=origin_of(request),
+            origin=origin_asked(request),
         )
         messages.success(request, _sentence(initiative))
         return redirect("kompas:standing", kompas.pk)
@@ -131,7 +131,7 @@ def confirm(request: Request, kompas_id: int, token: str) -> HttpResponse:
     if kompas is None or not confirms(token, kompas):
         return render(request, "initiatives/kompas/confirm_stale.html", status=410)
     if request.method == "POST":
-        kompas_publication.confirm_address(kompas=kompas, origin=origin_of(request))
+        kompas_publication.confirm_address(kompas=kompas, origin=origin_asked(request))
         kompas.refresh_from_db()
         context = {"initiative": kompas.initiative}
         return render(request, "initiatives/kompas/confirmed.html", context)

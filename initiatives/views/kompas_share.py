@@ -16,7 +16,7 @@ from initiatives.kompas_permissions import KompasRequest, actor_of, kompas_page,
 from initiatives.kompas_places import place_of
 from initiatives.kompas_readers import Reader, readers_for
 from initiatives.models import Answer, Kompas
-from initiatives.views.kompas_door import origin_of
+from municipalities.hosts import origin_asked
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,7 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
             contact_email=form.cleaned_data["contact_email"],
             contact_phone=form.cleaned_data["contact_phone"],
             actor=actor_of(request),
-            origin=origin_of(request),
+            origin=origin_asked(request),
         )
         messages.success(request, _("Gedeeld met %(name)s.") % {"name": official.name})
         return redirect("kompas:standing", kompas.pk)

@@ -15,6 +15,7 @@ from initiatives.profile_forms import NeedFormSet, ProfileForm, new_needs
 from initiatives.services import PROFILE_FIELDS
 from initiatives.workflow import Publication
 from municipalities.access import UserRequest, page_for
+from municipalities.hosts import origin_asked
 from municipalities.permissions import can_see_own_account
 
 
@@ -101,8 +102,9 @@ def visibility(request: UserRequest, slug: str) -> HttpResponse:
 
 
 def _ask(request: UserRequest, initiative: Initiative) -> None:
-    origin = f"{request.scheme}://{request.get_host()}"
-    services.request_publication(initiative=initiative, actor=request.user, origin=origin)
+    services.request_publication(
+        initiative=initiative, actor=request.user, origin=origin_asked(request)
+    )
     if initiative.publication == Publication.PUBLISHED:
         messages.success(request, _("Iedereen kan jullie initiatief nu zien."))
     else:

@@ -24,6 +24,7 @@ from initiatives.profile_forms import ModerationForm
 from initiatives.small_map import small_map
 from initiatives.workflow import Mover, Publication, is_allowed
 from municipalities.access import Request, UserRequest, page_for, public_page
+from municipalities.hosts import origin_asked
 from municipalities.mercator import to_degrees
 from municipalities.models import Area, Membership, Role
 from municipalities.permissions import can_see_own_account, holders_of
@@ -160,7 +161,7 @@ def _decisions(initiative: Initiative) -> list[tuple[str, str]]:
 
 
 def _decide(request: UserRequest, initiative: Initiative, form: ModerationForm) -> None:
-    origin = f"{request.scheme}://{request.get_host()}"
+    origin = origin_asked(request)
     if form.cleaned_data["decision"] == ModerationForm.PUBLISH:
         services.publish(initiative=initiative, actor=request.user, origin=origin)
         messages.success(request, _("Iedereen kan dit nu zien. De makers krijgen een mail."))
