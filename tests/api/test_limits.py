@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from municipalities.api.throttles import network_of
@@ -15,8 +17,11 @@ from tests.conftest import Cast, Town
 
 
 @pytest.fixture(autouse=True)
-def two_a_minute(settings: Any) -> None:
+def few_a_minute(settings: Any) -> Iterator[None]:
+    """Small limits, in a minute that does not pass."""
     settings.API_LIMITS = {"token": 3, "person": 2, "network": 1}
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 def test_the_limit_is_said_and_then_kept(town: Town, ask: Ask) -> None:
