@@ -61,6 +61,8 @@ def has_staff_links(navigation: Iterable[dict[str, Any]]) -> bool:
 def euro(amount: Decimal | int | str | None, always_cents: bool = False) -> str:
     """Write an amount of euros: "€ 1.250", with cents only when there are any; "–" when unknown.
 
+    In English "€1,250".
+
     In a column where some amounts have cents, give all of them cents: `always_cents`.
     """
     if amount is None or amount == "":
@@ -69,13 +71,17 @@ def euro(amount: Decimal | int | str | None, always_cents: bool = False) -> str:
     cents = 2 if always_cents or value != value.to_integral_value() else 0
     written = number_format(abs(value), decimal_pos=cents, use_l10n=True, force_grouping=True)
     sign = MINUS if value < 0 else ""
-    return f"€{NO_BREAK_SPACE}{sign}{written}"
+    return f"€{NO_BREAK_SPACE}{sign}{written}" if _is_dutch() else f"{sign}€{written}"
 
 
 @register.simple_tag(name="euro")
 def euro_tag(amount: Decimal | int | str | None) -> str:
     """Write an amount of euros: `{% euro amount %}`."""
     return euro(amount)
+
+
+def _is_dutch() -> bool:
+    return (get_language() or "nl").startswith("nl")
 
 
 def _local_date(value: datetime.date | datetime.datetime) -> datetime.date:
@@ -104,7 +110,9 @@ def dutch_date_tag(value: datetime.date | datetime.datetime | None) -> str:
 @register.filter
 def short_date(value: datetime.date | datetime.datetime | None) -> str:
     """Write a day in little room, as in tables: "3 dec", with the year when it is not this one."""
-    return "" if value is None else _written_date(_local_date(value), "j b")
+    if value is None:
+        return ""
+    return _written_date(_local_date(value), "j b" if _is_dutch() else "j M")
 
 
 @register.filter
@@ -115,13 +123,19 @@ def dutch_moment(value: datetime.datetime | None) -> str:
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     clock = local.strftime("%H:%M")
     day = dutch_date(local)
-    return f"{day}, {clock} uur" if (get_language() or "nl").startswith("nl") else f"{day}, {clock}"
+    return f"{day}, {clock} uur" if _is_dutch() else f"{day}, {clock}"
 
 
 @register.filter
 def iso_date(value: datetime.date | datetime.datetime | None) -> str:
     """Write a day for the `datetime` attribute of <time>."""
     return "" if value is None else _local_date(value).isoformat()
+
+
+@register.simple_tag
+def in_dutch() -> SafeString:
+    """Say that a text is Dutch whatever the page is: `<p{% in_dutch %}>`, for what people wrote."""
+    return mark_safe("" if _is_dutch() else ' lang="nl"')
 
 
 @register.filter
