@@ -27,7 +27,8 @@ COPY . .
 COPY --from=frontend /frontend/node_modules node_modules
 # Settings must be there and are not used: nothing is connected to.
 RUN SECRET_KEY=build DATABASE_URL=postgres://build REDIS_URL=redis://build EMAIL_URL=smtp://build \
-    python manage.py collectstatic --no-input --verbosity 0
+    sh -c "python manage.py collectstatic --no-input --verbosity 0 \
+    && python manage.py compile_translations"
 
 FROM ${PYTHON}
 ENV PATH=/venv/bin:$PATH VAR_DIR=/srv/samenspel PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
@@ -38,6 +39,7 @@ RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin same
 COPY --from=libraries /venv /venv
 COPY --from=static /srv/samenspel/static /srv/samenspel/static
 COPY . .
+COPY --from=static /app/locale locale
 USER 10001
 EXPOSE 8000
 # One process a container, so that its counts are whole; `--scale web=3` makes more. SIGTERM lets requests end.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from initiatives.kompas_services import MAIL_PAUSE, initiative_of, set_contact
 from initiatives.models import Initiative, Kompas
@@ -67,7 +68,8 @@ def ask_publication(
         return initiative
     initiative.save()
     if moved or asked_before is None or asked_before < timezone.now() - MAIL_PAUSE:
-        enqueue(ADDRESS_TO_CONFIRM, kompas_id=kompas.pk, origin=origin)
+        language = get_language()
+        enqueue(ADDRESS_TO_CONFIRM, kompas_id=kompas.pk, origin=origin, language=language)
     return initiative
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from initiatives.doors import fingerprint, new_secret, secret_from
 from initiatives.kompas_places import place_of
@@ -172,7 +173,7 @@ def mail_link(*, kompas: Kompas, email: str, origin: str) -> None:
     if kompas.mailed_links.filter(asked_at__gt=hour_ago).count() >= MAILS_AN_HOUR:
         raise TooManyMailsError(kompas.pk)
     row = MailedLink.objects.create(kompas=kompas)
-    enqueue(LINK_ASKED, mailed_link_id=row.pk, origin=origin)
+    enqueue(LINK_ASKED, mailed_link_id=row.pk, origin=origin, language=get_language())
 
 
 # Sharing ----------------------------------------------------------------------------------------

@@ -40,8 +40,11 @@ def tell_official(share_id: int, origin: str) -> None:
 
 
 @job(LINK_ASKED)
-def mail_link(mailed_link_id: int, origin: str) -> None:
-    """Make a link and mail it to the initiator. Only the mail knows the link; we keep its print."""
+def mail_link(mailed_link_id: int, origin: str, language: str = "nl") -> None:
+    """Make a link and mail it to the initiator. Only the mail knows the link; we keep its print.
+
+    `language` is that of the page she asked it on: without an account she has no other.
+    """
     with transaction.atomic():
         row = (
             MailedLink.objects.select_for_update(of=("self",))
@@ -55,11 +58,11 @@ def mail_link(mailed_link_id: int, origin: str) -> None:
         row.secret_hash = fingerprint(secret)
         row.save(update_fields=["secret_hash"])
     context = {"municipality": row.kompas.municipality, "url": origin + link_path(secret)}
-    send_message("kompas_link", to=row.kompas.contact_email, context=context)
+    send_message("kompas_link", to=row.kompas.contact_email, context=context, language=language)
 
 
 @job(ADDRESS_TO_CONFIRM)
-def ask_confirmation(kompas_id: int, origin: str) -> None:
+def ask_confirmation(kompas_id: int, origin: str, language: str = "nl") -> None:
     """Ask the initiator to confirm her address; nothing when she did or no longer wants it."""
     kompas = Kompas.objects.select_related("municipality").filter(pk=kompas_id).first()
     if kompas is None or not kompas.contact_email:
@@ -68,4 +71,4 @@ def ask_confirmation(kompas_id: int, origin: str) -> None:
         return
     path = reverse("kompas:confirm", args=[kompas.pk, confirmation_token(kompas)])
     context = {"municipality": kompas.municipality, "url": origin + path}
-    send_message("kompas_confirm", to=kompas.contact_email, context=context)
+    send_message("kompas_confirm", to=kompas.contact_email, context=context, language=language)

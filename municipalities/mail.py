@@ -10,6 +10,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from municipalities.languages import known_language
+
 
 class MailNotSentError(Exception):
     """The mail server did not take a mail; metrics find such jobs by the name of this class."""
@@ -18,12 +20,14 @@ class MailNotSentError(Exception):
 def send_message(
     message: str, *, to: str, context: Mapping[str, Any], language: str = "nl"
 ) -> None:
-    """Send the mail `message` to one address. Called by jobs, never while somebody waits.
+    """Send the mail `message` to one address, in the person's language.
+
+    Called by jobs, never while somebody waits.
 
     Raises MailNotSentError when it cannot be handed over; the job is tried again.
     """
     folder = f"emails/{message}"
-    with translation.override(language):
+    with translation.override(known_language(language)):
         subject = render_to_string(f"{folder}/subject.txt", dict(context)).strip()
         text = render_to_string(f"{folder}/body.txt", dict(context))
         html = render_to_string(f"{folder}/body.html", dict(context))

@@ -14,10 +14,16 @@ import pytest
 from django.test import Client
 
 from municipalities.models import Area, Municipality, Role, User
+from municipalities.translations import compile_stale
 from tests.factories import MunicipalityFactory, UserFactory, make_area
 
 HAARLEM_HOST = "haarlem.localhost"
 ZANDVOORT_HOST = "zandvoort.localhost"
+
+
+def pytest_configure() -> None:
+    """Have English: compiled texts are not kept in git."""
+    compile_stale()
 
 
 @dataclass(frozen=True)
