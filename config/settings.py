@@ -72,6 +72,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_filters",
     "rest_framework",
     "rest_framework_api_key",
@@ -213,13 +215,31 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# A mail for every change to how somebody gets in, and for a log-in from a browser that is new.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+
+OWN_MACHINE = is_own_machine(BASE_HOST)
+MFA_ADAPTER = "municipalities.authenticators.AuthenticatorAdapter"
+MFA_FORMS = {
+    "authenticate": "municipalities.second_factor_forms.AuthenticateForm",
+    "reauthenticate": "municipalities.second_factor_forms.ReauthenticateForm",
+    "activate_totp": "municipalities.second_factor_forms.ActivateTOTPForm",
+    "add_webauthn": "municipalities.second_factor_forms.AddWebAuthnForm",
+    "edit_webauthn": "municipalities.second_factor_forms.EditWebAuthnForm",
+    "authenticate_webauthn": "municipalities.second_factor_forms.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": "municipalities.second_factor_forms.ReauthenticateWebAuthnForm",
+    "login_webauthn": "municipalities.second_factor_forms.LoginWebAuthnForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers allow passkeys on http only at localhost, and so do we.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = OWN_MACHINE
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-OWN_MACHINE = is_own_machine(BASE_HOST)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not OWN_MACHINE
 CSRF_COOKIE_HTTPONLY = True
 if not OWN_MACHINE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from municipalities.views import account, demo, language, manage, public
+from municipalities.views import account, demo, language, manage, public, sessions
 
 app_name = "municipalities"
 
@@ -21,6 +21,7 @@ public_urls = [
 account_urls = [
     path("account/", account.account, name="account"),
     path("account/gegevens/", account.profile, name="profile"),
+    path("account/sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
 ]
 
 manage_urls = [

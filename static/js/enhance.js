@@ -5,6 +5,7 @@ const behaviours = {
   "[data-counter]": "samenspel/counter",
   "[data-focus]": "samenspel/focus",
   "[data-map]": "samenspel/map",
+  "[data-passkey]": "samenspel/passkey",
   "[hx-get], [hx-post]": "htmx",
 };
 

@@ -94,6 +94,14 @@ MUNICIPALITIES = (
     Row("municipalities:set_language", EVERYBODY, EVERYBODY, status=400, method="post"),
     public("municipalities:account"),
     Row("municipalities:profile", PEOPLE, PEOPLE),
+    # A log-in that is nobody's: each ends only her own (tests/accounts/test_sessions.py).
+    Row(
+        "municipalities:end_session",
+        NOBODY,
+        refused=NOT_FOUND,
+        method="post",
+        arguments={"pk": "0"},
+    ),
     Row("municipalities:manage", frozenset({"beheer"})),
     # Only in the demonstration; the tests run as production does.
     Row("municipalities:demo_people", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),

@@ -14,7 +14,7 @@ from tests.permissions.world import World
 
 ROWS = matrix.ALL
 # Libraries with rules of their own; tests/accounts and test_admin.py here look at them.
-LIBRARIES = ("account_", "admin:")
+LIBRARIES = ("account_", "mfa_", "usersessions_", "admin:")
 
 
 def all_names(resolver: URLResolver, prefix: str = "") -> list[str]:
