@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import filter_users_by_email
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -68,7 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write a mail in the language of the account, and else in that of who asked for it."""
-        user = context.get("user")
-        language = user.language if isinstance(user, User) else translation.get_language()
+        known = filter_users_by_email(email)
+        language = known[0].language if known else translation.get_language()
         with translation.override(known_language(language)):
             super().send_mail(template_prefix, email, context)
