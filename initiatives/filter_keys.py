@@ -146,9 +146,7 @@ class InitiativeFilter(django_filters.FilterSet):
         self, queryset: InitiativeQuerySet, name: str, value: list[str]
     ) -> InitiativeQuerySet:
         """Those that still look for one of the kinds of help."""
-        open_needs = Need.objects.filter(
-            initiative=OuterRef("pk"), kind__in=value, fulfilled_at__isnull=True
-        )
+        open_needs = Need.objects.open().filter(initiative=OuterRef("pk"), kind__in=value)
         return queryset.filter(Exists(open_needs))
 
     def unsorted(self, queryset: InitiativeQuerySet, name: str, value: str) -> InitiativeQuerySet:

@@ -73,7 +73,7 @@ class ProfileForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["seen"] = profile_version(self.instance)
-        self.fields["fulfilled"].queryset = self.instance.needs.filter(fulfilled_at__isnull=True)
+        self.fields["fulfilled"].queryset = self.instance.needs.open()
 
     @property
     def profile(self) -> dict[str, Any]:

@@ -88,7 +88,7 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         cards = self.select_related("municipality").defer("search", "story", "hidden_reason")
         return cards.prefetch_related(
             Prefetch("areas", Area.objects.order_by("sort_key")),
-            Prefetch("needs", Need.objects.filter(fulfilled_at__isnull=True)),
+            Prefetch("needs", Need.objects.open()),
             Prefetch("activities", Activity.objects.upcoming()),
         )
 
@@ -99,6 +99,14 @@ class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):  # ty
     def get_queryset(self) -> InitiativeQuerySet:
         """All initiatives, the index left where it is."""
         return super().get_queryset().defer("search")
+
+
+class NeedQuerySet(models.QuerySet[Any]):
+    """What initiatives look for."""
+
+    def open(self) -> NeedQuerySet:
+        """Those that were not met yet."""
+        return self.filter(fulfilled_at__isnull=True)
 
 
 class ActivityQuerySet(models.QuerySet[Any]):

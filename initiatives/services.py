@@ -240,7 +240,7 @@ def edit_profile(
 
 def _change_needs(row: Initiative, fulfilled: set[int], new_needs: list[NewNeed]) -> bool:
     """Close the needs that were met and add new ones; tell whether anything changed."""
-    standing = Need.objects.filter(initiative=row, fulfilled_at__isnull=True)
+    standing = row.needs.open()
     closed = standing.filter(pk__in=fulfilled).update(fulfilled_at=timezone.now())
     known = set(standing.values_list("kind", "text"))
     fresh = [need for need in new_needs if (need.kind, need.text) not in known]

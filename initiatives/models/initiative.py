@@ -15,7 +15,7 @@ from django.db.models import F, Func
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.querysets import ActivityQuerySet, InitiativeManager
+from initiatives.querysets import ActivityQuerySet, InitiativeManager, NeedQuerySet
 from initiatives.search import SEARCH_VECTOR
 from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic, Weekday
 from initiatives.workflow import Publication
@@ -154,6 +154,8 @@ class Need(models.Model):
     text = models.CharField(max_length=200)
     fulfilled_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = NeedQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "id"]

@@ -34,9 +34,9 @@ def initiative_count(municipality: Municipality) -> int:
 def hands_wanted(municipality: Municipality) -> list[Need]:
     """The newest needs for people."""
     return list(
-        Need.objects.filter(
+        Need.objects.open()
+        .filter(
             kind=NeedKind.MENSEN,
-            fulfilled_at__isnull=True,
             initiative__municipality=municipality,
             initiative__publication=Publication.PUBLISHED,
             initiative__phase__in=LIVING,

@@ -87,7 +87,7 @@ def detail(request: Request, slug: str) -> HttpResponse:
         "seed": areas[0].code if areas else initiative.slug,
         "map": small_map(initiative, areas),
         "map_url": _place_on_map(initiative),
-        "needs": initiative.needs.filter(fulfilled_at__isnull=True),
+        "needs": initiative.needs.open(),
         "activities": [
             {"activity": activity, "next": next_occurrence([activity], initiative.phase)}
             for activity in activities
