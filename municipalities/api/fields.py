@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -23,10 +23,25 @@ def camel(name: str) -> str:
 
 
 class UtcDateTimeField(serializers.DateTimeField):
-    """A moment: any offset is read, UTC is written (RFC 3339)."""
+    """A moment: any offset is read, UTC is written (RFC 3339).
+
+    One at the very edge of the calendar cannot be told in Dutch time, and would break every page.
+    """
+
+    FIRST_YEAR, LAST_YEAR = 1900, 2199
+    default_error_messages = {
+        "far": _("Dit moment ligt te ver weg. Kies een jaar van 1900 tot en met 2199."),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(default_timezone=UTC, **kwargs)
+
+    def to_internal_value(self, value: Any) -> datetime:
+        """Read a moment; refuse one that is out of reach."""
+        moment: datetime = super().to_internal_value(value)
+        if not self.FIRST_YEAR <= moment.year <= self.LAST_YEAR:
+            self.fail("far")
+        return moment
 
 
 class CamelFields:

@@ -96,7 +96,8 @@ def body_problems(detail: Any, pointer: str = "#") -> Iterator[FieldProblem]:
 
 
 def _escaped(name: str) -> str:
-    """Write a key as a step of a JSON pointer (RFC 6901)."""
+    """Write a key as a step of a JSON pointer (RFC 6901); half a character becomes a "?"."""
+    name = name.encode(errors="replace").decode()
     return name.replace("~", "~0").replace("/", "~1")
 
 

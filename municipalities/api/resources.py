@@ -18,6 +18,7 @@ from rest_framework.viewsets import GenericViewSet
 from municipalities.access import Check
 from municipalities.api.conditional import check_if_match, etag_of
 from municipalities.api.paging import ApiPage, ApiPagination, PageAsked, page_of
+from municipalities.api.parsers import BodyParser
 from municipalities.api.permissions import RulePermission
 from municipalities.api.problems import FieldProblem, InvalidRequest, form_problems
 from municipalities.models import Municipality
@@ -40,6 +41,7 @@ class Resource(GenericViewSet):
     needs_municipality: ClassVar[bool] = False
     http_method_names = ["get", "head", "post", "patch", "delete"]
     permission_classes = (RulePermission,)
+    parser_classes = (BodyParser,)
     pagination_class = ApiPagination
     filterset_class: ClassVar[type[django_filters.FilterSet] | None] = None
 

@@ -98,6 +98,16 @@ def test_a_body_that_cannot_be_read_is_a_400(
     assert answer.headers["Content-Type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"\\ud83d": 1}'])
+def test_a_body_made_to_break_us_is_a_400(
+    cast: Cast, garden: Initiative, ask: Ask, body: str
+) -> None:
+    answer = ask("initiatives/tuin", cast.bewoner, method="patch", data=body)
+
+    assert answer.status_code == 400
+    assert answer.json()["detail"]
+
+
 def test_only_json_is_read(cast: Cast, garden: Initiative, ask: Ask) -> None:
     answer = ask(
         "initiatives/tuin", cast.bewoner, method="patch", data="<a/>", content_type="text/xml"
@@ -176,6 +186,8 @@ def test_an_activity_is_added_and_removed(cast: Cast, garden: Initiative, ask: A
             {"#/endsAt"},
         ),
         ({"title": "S", "startsAt": "morgen"}, {"#/startsAt"}),
+        ({"title": "S", "startsAt": "9999-12-31T23:59:59Z"}, {"#/startsAt"}),
+        ({"title": "S", "startsAt": "0001-01-01T00:00:00Z"}, {"#/startsAt"}),
     ],
 )
 def test_an_activity_needs_a_time_that_can_be(
