@@ -26,7 +26,8 @@ def slug_of(host: str) -> str:
     """
     if settings.MUNICIPALITY:
         return str(settings.MUNICIPALITY)
-    name = host.rsplit(":", 1)[0].lower()
+    # "haarlem.nl." with the dot of the root is the same name, also to Django.
+    name = host.rsplit(":", 1)[0].lower().removesuffix(".")
     suffix = f".{settings.BASE_HOST}"
     return name.removesuffix(suffix) if name.endswith(suffix) else ""
 

@@ -18,6 +18,13 @@ def test_a_municipality_answers_at_its_own_host(visit: Callable[..., Client]) ->
     assert response.context["municipality"].slug == "haarlem"
 
 
+def test_a_dot_behind_the_name_makes_no_difference(visit: Callable[..., Client]) -> None:
+    response = visit().get("/", headers={"host": "haarlem.localhost.:8000"})
+
+    assert response.status_code == 200
+    assert response.context["municipality"].slug == "haarlem"
+
+
 def test_the_base_host_lists_the_municipalities(
     visit: Callable[..., Client], zandvoort: Municipality
 ) -> None:
