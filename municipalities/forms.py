@@ -37,6 +37,14 @@ class MunicipalityForm(forms.ModelForm):
         }
 
 
+def is_hard_to_read(accent: str, ink: str) -> bool:
+    """Tell whether letters stand out too little; of what is no colour the model says so itself."""
+    try:
+        return contrast_ratio(accent, ink) < WANTED_CONTRAST
+    except ValueError:
+        return False
+
+
 class BrandingForm(forms.ModelForm):
     """Colours and type, refused when text would be hard to read."""
 
@@ -65,7 +73,7 @@ class BrandingForm(forms.ModelForm):
         """Refuse an accent on which the letters cannot be read well."""
         data = super().clean() or {}
         accent, ink = data.get("accent"), data.get("accent_ink")
-        if accent and ink and contrast_ratio(str(accent), str(ink)) < WANTED_CONTRAST:
+        if accent and ink and is_hard_to_read(str(accent), str(ink)):
             self.add_error(
                 "accent",
                 _("Op deze kleur zijn de letters slecht te lezen. Kies een donkerder kleur."),
