@@ -8,7 +8,7 @@ from typing import Any
 
 from initiatives.demo_data import DATA, Days, initiatives_by_slug, make_events, people_of, set_times
 from initiatives.doors import fingerprint
-from initiatives.kompas_places import place_in_words
+from initiatives.kompas_places import whereabouts
 from initiatives.models import (
     Answer,
     InitiativeEvent,
@@ -172,7 +172,7 @@ def _make_shares(
         if row.withdrawn_at is None:
             for name in COPIED:
                 setattr(row, name, getattr(kompas, name))
-            row.place = place_in_words(kompas.place_kind, areas, kompas.municipality)
+            row.place = whereabouts(kompas.place_kind, areas, kompas.municipality)
             row.message = share.get("message") or ""
         row.save()
         row.shared_at = days.moment(share["shared_days"])

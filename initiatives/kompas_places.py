@@ -12,7 +12,7 @@ from municipalities.models import Area, Municipality
 from municipalities.templatetags.look import listed
 
 
-def place_in_words(kind: str, areas: Sequence[Area], municipality: Municipality) -> str:
+def whereabouts(kind: str, areas: Sequence[Area], municipality: Municipality) -> str:
     """Say where something is: "Op één plek in Rozenprieel"; "" when nobody said it yet."""
     names = listed([area.name for area in areas])
     if kind == PlaceKind.POINT:
@@ -26,4 +26,4 @@ def place_in_words(kind: str, areas: Sequence[Area], municipality: Municipality)
 
 def place_of(kompas: Kompas) -> str:
     """Say where a Kompas puts its idea."""
-    return place_in_words(kompas.place_kind, list(kompas.areas.all()), kompas.municipality)
+    return whereabouts(kompas.place_kind, list(kompas.areas.all()), kompas.municipality)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from initiatives.kompas_places import place_in_words, place_of
+from initiatives.kompas_places import place_of, whereabouts
 from tests.conftest import Town
 from tests.factories import make_area
 from tests.initiatives.conftest import Initiator
@@ -141,4 +141,4 @@ def test_the_page_asks_as_many_queries_for_many_buurten(
 
 
 def test_words_for_no_place_are_none(town: Town) -> None:
-    assert place_in_words("", [], town.municipality) == ""
+    assert whereabouts("", [], town.municipality) == ""
