@@ -16,12 +16,7 @@ register = template.Library()
 def my_initiatives(user: Person, municipality: Municipality) -> list[Card]:
     """The initiatives somebody carries here, in the order of their names, as cards."""
     mine = Initiative.objects.made_by(user).of_municipality(municipality)
-    return cards_of(
-        mine.for_cards()
-        .select_related("municipality")
-        .defer("search", "story")
-        .order_by("sort_key")
-    )
+    return cards_of(mine.for_cards().order_by("sort_key"))
 
 
 @register.simple_tag
