@@ -62,10 +62,6 @@ class ContactMomentQuerySet(models.QuerySet[Any]):
                 seen |= Q(initiative__in=worked_for.values("pk"))
         return self.filter(seen)
 
-    def for_initiator(self) -> ContactMomentQuerySet:
-        """Those that were written for the initiator too."""
-        return self.filter(visibility="initiator")
-
     def with_step_until(self, last: date) -> ContactMomentQuerySet:
         """Those whose next step was planned for a day up to `last` and has not been taken.
 

@@ -73,9 +73,11 @@ def support_file(context: dict[str, Any], initiative: Initiative) -> dict[str, A
     works_here = bool(can_read_file(user, initiative))
     if not works_here and not is_maker(user, initiative):
         return {"shown": False}
-    moments = ContactMoment.objects.filter(initiative=initiative).select_related("official")
-    if not works_here:
-        moments = moments.for_initiator()
+    moments = (
+        ContactMoment.objects.visible_to(user)
+        .filter(initiative=initiative)
+        .select_related("official")
+    )
     entries = [
         contact_entry(moment, for_colleague=works_here)
         for moment in (moments[:SHOWN] if works_here else moments)
