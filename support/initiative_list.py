@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
-
 from initiatives.cards import place_in_words
 from initiatives.models import Initiative, Share
 from initiatives.workflow import Publication
 from municipalities.models import Municipality
 from municipalities.permissions import Person
-from support.models import ContactMoment
+from support.querysets import with_last_contact
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,8 @@ def lines_of(
     """
     rows = list(initiatives)
     keys = [row.pk for row in rows]
-    moments = ContactMoment.objects.filter(initiative__in=keys).values("initiative")
-    last = dict(moments.annotate(last=Max("happened_on")).values_list("initiative", "last"))
+    heard = with_last_contact(Initiative.objects.filter(pk__in=keys))
+    last = dict(heard.values_list("pk", "last_contact_on"))
     shares = {
         share.kompas.initiative_id: share
         for share in Share.objects.visible_to(reader)
