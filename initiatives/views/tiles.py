@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
@@ -13,16 +11,16 @@ from initiatives.filters import InitiativeQuery
 from initiatives.mvt import CONTENT_TYPE
 from initiatives.tiles import NoSuchTile, Tile, areas_tile, initiatives_tile
 from municipalities.access import Request, public_page
+from municipalities.api.conditional import etag_of_bytes
+from municipalities.api.problems import PROBLEM_TYPE, problem
 
 # Boundaries change once a year; what residents do may change any minute.
 AREAS_AGE = 3600
 INITIATIVES_AGE = 60
 
 
-def problem(status: int, title: str, detail: str) -> JsonResponse:
-    """Say what is wrong with a request, as RFC 9457 has it."""
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+def _refusal(status: int, title: str, detail: str) -> JsonResponse:
+    return JsonResponse(problem(status, title, detail), status=status, content_type=PROBLEM_TYPE)
 
 
 @require_safe
@@ -32,12 +30,12 @@ def tile(request: Request, layer: str, z: str, x: str, y: str) -> HttpResponseBa
     try:
         square = Tile.parse(z, x, y)
     except NoSuchTile:
-        return problem(404, _("Niet gevonden"), _("Dit stukje kaart bestaat niet."))
+        return _refusal(404, _("Niet gevonden"), _("Dit stukje kaart bestaat niet."))
     if layer not in {"areas", "initiatives"}:
-        return problem(404, _("Niet gevonden"), _("Deze kaartlaag bestaat niet."))
+        return _refusal(404, _("Niet gevonden"), _("Deze kaartlaag bestaat niet."))
     query = InitiativeQuery(request.GET, municipality=request.municipality, user=request.user)
     if not query.is_valid:
-        return problem(400, _("Het filter klopt niet"), " ".join(query.sentences))
+        return _refusal(400, _("Het filter klopt niet"), " ".join(query.sentences))
     if layer == "areas":
         chosen = frozenset(code for area in query.chosen_areas for code in area.codes)
         body = areas_tile(request.municipality, square, chosen)
@@ -53,7 +51,7 @@ def tile(request: Request, layer: str, z: str, x: str, y: str) -> HttpResponseBa
 
 def _answer(request: HttpRequest, body: bytes, caching: str) -> HttpResponseBase:
     """Send a tile with its ETag, or only "not modified" to who has it already."""
-    etag = f'"{sha256(body).hexdigest()[:32]}"'
+    etag = etag_of_bytes(body)
     response = HttpResponse(body, content_type=CONTENT_TYPE)
     response["ETag"] = etag
     response["Cache-Control"] = caching
