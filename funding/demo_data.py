@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from funding.models import Application, Budget, Grant, Payment, Scheme, Settlement
+from funding.overview import NOTHING
 from funding.workflow import WITH_MONEY, Status
 from initiatives.demo_data import MORNING, Days, initiatives_by_slug
 from initiatives.models import Initiative, InitiativeEvent
@@ -25,7 +26,6 @@ from municipalities.models import Area, Municipality, User
 DATA = Path(__file__).parent / "data"
 
 Entry = Mapping[str, Any]
-NOTHING = Decimal(0)
 
 
 class MoneyDoesNotAddUpError(ValueError):

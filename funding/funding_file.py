@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from funding.definitions import WORDS
 from funding.models import Application, FundingSource, Grant, Stream
+from funding.overview import NOTHING
 from funding.tables import TableParts, table_parts
 from funding.workflow import RESERVING, WITH_MONEY, Status
 from municipalities.calendar import working_days_after
 from municipalities.exports import Column, Kind
 from municipalities.templatetags.look import euro
-
-NOTHING = Decimal(0)
 
 
 class Fact(TypedDict):
