@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from initiatives import kompas_services
 from initiatives.kompas_forms import PlaceForm
 from initiatives.kompas_permissions import KompasRequest, kompas_page, posted
+from initiatives.map_settings import allow_background, in_degrees, map_settings
 from initiatives.models import Kompas
 from initiatives.tiles import bounds_of
 from municipalities.models import Area, Municipality
@@ -85,9 +82,7 @@ def place(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     }
     status = 400 if request.method == "POST" and not asks else 200
     response = render(request, "initiatives/kompas/place.html", context, status=status)
-    if kompas.municipality.pdok_background:
-        hosts = [settings.PDOK_HOST]
-        response._csp_update = {"img-src": hosts, "connect-src": hosts}  # type: ignore[attr-defined]
+    allow_background(response, kompas.municipality)
     return response
 
 
@@ -110,7 +105,6 @@ def map_options(municipality: Municipality) -> dict[str, str]:
     corners = bounds_of(municipality)
     if not corners:
         return {}
-    areas = reverse("initiatives:tile", args=["areas", "0", "0", "0"])
     words = {
         "Map.Title": _("Kaart om een plek aan te wijzen"),
         "NavigationControl.ZoomIn": _("Dichterbij"),
@@ -119,10 +113,4 @@ def map_options(municipality: Municipality) -> dict[str, str]:
         "CooperativeGesturesHandler.MacHelpText": _("Zoom met ⌘ en het wieltje"),
         "CooperativeGesturesHandler.MobileHelpText": _("Schuif de kaart met twee vingers"),
     }
-    return {
-        "bounds": ",".join(f"{one:.5f}" for one in corners),
-        "areas": areas.replace("/0/0/0", "/{z}/{x}/{y}"),
-        "worker": static("maplibre/maplibre-gl-worker.mjs"),
-        "background": settings.PDOK_HOST if municipality.pdok_background else "",
-        "words": json.dumps(words),
-    }
+    return {"bounds": in_degrees(corners), **map_settings(municipality, words)}

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Case, F, FloatField, IntegerField, QuerySet, Value, When
 from django.http import HttpResponse
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from initiatives.cards import Card, cards_of
 from initiatives.filters import InitiativeQuery
+from initiatives.map_settings import allow_background, in_degrees, map_settings, tile_address
 from initiatives.models import Initiative
 from initiatives.tiles import InBox, bounds_of, editions_to_draw
 from initiatives.views.registry import count_in_words, render_list
@@ -106,9 +104,7 @@ def neighbourhood_map(request: Request) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         context |= _around(request.municipality, query)
     response = render_list(request, "initiatives/map.html", context, query)
-    if request.municipality.pdok_background:
-        hosts = [settings.PDOK_HOST]
-        response._csp_update = {"img-src": hosts, "connect-src": hosts}  # type: ignore[attr-defined]
+    allow_background(response, request.municipality)
     return response
 
 
@@ -150,11 +146,7 @@ def _bounds(municipality: Municipality, query: InitiativeQuery) -> str:
     """Say the box round the chosen areas, in degrees; nothing when none was chosen."""
     codes = frozenset(code for area in query.chosen_areas for code in area.codes)
     box = bounds_of(municipality, codes) if codes else None
-    return _written(box)
-
-
-def _written(box: list[float] | None) -> str:
-    return ",".join(f"{one:.5f}" for one in box) if box else ""
+    return in_degrees(box)
 
 
 def _around(municipality: Municipality, query: InitiativeQuery) -> dict[str, Any]:
@@ -166,14 +158,11 @@ def _around(municipality: Municipality, query: InitiativeQuery) -> dict[str, Any
         "sources": list(dict.fromkeys(sources)),
         "has_background": municipality.pdok_background,
         "options": {
-            "areas": _tile_address("areas"),
-            "initiatives": _tile_address("initiatives"),
+            **map_settings(municipality, _words()),
+            "initiatives": tile_address("initiatives"),
             "initiative": reverse("initiatives:list"),
             "query": query.string if query.status != 400 else "",
-            "bounds": _bounds(municipality, query) or _written(bounds_of(municipality)),
-            "worker": static("maplibre/maplibre-gl-worker.mjs"),
-            "background": settings.PDOK_HOST if municipality.pdok_background else "",
-            "words": json.dumps(_words()),
+            "bounds": _bounds(municipality, query) or in_degrees(bounds_of(municipality)),
         },
     }
 
@@ -187,9 +176,3 @@ def _words() -> dict[str, str]:
         "Popup.Close": _("Sluit"),
         "more": _("en nog {count}: zie de lijst"),
     }
-
-
-def _tile_address(layer: str) -> str:
-    """The address of a layer's tiles with the places for their numbers."""
-    address = reverse("initiatives:tile", args=[layer, "0", "0", "0"])
-    return address.replace("/0/0/0", "/{z}/{x}/{y}")
