@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "municipalities.middleware.MunicipalityMiddleware",
+    "municipalities.second_factor.SecondFactorMiddleware",
     "municipalities.middleware.DenyByDefaultMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -217,6 +218,8 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 # A mail for every change to how somebody gets in, and for a log-in from a browser that is new.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# So long somebody who showed who she is may change roles and settings (seconds).
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 

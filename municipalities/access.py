@@ -6,12 +6,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeAlias
 
+from allauth.core.exceptions import ReauthenticationRequired
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
+from municipalities import second_factor
 from municipalities.models import Municipality, User
-from municipalities.permissions import Person, Verdict
+from municipalities.permissions import Person, Verdict, waits_for_second_factor
 
 View: TypeAlias = Callable[..., HttpResponseBase]
 Check: TypeAlias = Callable[[Person, Municipality | None], Verdict]
@@ -51,7 +56,8 @@ def public_everywhere(view: View) -> View:
 def page_for(check: Check) -> Callable[[View], View]:
     """Open a page to those for whom `check(user, municipality)` says yes.
 
-    Visitors are asked to log in; others get a 403 with the reason. Comes last, nearest to the view.
+    Visitors are asked to log in, who lacks her second factor is led to it; others get a 403 with
+    the reason. Comes last, nearest to the view (and to `recently_authenticated`).
     """
 
     def decorate(view: View) -> View:
@@ -63,6 +69,8 @@ def page_for(check: Check) -> Callable[[View], View]:
             if not verdict:
                 if not request.user.is_authenticated:
                     return redirect_to_login(request.get_full_path())
+                if waits_for_second_factor(request.user, request.municipality):
+                    return lead_to_second_factor(request)
                 raise PermissionDenied(verdict.reason)
             return view(request, *args, **kwargs)
 
@@ -70,3 +78,29 @@ def page_for(check: Check) -> Callable[[View], View]:
         return checked
 
     return decorate
+
+
+def lead_to_second_factor(request: HttpRequest) -> HttpResponseBase:
+    """Lead somebody to her second factor, and say why."""
+    messages.warning(request, _("Voor je werk log je in met twee stappen. Daarna kun je verder."))
+    return redirect(second_factor.door(request))
+
+
+def recently_authenticated(view: View | None = None, *, reading: bool = False) -> Any:
+    """Ask again who somebody is before the view changes something; `reading` asks for a GET too.
+
+    For what does harm in wrong hands: roles, settings, exports with personal columns. A form that
+    was sent is kept, and handled once she has shown who she is. Stands under `page_for`.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def checked(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            only_looks = request.method in {"GET", "HEAD", "OPTIONS"} and not reading
+            if not only_looks and not second_factor.is_recent(request):
+                raise ReauthenticationRequired
+            return view(request, *args, **kwargs)
+
+        return checked
+
+    return decorate if view is None else decorate(view)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import filter_users_by_email
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -50,6 +51,20 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """After logging in: her own page, which leads to her work or her initiatives."""
         return reverse("municipalities:account")
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
+        """The ways to show again who one is, in our words."""
+        words = {
+            "reauthenticate": _("Met je wachtwoord"),
+            "mfa_reauthenticate": _("Met een code uit je app"),
+            "mfa_reauthenticate:webauthn": _("Met je passkey"),
+        }
+        methods = super().get_reauthentication_methods(user)
+        return [{**one, "description": words[one["id"]]} for one in methods]
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count wrong passwords per account. allauth counts per host, and each of ours has one."""
+        return str(credentials.get("email", "")).strip().lower()
 
     def format_email_subject(self, subject: str) -> str:
         """Leave the subject as it is: who sends it stands in the sender and the first line."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.access import lead_to_second_factor
 from municipalities.models import AreaEdition, AreaSet, Branding, Membership, Municipality, User
-from municipalities.permissions import can_use_platform_admin
+from municipalities.permissions import can_use_platform_admin, waits_for_second_factor
 
 
 class PlatformAdminSite(admin.AdminSite):
@@ -22,6 +25,16 @@ class PlatformAdminSite(admin.AdminSite):
         """Let the platform operator in, on the host that belongs to no municipality."""
         here = getattr(request, "municipality", None) is None
         return here and bool(can_use_platform_admin(request.user))
+
+    def login(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        """Send to our own log-in: the admin's asks for a password alone, as often as one likes."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.GET.get("next", "/admin/"))
+        if waits_for_second_factor(request.user, None):
+            return lead_to_second_factor(request)
+        raise PermissionDenied(can_use_platform_admin(request.user).reason)
 
 
 class OperatorAdmin(admin.ModelAdmin):

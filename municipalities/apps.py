@@ -18,7 +18,9 @@ class MunicipalitiesConfig(AppConfig):
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
         from municipalities.permissions import can_administer
+        from municipalities.second_factor import listen
 
+        listen()
         register_loader(10, demo_data.load)
         register(
             NavigationItem(

@@ -25,6 +25,7 @@ class MunicipalityForm(forms.ModelForm):
             "publication_days",
             "first_answer_days",
             "pdok_background",
+            "second_factor_required",
         ]
         labels = {
             "intro": _("Welkom op de voorpagina"),
@@ -34,6 +35,7 @@ class MunicipalityForm(forms.ModelForm):
             "publication_days": _("Binnen hoeveel werkdagen kijken jullie ernaar?"),
             "first_answer_days": _("Binnen hoeveel werkdagen krijgt een bewoner antwoord?"),
             "pdok_background": _("Achtergrondkaart van PDOK"),
+            "second_factor_required": _("Collega’s loggen in met twee stappen"),
         }
 
 

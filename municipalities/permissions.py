@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.models import Area, Membership, Municipality, Role, User
+from municipalities.second_factor import role_counts
 
 Person: TypeAlias = User | AnonymousUser
 
@@ -40,20 +41,35 @@ def refused(reason: str | Promise) -> Verdict:
 
 
 def memberships_of(user: Person) -> list[Membership]:
-    """The roles somebody holds today, read once per request (kept on the user object)."""
+    """The roles somebody holds today, read once per request (kept on the user object).
+
+    Without those that wait for her second factor.
+    """
     if not isinstance(user, User) or not user.is_active:
         return []
     kept: list[Membership] | None = getattr(user, "_memberships_today", None)
     if kept is None:
-        kept = list(
+        held = (
             Membership.objects.active()
             .filter(user=user)
             .select_related("municipality")
             .prefetch_related("areas")
             .order_by("id")
         )
+        kept, waiting = [], []
+        for one in held:
+            (kept if role_counts(user, one) else waiting).append(one)
         user._memberships_today = kept  # type: ignore[attr-defined]
+        user._memberships_waiting = waiting  # type: ignore[attr-defined]
     return kept
+
+
+def waits_for_second_factor(user: Person, municipality: Municipality | None) -> bool:
+    """Tell whether somebody holds a role here, or everywhere, that asks for her second factor."""
+    memberships_of(user)
+    waiting: list[Membership] = getattr(user, "_memberships_waiting", [])
+    wanted = {None, municipality.pk} if municipality else {None}
+    return any(one.municipality_id in wanted for one in waiting)
 
 
 def role_names_read(user: object) -> list[str]:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 from django.test import Client
 
 from municipalities.models import Area, Municipality, Role, User
@@ -145,6 +147,15 @@ def cast(town: Town, zandvoort: Municipality) -> Cast:
     )
 
 
+def log_in(client: Client, user: User) -> None:
+    """Log somebody in who has just shown her second factor."""
+    client.force_login(user)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "mfa", type="totp")
+    request.session.save()
+
+
 @pytest.fixture
 def visit(haarlem: Municipality) -> Callable[..., Client]:
     """A browser on Haarlem's host, logged in as somebody when one is given: `visit(cast.buur)`."""
@@ -152,7 +163,7 @@ def visit(haarlem: Municipality) -> Callable[..., Client]:
     def open_browser(user: User | None = None, host: str = HAARLEM_HOST) -> Client:
         client = Client(SERVER_NAME=host)
         if user is not None:
-            client.force_login(user)
+            log_in(client, user)
         return client
 
     return open_browser

@@ -40,6 +40,10 @@ class Municipality(models.Model):
     pdok_background = models.BooleanField(
         default=False, help_text=_("Toon de achtergrondkaart van het Kadaster (PDOK).")
     )
+    second_factor_required = models.BooleanField(
+        default=True,
+        help_text=_("Wie hier een rol heeft, kan alleen bij haar werk na inloggen in twee stappen."),
+    )
     is_demo = models.BooleanField(default=False)
 
     class Meta:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from municipalities.access import Request, UserRequest, page_for, public_everywhere
 from municipalities.account_forms import ProfileForm
-from municipalities.permissions import can_see_own_account, memberships_of
+from municipalities.permissions import can_see_own_account, memberships_of, waits_for_second_factor
 
 
 @require_safe
@@ -22,7 +22,9 @@ def account(request: Request) -> HttpResponse:
         for one in memberships_of(request.user)
         if one.municipality_id is None or one.municipality == request.municipality
     ]
-    return render(request, "municipalities/account.html", {"roles": roles})
+    waits = waits_for_second_factor(request.user, request.municipality)
+    context = {"roles": roles, "waits_for_second_factor": waits}
+    return render(request, "municipalities/account.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

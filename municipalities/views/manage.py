@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from municipalities.access import Request, page_for
+from municipalities.access import Request, page_for, recently_authenticated
 from municipalities.forms import BrandingForm, MunicipalityForm
 from municipalities.models import Job, Membership
 from municipalities.permissions import can_administer
@@ -16,6 +16,7 @@ from municipalities.permissions import can_administer
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
+@recently_authenticated
 def manage(request: Request) -> HttpResponse:
     """Texts, promises and colours of the municipality; who has which role; what went wrong."""
     municipality = request.municipality

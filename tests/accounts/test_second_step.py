@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,6 @@ from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client, RequestFactory, override_settings
-from pytest_django.fixtures import SettingsWrapper
 
 from municipalities.authenticators import AuthenticatorAdapter
 from municipalities.models import User
@@ -28,10 +27,11 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)
-def _patience(settings: SettingsWrapper) -> None:
+def _patience() -> Iterator[None]:
     """Forget the tries and used codes of earlier tests; a code may turn old while a test runs."""
     cache.clear()
-    settings.MFA_TOTP_TOLERANCE = 1
+    with override_settings(MFA_TOTP_TOLERANCE=1):
+        yield
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from municipalities.models import User
-from tests.conftest import HAARLEM_HOST
+from tests.conftest import HAARLEM_HOST, log_in
 
 PLATFORM_HOST = "localhost"
 
@@ -42,7 +42,7 @@ def ask() -> Ask:
     ) -> HttpResponse:
         client = Client(SERVER_NAME=host)
         if user is not None:
-            client.force_login(user)
+            log_in(client, user)
         sent = dict(headers or {})
         if token:
             sent["Authorization"] = f"Bearer {token}"
