@@ -47,6 +47,26 @@ def test_a_page_is_accessible_and_fits(look: Look, new_visitor: Callable[..., Vi
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
+@pytest.mark.parametrize(
+    ("path", "email"),
+    [
+        (f"/initiatieven/?q={'w' * 200}", ""),
+        (f"/subsidies/?q={'w' * 200}", "subsidie@demo.example"),
+        (f"/subsidies/?year={'9' * 200}", "subsidie@demo.example"),
+    ],
+    ids=["list", "chip", "mistake"],
+)
+def test_a_word_without_end_makes_no_page_wider(
+    path: str, email: str, new_visitor: Callable[..., Visitor]
+) -> None:
+    visitor = new_visitor(NARROW)
+    if email:
+        visitor.become(email)
+    page = visitor.go(path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
 @pytest.mark.parametrize("path", ["/", "/initiatieven/", "/kaart/", "/geld/", "/kompas/"])
 def test_a_page_is_readable_in_the_dark(path: str, new_visitor: Callable[..., Visitor]) -> None:
     page = new_visitor(DESKTOP, dark=True).go(path)
