@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery
-from celery.signals import before_task_publish, heartbeat_sent, setup_logging
+from celery.signals import (
+    beat_init,
+    before_task_publish,
+    heartbeat_sent,
+    setup_logging,
+    worker_ready,
+)
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -27,7 +33,9 @@ def keep_our_logging(**_: Any) -> None:
     """Log as Django was told to: Celery leaves logging alone when somebody answers this."""
 
 
+@worker_ready.connect
 @heartbeat_sent.connect
+@beat_init.connect
 @before_task_publish.connect
 def show_life(**_: Any) -> None:
     """Touch ALIVE_FILE: a worker at its heartbeat, beat whenever it sends something out."""
