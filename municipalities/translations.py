@@ -74,9 +74,9 @@ def source_files() -> Iterator[Path]:
     for folder in SOURCES:
         for path in sorted((settings.BASE_DIR / folder).rglob("*")):
             relative = path.relative_to(settings.BASE_DIR)
-            if path.suffix == ".py" and "migrations" not in relative.parts:
-                yield relative
-            elif path.suffix in TEMPLATE_SUFFIXES and "templates" in relative.parts:
+            is_code = path.suffix == ".py" and "migrations" not in relative.parts
+            is_template = path.suffix in TEMPLATE_SUFFIXES and "templates" in relative.parts
+            if is_code or is_template:
                 yield relative
 
 

@@ -1,1 +1,1 @@
-"""How languages write dates and numbers, where Django's own choice does not suit the Netherlands."""
+"""How languages write dates and numbers, where Django's own way does not suit the Netherlands."""

@@ -135,7 +135,7 @@ def iso_date(value: datetime.date | datetime.datetime | None) -> str:
 @register.simple_tag
 def in_dutch() -> SafeString:
     """Say that a text is Dutch whatever the page is: `<p{% in_dutch %}>`, for what people wrote."""
-    return mark_safe("" if _is_dutch() else ' lang="nl"')
+    return SafeString("" if _is_dutch() else ' lang="nl"')
 
 
 @register.filter

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     """Compiles what changed since the last time."""
 
     help = "Compile locale/*/LC_MESSAGES/django.po where the .po is newer than its .mo."
-    requires_system_checks = []  # noqa: RUF012  Django's own type is a plain list
+    requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compile and say what was made."""

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     """Needs gettext's xgettext (Debian, Ubuntu: apt install gettext)."""
 
     help = "Collect the Dutch texts of the sources in locale/, keeping what is translated."
-    requires_system_checks = []  # noqa: RUF012  Django's own type is a plain list
+    requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Renew every language and say what is still to be translated."""
