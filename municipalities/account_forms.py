@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,8 @@ CODE = Words(
     _("Vul de code uit je mail in."),
 )
 NO_ADDRESS = _("Dit is geen e-mailadres. Kijk of er een @ en een punt in staan.")
+TOO_LONG = _("Dit e-mailadres is te lang.")
+EMAIL_LENGTH = 254
 
 
 class PlainWords:
@@ -57,6 +60,8 @@ class PlainWords:
                 field.error_messages["required"] = said.required
             if field.widget.input_type == "email":
                 field.error_messages["invalid"] = NO_ADDRESS
+                # allauth cuts off what does not fit: that would be the address of somebody else.
+                field.validators.append(MaxLengthValidator(EMAIL_LENGTH, TOO_LONG))
 
 
 class LoginForm(PlainWords, allauth_forms.LoginForm):

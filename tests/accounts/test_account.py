@@ -150,6 +150,13 @@ def test_a_forgotten_password_is_replaced_by_the_link_from_the_mail_once(
     assert "Deze link werkt niet meer" in visit().get(found[1], follow=True).text
 
 
+def test_an_address_that_does_not_fit_makes_no_account(visit: Visit) -> None:
+    page = visit().post("/account/signup/", {"email": f"{'a' * 300}@demo.example"})
+
+    assert "Dit e-mailadres is te lang" in page.text
+    assert not User.objects.filter(email__startswith="aaa").exists()
+
+
 @pytest.mark.parametrize(
     "path",
     [
