@@ -22,21 +22,6 @@ class Status(models.TextChoices):
     SETTLED = "settled", pgettext_lazy("application", "Vastgesteld")
 
 
-MOVES: dict[Status, tuple[Status, ...]] = {
-    Status.RECEIVED: (Status.COMPLETE, Status.WITHDRAWN),
-    Status.COMPLETE: (Status.GRANTED, Status.REFUSED, Status.WITHDRAWN),
-    Status.GRANTED: (Status.SETTLED,),
-    Status.REFUSED: (),
-    Status.WITHDRAWN: (),
-    Status.SETTLED: (),
-}
-
 # Complete and not decided: these hold money back ("reserved").
 RESERVING = (Status.COMPLETE,)
-DECIDED = (Status.GRANTED, Status.REFUSED, Status.SETTLED)
 WITH_MONEY = (Status.GRANTED, Status.SETTLED)
-
-
-def is_allowed(start: Status | str, end: Status | str) -> bool:
-    """Tell whether an application may go from `start` to `end`."""
-    return Status(end) in MOVES[Status(start)]

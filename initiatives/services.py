@@ -230,7 +230,7 @@ def edit_profile(
             initiative=row,
             actor=actor,
             kind=InitiativeEvent.Kind.PHASE,
-            detail=f"{row.phase} > {profile['phase']}",
+            detail=profile["phase"],
         )
     for field in changed:
         setattr(row, field, profile[field])

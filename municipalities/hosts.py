@@ -46,16 +46,21 @@ def origin_asked(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
-def municipality_links(request: HttpRequest) -> list[MunicipalityLink]:
-    """All municipalities with the address of their front page, on the port that was asked."""
-    # The port of the address in the browser: a proxy asks us at another.
+def origin_of(request: HttpRequest, municipality: Municipality) -> str:
+    """Return the address of a municipality's own site, without a slash at the end.
+
+    The port is that of the address in the browser: a proxy asks us at another.
+    """
+    if settings.MUNICIPALITY:
+        return origin_asked(request)
     _, port = split_domain_port(request.get_host())
     shown = f":{port}" if port else ""
+    return f"{request.scheme}://{municipality.slug}.{settings.BASE_HOST}{shown}"
+
+
+def municipality_links(request: HttpRequest) -> list[MunicipalityLink]:
+    """All municipalities with the address of their front page."""
     return [
-        {
-            "name": one.name,
-            "intro": one.intro,
-            "url": f"{request.scheme}://{one.slug}.{settings.BASE_HOST}{shown}/",
-        }
+        {"name": one.name, "intro": one.intro, "url": f"{origin_of(request, one)}/"}
         for one in Municipality.objects.all()
     ]

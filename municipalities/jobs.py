@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from threading import Event, Thread
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -25,6 +27,7 @@ Work = Callable[..., None]
 MAX_ATTEMPTS = 6
 # A job that runs and has not beaten for this long belongs to a worker that is gone.
 SILENCE = timedelta(minutes=2)
+BEAT_SECONDS = 30.0
 # A queued row whose wake-up call got lost is called again after this long.
 PATIENCE = timedelta(seconds=30)
 
@@ -98,7 +101,8 @@ def run(job_id: int) -> None:
         work = _kinds.get(row.kind)
         if work is None:
             raise UnknownJobError(row.kind)
-        work(**row.arguments)
+        with beating(row):
+            work(**row.arguments)
     except Exception as error:  # whatever went wrong: the row must say so
         logger.exception("Job failed", extra={"fields": facts})
         last = row.attempts >= MAX_ATTEMPTS
@@ -115,10 +119,29 @@ def run(job_id: int) -> None:
     logger.info("Job done", extra={"fields": facts})
 
 
-def beat(row: Job) -> None:
-    """Say that long work still goes on; long jobs call it as they go."""
-    row.heartbeat_at = timezone.now()
-    row.save(update_fields=["heartbeat_at"])
+@contextmanager
+def beating(row: Job) -> Iterator[None]:
+    """Say every now and then that a row is being worked on, for the length of a `with`.
+
+    However long the work takes, the sweep does not give it to another worker meanwhile.
+    """
+    done = Event()
+
+    def beat() -> None:
+        try:
+            while not done.wait(BEAT_SECONDS):
+                Job.objects.filter(pk=row.pk).update(heartbeat_at=timezone.now())
+        finally:
+            # The thread has a connection of its own.
+            connection.close()
+
+    thread = Thread(target=beat, name=f"job-{row.pk}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def sweep() -> int:

@@ -163,7 +163,7 @@ def whole(initiative: Initiative) -> Initiative:
     prefetch_related_objects(
         [initiative],
         Prefetch("areas", Area.objects.order_by("sort_key")),
-        Prefetch("needs", Need.objects.filter(fulfilled_at__isnull=True)),
+        Prefetch("needs", Need.objects.open()),
         "activities",
     )
     return initiative

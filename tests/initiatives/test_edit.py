@@ -71,7 +71,7 @@ def test_a_maker_changes_what_everybody_reads(garden: Initiative, cast: Cast, vi
     assert row.refuses_municipal_money
     assert row.updated_at > garden.updated_at
     event = row.events.get(kind=InitiativeEvent.Kind.PHASE)
-    assert (event.actor, event.detail) == (cast.bewoner, "actief > rust")
+    assert (event.actor, event.detail) == (cast.bewoner, "rust")
 
 
 def test_a_search_finds_the_new_words_and_not_the_old(

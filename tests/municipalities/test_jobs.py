@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -128,3 +129,25 @@ def test_the_sweep_calls_again_when_the_first_call_got_lost(calls: list[int]) ->
     jobs.sweep()
 
     assert calls == [row.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_long_work_beats_so_that_the_sweep_leaves_it_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(jobs, "BEAT_SECONDS", 0.02)
+    gone = timezone.now() - jobs.SILENCE - timedelta(seconds=1)
+    found: list[int] = []
+
+    def take_long() -> None:
+        Job.objects.update(heartbeat_at=gone)
+        for _wait in range(100):
+            if Job.objects.filter(heartbeat_at__gt=gone).exists():
+                break
+            time.sleep(0.02)
+        found.append(jobs.sweep())
+
+    monkeypatch.setattr(jobs, "_kinds", {"long": take_long})
+    jobs.run(jobs.enqueue("long").pk)
+
+    assert found == [0]

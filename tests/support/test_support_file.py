@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from initiatives.kompas_services import withdraw_share
 from initiatives.models import Initiative, InitiativeEvent, Share
+from initiatives.services import PROFILE_FIELDS, edit_profile, profile_version
 from municipalities.models import Municipality, User
 from support.models import ContactMoment
 from tests.conftest import ZANDVOORT_HOST, Cast
@@ -96,8 +97,14 @@ def test_the_wijkteam_of_another_district_is_refused(
 def test_contact_and_events_stand_in_one_line_newest_first(
     cast: Cast, visit: Visit, public: Initiative
 ) -> None:
-    InitiativeEvent.objects.create(
-        initiative=public, kind=InitiativeEvent.Kind.PHASE, detail="actief"
+    profile = {name: getattr(public, name) for name in PROFILE_FIELDS} | {"phase": "rust"}
+    edit_profile(
+        initiative=public,
+        actor=cast.bewoner,
+        seen=profile_version(public),
+        profile=profile,
+        fulfilled=[],
+        new_needs=[],
     )
     ContactMomentFactory(
         initiative=public,
@@ -109,7 +116,7 @@ def test_contact_and_events_stand_in_one_line_newest_first(
         entry.title for entry in visit(cast.verbinder).get(address(public)).context["entries"]
     ]
 
-    assert titles == ["Nieuwe fase: Actief", "Gebeld"]
+    assert titles == ["Nieuwe fase: In rust", "Gebeld"]
 
 
 def test_that_something_was_shared_with_a_colleague_is_not_in_the_line(
