@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "municipalities.middleware.MunicipalityMiddleware",
+    "municipalities.middleware.WrongMethodMiddleware",
     "municipalities.second_factor.SecondFactorMiddleware",
     "municipalities.middleware.DenyByDefaultMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -197,7 +198,6 @@ ACCOUNT_FORMS = {
         "municipalities.account_forms.ConfirmEmailVerificationCodeForm"
     ),
     "add_email": "municipalities.account_forms.AddEmailForm",
-    "change_email": "municipalities.account_forms.ChangeEmailForm",
     "change_password": "municipalities.account_forms.ChangePasswordForm",
     "set_password": "municipalities.account_forms.SetPasswordForm",
     "reset_password": "municipalities.account_forms.ResetPasswordForm",
@@ -214,7 +214,8 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 # A quarter of an hour, because mail may be slow and so may people; the codes' mails say so too.
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
+# allauth offers the change only for an address without an account, and so tells which those are.
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = False
 ACCOUNT_PREVENT_ENUMERATION = True
 # A mail for every change to how somebody gets in, and for a log-in from a browser that is new.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -444,6 +445,9 @@ LOGGING = {
         "fontTools": {"level": "WARNING"},
         # Our own line about a request says the same, without its address.
         "django.request": {"level": "ERROR"},
+        # Scanners try hosts and fields all day; the answer is a 400 and needs no traceback.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
         # A worker would tell of every beat.
         **{
             f"celery.{part}": {"level": "WARNING"}

@@ -104,6 +104,21 @@ class MunicipalityMiddleware:
         return response
 
 
+class WrongMethodMiddleware:
+    """Gives a page to who opens the address of a button, where Django answers nothing at all."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.streaming:
+            page = render(request, "405.html", status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+
 class DenyByDefaultMiddleware:
     """Refuses every view that does not say who may open it."""
 

@@ -96,3 +96,13 @@ def test_an_area_holds_what_lies_in_it(cast: Cast, town: Town) -> None:
 def test_a_council_member_is_no_official(cast: Cast, town: Town) -> None:
     assert not is_official(cast.raad, town.municipality)
     assert is_official(cast.auditor, town.municipality)
+
+
+def test_the_address_of_a_button_says_so_when_it_is_opened(
+    cast: Cast, visit: Callable[..., Client]
+) -> None:
+    response = visit(cast.buur).get("/kompas/mijn/1/link/mailen/")
+
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert "alleen met een knop" in response.text
