@@ -107,12 +107,6 @@ class AddEmailForm(PlainWords, allauth_forms.AddEmailForm):
     }
 
 
-class ChangeEmailForm(PlainWords, allauth_forms.ChangeEmailForm):
-    """Correct an address that was mistyped while signing up."""
-
-    words: ClassVar = {"email": EMAIL}
-
-
 class ChangePasswordForm(PlainWords, allauth_forms.ChangePasswordForm):
     """Change a password."""
 

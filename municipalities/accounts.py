@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from municipalities import known_browsers
 from municipalities.languages import known_language, remember_language
 from municipalities.models import User
 
@@ -77,8 +78,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
-        """From here on this browser speaks the language of her account."""
+        """Know this browser and its language from now on; mail her when it is new."""
+        if not details.get("signup") and not known_browsers.is_known(request, user):
+            known_browsers.tell(request, user)
         response: HttpResponse = super().post_login(request, user, **details)
+        known_browsers.remember(request, response, user)
         remember_language(response, user.language)
         return response
 

@@ -56,7 +56,8 @@ def memberships_of(user: Person) -> list[Membership]:
             .prefetch_related("areas")
             .order_by("id")
         )
-        kept, waiting = [], []
+        kept = []
+        waiting: list[Membership] = []
         for one in held:
             (kept if role_counts(user, one) else waiting).append(one)
         user._memberships_today = kept  # type: ignore[attr-defined]
