@@ -8,7 +8,7 @@ ARG NODE=node:22-bookworm-slim
 FROM ${NODE} AS frontend
 WORKDIR /frontend
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 # Libraries, exactly those of the lock file, by their hashes.
 FROM ${PYTHON} AS libraries
@@ -18,7 +18,7 @@ RUN python -m venv --without-pip /venv \
         --no-compile --only-binary :all: --require-hashes --requirement requirements.lock \
     && /venv/bin/python -m compileall -q --invalidation-mode unchecked-hash /venv
 
-# Static files with hashed names, packed once here and not when somebody asks for them.
+# Translations, and static files with hashed names: made once here and not when somebody asks for them.
 FROM ${PYTHON} AS static
 ENV PATH=/venv/bin:$PATH VAR_DIR=/srv/samenspel PYTHONDONTWRITEBYTECODE=1
 WORKDIR /app
@@ -26,9 +26,13 @@ COPY --from=libraries /venv /venv
 COPY . .
 COPY --from=frontend /frontend/node_modules node_modules
 # Settings must be there and are not used: nothing is connected to.
-RUN SECRET_KEY=build DATABASE_URL=postgres://build REDIS_URL=redis://build EMAIL_URL=smtp://build \
-    sh -c "python manage.py collectstatic --no-input --verbosity 0 \
-    && python manage.py compile_translations"
+RUN export SECRET_KEY=build DATABASE_URL=postgres://build REDIS_URL=redis://build EMAIL_URL=smtp://build \
+    && python manage.py compile_translations \
+    && python manage.py collectstatic --no-input --verbosity 0
+# Of all npm packages only the pictograms in use are read while pages are made.
+RUN python -c "import pathlib, shutil; from municipalities.icons import FOLDER, NAMES; \
+    to = pathlib.Path('/needed', FOLDER); to.mkdir(parents=True); \
+    [shutil.copy(pathlib.Path(FOLDER, f'{name}.svg'), to) for name in NAMES]"
 
 FROM ${PYTHON}
 ENV PATH=/venv/bin:$PATH VAR_DIR=/srv/samenspel PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
@@ -40,6 +44,7 @@ COPY --from=libraries /venv /venv
 COPY --from=static /srv/samenspel/static /srv/samenspel/static
 COPY . .
 COPY --from=static /app/locale locale
+COPY --from=static /needed .
 USER 10001
 EXPOSE 8000
 # One process a container, so that its counts are whole; `--scale web=3` makes more. SIGTERM lets requests end.

@@ -96,7 +96,7 @@ def test_what_the_image_is_made_of_is_let_in() -> None:
 def test_the_image_takes_exactly_what_was_locked_and_does_not_run_as_root() -> None:
     dockerfile = text("Dockerfile")
 
-    assert "npm ci --ignore-scripts" in dockerfile
+    assert "npm ci --omit=dev --ignore-scripts" in dockerfile
     assert "--require-hashes" in dockerfile
     assert re.findall(r"^USER (.+)$", dockerfile, re.M) == ["10001"]
 
@@ -106,6 +106,19 @@ def test_translations_are_compiled_into_the_image_when_there_are_any() -> None:
         assert "manage.py compile_translations" in text("Dockerfile")
     else:
         assert not list(CHECKOUT.glob("locale/*/LC_MESSAGES/*.po"))
+
+
+def test_what_pages_read_of_npm_packages_is_in_the_image() -> None:
+    readers = {
+        str(path.relative_to(CHECKOUT))
+        for app in CHECKOUT.glob("*/apps.py")
+        for path in app.parent.rglob("*.py")
+        if "node_modules" in path.read_text(encoding="utf-8")
+    }
+
+    assert readers == {"municipalities/icons.py"}
+    assert "from municipalities.icons import FOLDER, NAMES" in text("Dockerfile")
+    assert "COPY --from=static /needed ." in text("Dockerfile")
 
 
 def test_the_web_server_logs_as_we_do() -> None:
