@@ -54,8 +54,10 @@ def test_an_account_needs_an_address_and_the_code_sent_to_it(visit: Visit, cast:
 def test_with_a_mistyped_address_she_begins_again(visit: Visit, cast: Cast) -> None:
     browser = visit()
     page = browser.post("/account/signup/", {"email": "neiuw@demo.example"}, follow=True)
-    assert '<a href="/account/signup/">Begin opnieuw</a>' in page.text
+    assert 'name="next" value="/account/signup/"' in page.text
 
+    page = browser.post("/account/logout/", {"next": "/account/signup/"}, follow=True)
+    assert page.redirect_chain[-1][0] == "/account/signup/"
     page = browser.post("/account/signup/", {"email": "nieuw@demo.example"}, follow=True)
 
     assert "nieuw@demo.example" in page.text
