@@ -259,15 +259,13 @@ def ceilings(selection: Selection) -> list[SchemeCeilings]:
         budgets = budgets.filter(area__in=selection.areas_whole)
     in_order = sorted(budgets.order_by("area__sort_key"), key=lambda one: one.scheme.name)
     found = []
+    everywhere = _("hele gemeente")
     for scheme, same in groupby(in_order, key=lambda one: one.scheme.name):
         rows = list(same)
         found.append(
             SchemeCeilings(
                 scheme,
-                [
-                    f"{one.area or _('hele gemeente')}{NO_BREAK_SPACE}{euro(one.ceiling)}"
-                    for one in rows
-                ],
+                [f"{one.area or everywhere}{NO_BREAK_SPACE}{euro(one.ceiling)}" for one in rows],
                 sum((one.ceiling for one in rows), NOTHING),
                 "; ".join(dict.fromkeys(one.provenance for one in rows)),
             )

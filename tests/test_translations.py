@@ -12,6 +12,7 @@ import polib
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.utils import formats, translation
@@ -19,7 +20,13 @@ from django.utils import formats, translation
 from municipalities.mail import send_message
 from municipalities.models import User
 from municipalities.templatetags.look import dutch_date, dutch_moment, euro, listed, short_date
-from municipalities.translations import catalogue_path, extract, key_of, read_catalogue
+from municipalities.translations import (
+    catalogue_path,
+    extract,
+    key_of,
+    read_catalogue,
+    source_files,
+)
 from tests.conftest import HAARLEM_HOST, Cast, Town
 from tests.factories import InitiativeFactory, UserFactory
 
@@ -70,6 +77,18 @@ def test_the_catalogue_has_the_texts_of_the_sources_and_no_others() -> None:
 
     assert found - known == set(), "new: run make translations"
     assert known - found == set(), "gone: run make translations"
+
+
+def test_no_text_hides_from_xgettext_in_an_f_string() -> None:
+    hidden = [
+        (path.name, line.strip())
+        for path in source_files()
+        if path.suffix == ".py"
+        for line in (settings.BASE_DIR / path).read_text("utf-8").splitlines()
+        if re.search(r"""\bf["'].*\{[^}]*\b_\(""", line)
+    ]
+
+    assert hidden == []
 
 
 def test_terms_of_the_field_stay_dutch() -> None:
