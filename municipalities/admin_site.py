@@ -11,7 +11,15 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.access import lead_to_second_factor
-from municipalities.models import AreaEdition, AreaSet, Branding, Membership, Municipality, User
+from municipalities.models import (
+    AreaEdition,
+    AreaSet,
+    Branding,
+    Job,
+    Membership,
+    Municipality,
+    User,
+)
 from municipalities.permissions import can_use_platform_admin, waits_for_second_factor
 
 
@@ -81,9 +89,25 @@ class UserAdmin(OperatorAdmin):
     fields = ["email", "name", "phone", "language", "is_active"]
 
 
+class JobAdmin(OperatorAdmin):
+    """Background work, to see what failed; nobody changes it by hand."""
+
+    list_display = ["kind", "status", "attempts", "error", "created_at", "finished_at"]
+    list_filter = ["status", "kind"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Say no: only the change that needs it makes a job."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say no: the worker writes down how it ended."""
+        return False
+
+
 site = PlatformAdminSite(name="admin")
 site.register(Municipality, MunicipalityAdmin)
 site.register(Membership, MembershipAdmin)
 site.register(User, UserAdmin)
+site.register(Job, JobAdmin)
 for model in (AreaSet, AreaEdition, Branding):
     site.register(model, OperatorAdmin)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.branding import contrast_ratio
+from municipalities.branding import readability_problems
 from municipalities.models import Branding, Municipality
 
-# Design rule of the public pages (WCAG 2.2 level AAA, 1.4.6).
-WANTED_CONTRAST = 7.0
+# Those that must be readable together.
+COLOURS = ("accent", "accent_ink", "accent_dark_mode", "soft")
 
 
 class MunicipalityForm(forms.ModelForm):
@@ -39,14 +39,6 @@ class MunicipalityForm(forms.ModelForm):
         }
 
 
-def is_hard_to_read(accent: str, ink: str) -> bool:
-    """Tell whether letters stand out too little; of what is no colour the model says so itself."""
-    try:
-        return contrast_ratio(accent, ink) < WANTED_CONTRAST
-    except ValueError:
-        return False
-
-
 class BrandingForm(forms.ModelForm):
     """Colours and type, refused when text would be hard to read."""
 
@@ -72,12 +64,15 @@ class BrandingForm(forms.ModelForm):
         }
 
     def clean(self) -> dict[str, object]:
-        """Refuse an accent on which the letters cannot be read well."""
+        """Refuse colours in which something cannot be read well, with a sentence for each."""
         data = super().clean() or {}
-        accent, ink = data.get("accent"), data.get("accent_ink")
-        if accent and ink and is_hard_to_read(str(accent), str(ink)):
-            self.add_error(
-                "accent",
-                _("Op deze kleur zijn de letters slecht te lezen. Kies een donkerder kleur."),
-            )
+        colours = {name: data.get(name) for name in COLOURS}
+        if all(colours.values()):
+            try:
+                problems = readability_problems(Branding(**colours))
+            except ValueError:
+                # What is no colour, the model says itself.
+                problems = []
+            for sentence in problems:
+                self.add_error("accent", sentence)
         return data

@@ -111,6 +111,7 @@ class WrongMethodMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Put a page in the place of an empty 405."""
         response = self.get_response(request)
         if response.status_code == 405 and request.method == "GET" and not response.streaming:
             page = render(request, "405.html", status=405)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from municipalities.access import Request, page_for, recently_authenticated
 from municipalities.forms import BrandingForm, MunicipalityForm
-from municipalities.models import Job, Membership
+from municipalities.models import Membership
 from municipalities.permissions import can_administer
 
 
@@ -18,7 +18,7 @@ from municipalities.permissions import can_administer
 @page_for(can_administer)
 @recently_authenticated
 def manage(request: Request) -> HttpResponse:
-    """Texts, promises and colours of the municipality; who has which role; what went wrong."""
+    """Texts, promises and colours of the municipality; who has which role."""
     municipality = request.municipality
     branding = getattr(municipality, "branding", None)
     posted = request.POST if request.method == "POST" else None
@@ -45,7 +45,6 @@ def manage(request: Request) -> HttpResponse:
         "form": form,
         "branding_form": branding_form,
         "members": members,
-        "failed_jobs": Job.objects.filter(status=Job.Status.FAILED).count(),
     }
     status = 400 if posted is not None else 200
     return render(request, "municipalities/manage.html", context, status=status)
