@@ -59,6 +59,11 @@ LOOKS: tuple[Look, ...] = (
     Look("/account/gegevens/", BEWONER),
     Look("/account/password/change/", BEWONER),
     Look("/account/reauthenticate/", BEWONER),
+    Look("/account/2fa/", BEWONER),
+    Look("/account/2fa/webauthn/", BEWONER),
+    Look("/account/sessions/", BEWONER),
+    # Asks for her password first.
+    Look("/account/2fa/totp/activate/", BEWONER),
     Look("/subsidies/", SUBSIDIE),
     Look("/subsidies/?view=area", SUBSIDIE),
     Look("/subsidies/?view=applications", SUBSIDIE),
