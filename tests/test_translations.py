@@ -223,6 +223,8 @@ def test_a_mail_is_in_the_language_asked_for(haarlem: object) -> None:
     for language in ("en", "nl", "xx"):
         send_message("kompas_link", to="a@demo.example", context=context, language=language)
 
+    html = str(mail.outbox[0].alternatives[0][0])  # type: ignore[union-attr]
+    assert '<html lang="en">' in html
     assert [one.subject for one in mail.outbox] == [
         "The link to your Kompas",
         "De link naar je Kompas",
