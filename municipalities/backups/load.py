@@ -15,7 +15,6 @@ from municipalities.backups.archive import Archive, BackupError, Manifest
 from municipalities.backups.dump import applied_migrations
 from municipalities.backups.storage import names_in, put, sha256_in
 from municipalities.backups.tables import (
-    LEFT_OUT,
     PLAIN_TEXT,
     Content,
     Table,
@@ -122,7 +121,8 @@ def load_rows(archive: Archive, manifest: Manifest) -> None:
         refuse_other_tables(tables, manifest)
         # History triggers would write the loading down as if somebody had done all this.
         for_all(tables, "ALTER TABLE {} DISABLE TRIGGER USER")
-        emptied = [table.name for table in tables] + sorted(LEFT_OUT - {"django_migrations"})
+        everything = set(connection.introspection.table_names(cursor))
+        emptied = sorted(everything - {"django_migrations"})
         names = sql.SQL(", ").join(sql.Identifier(name) for name in emptied)
         cursor.execute(sql.SQL("TRUNCATE {}").format(names))
         for table in tables:

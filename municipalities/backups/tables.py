@@ -15,7 +15,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
 # Not copied: what the migrations keep themselves, who was logged in, and which worker was alive.
-LEFT_OUT = frozenset({"django_migrations", "django_session", "municipalities_workerbeat"})
+LEFT_OUT = frozenset(
+    {
+        "django_migrations",
+        "django_session",
+        "municipalities_workerbeat",
+        "usersessions_usersession",
+    }
+)
 
 # How values are written must not depend on a server's or a role's own settings.
 PLAIN_TEXT = """

@@ -329,4 +329,5 @@ def test_nothing_is_left_out_of_a_backup_unknowingly() -> None:
         "django_migrations",
         "django_session",
         "municipalities_workerbeat",
+        "usersessions_usersession",
     }
