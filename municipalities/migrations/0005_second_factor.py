@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='municipality',
             name='second_factor_required',
-            field=models.BooleanField(default=True, help_text='Wie hier een rol heeft, kan alleen bij haar werk na inloggen in twee stappen.'),
+            field=models.BooleanField(default=True, help_text='Wie hier een rol heeft, logt in met twee stappen voor ze bij haar werk kan.'),
         ),
     ]

@@ -42,7 +42,7 @@ class Municipality(models.Model):
     )
     second_factor_required = models.BooleanField(
         default=True,
-        help_text=_("Wie hier een rol heeft, kan alleen bij haar werk na inloggen in twee stappen."),
+        help_text=_("Wie hier een rol heeft, logt in met twee stappen voor ze bij haar werk kan."),
     )
     is_demo = models.BooleanField(default=False)
 

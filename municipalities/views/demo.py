@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,6 +28,7 @@ def people(request: HttpRequest) -> HttpResponse:
             raise Http404("no such demo person")
         user = get_object_or_404(User, email=email, is_active=True)
         login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        UserSession.objects.create_from_request(request)
         return redirect("municipalities:account")
     return render(request, "municipalities/demo_people.html", {"people": demo_users()})
 

@@ -8,7 +8,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 
 from municipalities.models import User
 from municipalities.templatetags.browsers import browser_name
@@ -64,6 +64,14 @@ def test_every_browser_she_is_logged_in_with_is_listed(buur: User) -> None:
     assert "Safari op iPhone" in page
     assert page.count("Hier ben je nu") == 1
     assert page.count("Log hier uit") == 1
+
+
+@override_settings(DEMO=True)
+def test_the_button_of_the_demonstration_is_a_log_in_too(buur: User) -> None:
+    browser = Client(SERVER_NAME="haarlem.localhost", HTTP_USER_AGENT=CHROME)
+    browser.post("/demo/", {"email": buur.email})
+
+    assert "Chrome op Linux" in browser.get("/account/sessions/").text
 
 
 def test_one_of_them_can_be_ended(buur: User) -> None:
