@@ -14,7 +14,8 @@ class MunicipalitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our link to the header, and what we load into the demonstration."""
-        from municipalities import demo_data
+        # known_browsers: its job must be known to the worker too.
+        from municipalities import demo_data, known_browsers  # noqa: F401
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
         from municipalities.permissions import can_administer

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
@@ -61,6 +65,20 @@ def test_the_mail_says_neither_where_nor_with_what(buur: User) -> None:
         assert "127.0.0.1" not in part
         assert "Firefox" not in part
         assert buur.email not in part
+
+
+def test_a_worker_knows_how_to_send_it() -> None:
+    """A worker imports what the apps import when they are ready, and no page."""
+    words = (
+        "import django; django.setup(); from municipalities import jobs; "
+        "print('new_browser' in jobs._kinds)"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    said = subprocess.run(
+        [sys.executable, "-c", words], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout.strip() == "True"
 
 
 def test_the_same_browser_is_not_mailed_about_again(buur: User) -> None:

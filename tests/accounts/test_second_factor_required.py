@@ -7,11 +7,15 @@ from collections.abc import Callable
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
-from django.test import Client, override_settings
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory, override_settings
 
+from municipalities.access import recently_authenticated
 from municipalities.models import Municipality, User
 from tests.accounts.test_login import PASSWORD
 from tests.accounts.test_second_step import SECRET, code_of_the_app, come_in
@@ -273,6 +277,20 @@ def test_the_switch_is_at_the_settings(visit: Visit, cast: Cast, haarlem: Munici
 
     haarlem.refresh_from_db()
     assert not haarlem.second_factor_required
+
+
+def test_an_export_may_ask_again_for_reading_too(haarlem: Municipality, cast: Cast) -> None:
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("personal columns")
+
+    with_password(cast.subsidie)
+    request = RequestFactory().get("/")
+    request.user = cast.subsidie
+    request.session = SessionStore()
+
+    assert recently_authenticated(view)(request).status_code == 200
+    with pytest.raises(ReauthenticationRequired):
+        recently_authenticated(reading=True)(view)(request)
 
 
 @override_settings(DEMO=True)
