@@ -52,9 +52,6 @@ if not SECRET_KEY:
     # Stable per checkout, so that a restart of the demo logs nobody out; never used in production.
     SECRET_KEY = hashlib.sha256(f"demo:{BASE_DIR}".encode()).hexdigest()
 
-# What was signed with these still counts, so that a new key logs nobody out.
-SECRET_KEY_FALLBACKS = env_list("OLD_SECRET_KEYS")
-
 # Earlier keys: what they signed or encrypted is still read, and written anew with SECRET_KEY.
 SECRET_KEY_FALLBACKS = [
     key.strip() for key in env_secret("SECRET_KEY_FALLBACKS").split(",") if key.strip()
