@@ -323,6 +323,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
+# For our own pages, not for those of others.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # What a browser may do --------------------------------------------------------------------------
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from pytest_django.fixtures import Settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from config.headers import HeadersMiddleware
 
@@ -37,6 +40,18 @@ def test_an_answer_may_say_otherwise() -> None:
 
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert "Permissions-Policy" in response
+
+
+def test_static_files_are_for_our_own_pages(tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / "base.css").write_text("a{}")
+    settings.STATIC_ROOT, settings.WHITENOISE_AUTOREFRESH = str(tmp_path), True
+    serve = HeadersMiddleware(WhiteNoiseMiddleware(lambda _: HttpResponse(status=404)))
+
+    response = serve(RequestFactory().get("/static/base.css"))
+
+    assert response.status_code == 200
+    assert "Access-Control-Allow-Origin" not in response
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_cookies_are_for_us_only(visit: Callable[..., Client]) -> None:
