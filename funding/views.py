@@ -40,6 +40,7 @@ from initiatives.models import Initiative
 from municipalities.access import Request, UserRequest, page_for, public_page
 from municipalities.exports import CSV_CONTENT_TYPE, XLSX_CONTENT_TYPE
 from municipalities.models import User
+from municipalities.replica import report
 
 EXPORTS = ("csv", "xlsx")
 
@@ -62,6 +63,7 @@ def money(request: Request) -> HttpResponse:
 @require_safe
 @never_cache
 @page_for(can_see_funding)
+@report
 def overview(request: UserRequest) -> HttpResponse:
     """The funding overview of a year: one table, chosen and filtered by the address."""
     found = FundingFilter(request)
@@ -102,6 +104,7 @@ def refused_filter(request: Request, found: FundingFilter) -> HttpResponse:
 @require_safe
 @never_cache
 @page_for(can_see_funding)
+@report
 def export(request: UserRequest, format_name: str) -> HttpResponseBase:
     """The same table as a file, csv or xlsx; a wrong filter gets the page that says so."""
     if format_name not in EXPORTS:

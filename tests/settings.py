@@ -35,3 +35,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Nobody listens: a test runs the job's row itself.
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
+# Playwright keeps an event loop in the thread of the tests, which is all that Django sees of it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

@@ -40,6 +40,7 @@ PHONE = {"width": 360, "height": 800}
 DESKTOP = {"width": 1280, "height": 900}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All browser tests need a Chromium, and share one site (one xdist worker runs them all)."""
     for item in items:
@@ -86,6 +87,8 @@ def site(database_of_its_own: str, tmp_path_factory: pytest.TempPathFactory) -> 
         **os.environ,
         "DATABASE_URL": database_of_its_own,
         "DEMO": "1",
+        # tests.settings turned it on for the settings it imports; the site is as people get it.
+        "DEBUG": "0",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "VAR_DIR": str(folder),
     }
