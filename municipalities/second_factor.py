@@ -59,7 +59,7 @@ def role_counts(user: User, membership: Membership) -> bool:
 
 
 def was_shown(request: HttpRequest, user: User) -> bool:
-    """Tell whether a second factor was shown, or set up, in this session."""
+    """Tell whether a second factor was shown, or set up, since logging in."""
     records = get_authentication_records(request, user)
     return any(record["method"] == SECOND_FACTOR for record in records)
 

@@ -226,7 +226,7 @@ def settings_form(browser: Client) -> dict[str, str]:
 
 
 def a_while_ago(browser: Client) -> None:
-    """Have everything that was shown in this session happen an hour ago."""
+    """Have everything that was shown since logging in happen an hour ago."""
     session = browser.session
     for record in session["account_authentication_methods"]:
         record["at"] = time.time() - 3600
