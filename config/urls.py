@@ -10,7 +10,7 @@ from municipalities.admin_site import site as platform_admin
 urlpatterns = [
     path("", include("municipalities.urls")),
     path("", include("initiatives.urls")),
-    path("", include("initiatives.kompas_urls")),
+    path("", include("initiatives.kompas.urls")),
     path("", include("support.urls")),
     path("", include("funding.urls")),
     path("account/", include("allauth.urls")),

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from initiatives.demo_data import DATA, Days, initiatives_by_slug, make_events, people_of, set_times
-from initiatives.doors import fingerprint
-from initiatives.kompas_places import whereabouts
+from initiatives.kompas.doors import fingerprint
+from initiatives.kompas.places import whereabouts
 from initiatives.models import (
     Answer,
     InitiativeEvent,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.urls import reverse
 
-from initiatives.doors import confirmation_token, fingerprint, link_path, new_secret
+from initiatives.kompas.doors import confirmation_token, fingerprint, link_path, new_secret
 from initiatives.models import Kompas, MailedLink, Share
 from municipalities.jobs import job
 from municipalities.mail import send_message

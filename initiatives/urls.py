@@ -1,4 +1,4 @@
-"""Addresses of the registry, the map and the agenda. Those of the Kompas are in kompas_urls.py."""
+"""Addresses of the registry, the map and the agenda. Those of the Kompas are in kompas/urls.py."""
 
 from __future__ import annotations
 

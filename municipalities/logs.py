@@ -17,7 +17,7 @@ from http import HTTPStatus
 from traceback import walk_tb
 from typing import Any
 
-# /kompas/<secret>/ is the door to somebody's private Kompas (initiatives.doors makes the secrets).
+# /kompas/<secret>/ is the door to a private Kompas (initiatives.kompas.doors makes the secrets).
 SECRET_PATH = re.compile(r"(/kompas/)(?!mijn\b)[A-Za-z0-9_-]{20,}")
 QUERY = re.compile(r"(?<=[\w/])\?[^\s\"'>]+")
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")

@@ -16,13 +16,10 @@ from initiatives.models.kompas import (
     Kompas,
     MailedLink,
     Mark,
-    Question,
-    QuestionSet,
     Share,
     SharedAnswer,
-    Theme,
-    ThemeIntroduction,
 )
+from initiatives.models.questions import Question, QuestionSet, Theme, ThemeIntroduction
 
 __all__ = [
     "MAX_TEXT",

@@ -9,20 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from initiatives import kompas_services
-from initiatives.compass_rose import legend_blade
-from initiatives.doors import close_door, new_form_key, open_door
-from initiatives.kompas_forms import DeleteForm, ExpectationForm, IdeaForm, StartForm
-from initiatives.kompas_permissions import (
+from initiatives.kompas import services as kompas_services
+from initiatives.kompas.compass_rose import legend_blade
+from initiatives.kompas.doors import close_door, new_form_key, open_door
+from initiatives.kompas.forms import DeleteForm, ExpectationForm, IdeaForm, StartForm
+from initiatives.kompas.permissions import (
     KompasRequest,
     actor_of,
     kompas_page,
     posted,
     private_page,
 )
-from initiatives.kompas_places import place_of
-from initiatives.kompas_publication import is_confirmed
-from initiatives.kompas_themes import (
+from initiatives.kompas.places import place_of
+from initiatives.kompas.publication import is_confirmed
+from initiatives.kompas.themes import (
     STATE_ORDER,
     STATE_WORDS,
     current_question_set,

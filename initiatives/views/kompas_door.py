@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from initiatives import kompas_services
-from initiatives.doors import (
+from initiatives.kompas import services as kompas_services
+from initiatives.kompas.doors import (
     close_door,
     fingerprint,
     kompassen_held,
@@ -20,8 +20,8 @@ from initiatives.doors import (
     secret_from,
     secret_held,
 )
-from initiatives.kompas_forms import MailLinkForm
-from initiatives.kompas_permissions import (
+from initiatives.kompas.forms import MailLinkForm
+from initiatives.kompas.permissions import (
     KompasRequest,
     actor_of,
     can_attach,

@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from initiatives import kompas_services
-from initiatives.kompas_forms import PlaceForm
-from initiatives.kompas_permissions import KompasRequest, kompas_page, posted
+from initiatives.kompas import services as kompas_services
+from initiatives.kompas.forms import PlaceForm
+from initiatives.kompas.permissions import KompasRequest, kompas_page, posted
 from initiatives.map_settings import allow_background, in_degrees, map_settings
 from initiatives.models import Kompas
 from initiatives.tiles import bounds_of

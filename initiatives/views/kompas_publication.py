@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from initiatives import kompas_publication
-from initiatives.doors import confirms
-from initiatives.kompas_forms import PublicationForm
-from initiatives.kompas_permissions import (
+from initiatives.kompas import publication as kompas_publication
+from initiatives.kompas.doors import confirms
+from initiatives.kompas.forms import PublicationForm
+from initiatives.kompas.permissions import (
     KompasRequest,
     actor_of,
     kompas_page,

@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from initiatives import kompas_services
-from initiatives.kompas_forms import ShareForm
-from initiatives.kompas_permissions import KompasRequest, actor_of, kompas_page, posted
-from initiatives.kompas_places import place_of
-from initiatives.kompas_readers import Reader, readers_for
+from initiatives.kompas import services as kompas_services
+from initiatives.kompas.forms import ShareForm
+from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page, posted
+from initiatives.kompas.places import place_of
+from initiatives.kompas.readers import Reader, readers_for
 from initiatives.models import Answer, Kompas
 from municipalities.hosts import origin_asked
 

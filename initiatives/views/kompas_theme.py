@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from initiatives.kompas_answers import Draft, Outcome, print_of, save_answers
-from initiatives.kompas_forms import AnswerForm
-from initiatives.kompas_permissions import KompasRequest, kompas_page
-from initiatives.kompas_themes import ThemePart, themes_of_kompas
+from initiatives.kompas.answers import Draft, Outcome, print_of, save_answers
+from initiatives.kompas.forms import AnswerForm
+from initiatives.kompas.permissions import KompasRequest, kompas_page
+from initiatives.kompas.themes import ThemePart, themes_of_kompas
 from initiatives.models import MAX_TEXT, Answer, Kompas
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.cards import place_in_words
-from initiatives.kompas_permissions import private_page
+from initiatives.kompas.permissions import private_page
 from initiatives.models import Initiative
 from initiatives.permissions import access_initiative
 from municipalities.access import UserRequest, page_for

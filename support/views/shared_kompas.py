@@ -12,8 +12,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from initiatives import kompas_services
-from initiatives.kompas_permissions import private_page
+from initiatives.kompas import services as kompas_services
+from initiatives.kompas.permissions import private_page
 from initiatives.models import Share, SharedAnswer, Theme
 from initiatives.permissions import access_share
 from municipalities.access import UserRequest, page_for

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from initiatives.doors import new_form_key
+from initiatives.kompas.doors import new_form_key
 from initiatives.models import Kompas, Question
 from municipalities.models import Job
 from tests.conftest import Town

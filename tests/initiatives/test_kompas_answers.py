@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from initiatives.kompas_answers import NOTHING_WRITTEN, Draft, print_of, save_answers
+from initiatives.kompas.answers import NOTHING_WRITTEN, Draft, print_of, save_answers
 from initiatives.models import MAX_TEXT, Answer, Question
 from tests.initiatives.conftest import Initiator
 

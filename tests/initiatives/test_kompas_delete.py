@@ -9,8 +9,9 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
-from initiatives import kompas_publication, kompas_services
-from initiatives.kompas_publication import Profile
+from initiatives.kompas import publication as kompas_publication
+from initiatives.kompas import services as kompas_services
+from initiatives.kompas.publication import Profile
 from initiatives.models import Answer, Initiative, Kompas, Question
 from tests.conftest import Cast, Town
 from tests.factories import ContactMomentFactory

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from initiatives import kompas_services
-from initiatives.doors import new_form_key, new_secret
+from initiatives.kompas import services as kompas_services
+from initiatives.kompas.doors import new_form_key, new_secret
 from initiatives.models import Kompas, Maker
 from tests.conftest import ZANDVOORT_HOST, Cast
 from tests.factories import InitiativeFactory, KompasFactory

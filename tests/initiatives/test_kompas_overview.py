@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from initiatives.compass_rose import rose
-from initiatives.kompas_themes import next_theme, themes_of_kompas
+from initiatives.kompas.compass_rose import rose
+from initiatives.kompas.themes import next_theme, themes_of_kompas
 from initiatives.models import Answer, Kompas, Question
 from tests.factories import KompasFactory
 from tests.initiatives.conftest import Initiator

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from initiatives.kompas_places import place_of, whereabouts
+from initiatives.kompas.places import place_of, whereabouts
 from tests.conftest import Town
 from tests.factories import make_area
 from tests.initiatives.conftest import Initiator

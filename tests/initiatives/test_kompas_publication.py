@@ -12,7 +12,8 @@ import time_machine
 from django.core import mail
 from django.test import Client
 
-from initiatives import kompas_publication, kompas_services
+from initiatives.kompas import publication as kompas_publication
+from initiatives.kompas import services as kompas_services
 from initiatives.models import Initiative, InitiativeEvent
 from municipalities.models import Municipality
 from tests.conftest import Cast, Town

@@ -11,8 +11,8 @@ import time_machine
 from django.core import mail
 from django.test import Client
 
-from initiatives import kompas_services
-from initiatives.kompas_readers import readers_for
+from initiatives.kompas import services as kompas_services
+from initiatives.kompas.readers import readers_for
 from initiatives.models import Answer, Initiative, InitiativeEvent, Question, Share
 from municipalities.models import Job
 from tests.conftest import Cast, Town

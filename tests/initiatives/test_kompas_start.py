@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.test import Client
 from django.urls import reverse
 
-from initiatives.doors import fingerprint, new_form_key
+from initiatives.kompas.doors import fingerprint, new_form_key
 from initiatives.models import Kompas
 from tests.conftest import Town
 from tests.factories import QuestionSetFactory

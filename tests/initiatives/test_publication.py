@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from initiatives import services
-from initiatives.kompas_publication import Profile, ask_publication
+from initiatives.kompas.publication import Profile, ask_publication
 from initiatives.models import Initiative, InitiativeEvent
 from initiatives.publication_mails import lookers_at, tell_lookers, tell_makers
 from initiatives.workflow import Mover, Publication, is_allowed

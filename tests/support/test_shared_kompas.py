@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from initiatives.kompas_services import withdraw_share
+from initiatives.kompas.services import withdraw_share
 from initiatives.models import Initiative, Share
 from tests.conftest import ZANDVOORT_HOST, Cast
 from tests.factories import ContactMomentFactory

@@ -10,7 +10,7 @@ from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from initiatives.kompas_services import withdraw_share
+from initiatives.kompas.services import withdraw_share
 from initiatives.models import Initiative, InitiativeEvent, Share
 from initiatives.services import PROFILE_FIELDS, edit_profile, profile_version
 from municipalities.models import Municipality, User

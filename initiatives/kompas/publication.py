@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from initiatives.kompas_services import MAIL_PAUSE, initiative_of, set_contact
+from initiatives.kompas.services import MAIL_PAUSE, initiative_of, set_contact
 from initiatives.models import Initiative, Kompas
 from initiatives.notifications import ADDRESS_TO_CONFIRM
 from initiatives.services import move_publication, request_publication

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from initiatives.kompas_answers import Draft, print_of
-from initiatives.kompas_readers import Reader
+from initiatives.kompas.answers import Draft, print_of
+from initiatives.kompas.readers import Reader
 from initiatives.models import MAX_TEXT, Answer, Expectation, Kompas, Mark, Question
 from initiatives.vocabulary import PlaceKind, Topic
 from municipalities.areas.places import PlaceAnswer, find_area

@@ -1,4 +1,4 @@
-"""What changes about a Kompas: one transaction each. Showing it: initiatives.kompas_publication.
+"""What changes about a Kompas: one transaction each. Showing it: initiatives.kompas.publication.
 
 The actor is the person who is logged in, or None for an initiator without an account: she came in
 by her own link, and nobody else can be meant. Nothing she wrote goes into events, jobs or logs.
@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from initiatives.doors import fingerprint, new_secret, secret_from
-from initiatives.kompas_places import place_of
+from initiatives.kompas.doors import fingerprint, new_secret, secret_from
+from initiatives.kompas.places import place_of
 from initiatives.models import (
     Initiative,
     InitiativeEvent,

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from initiatives.compass_rose import Petal, rose
+from initiatives.kompas.compass_rose import Petal, rose
 from initiatives.models import Answer, Kompas, Mark, Question, QuestionSet, Theme
 from municipalities.models import Municipality
 

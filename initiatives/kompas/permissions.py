@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.doors import fingerprint, has_been_touched, open_door, secret_held
+from initiatives.kompas.doors import fingerprint, has_been_touched, open_door, secret_held
 from initiatives.models import Kompas
 from municipalities.access import Request, View
 from municipalities.models import Municipality, User

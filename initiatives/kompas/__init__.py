@@ -1,0 +1,1 @@
+"""The Kompas: its questions and their kinds, what is written in it, who gets in, and sharing."""
