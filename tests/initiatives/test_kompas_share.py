@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -89,19 +89,28 @@ def test_only_a_gebiedsverbinder_of_the_municipality_can_be_chosen(
 # What ---------------------------------------------------------------------------------------------
 
 
-def test_the_page_shows_every_word_and_the_promised_day(ready: Initiator) -> None:
-    # Sunday 22 November 2026: the tenth working day is Friday 4 December.
+@pytest.fixture
+def a_sunday() -> Iterator[None]:
+    """Sunday 22 November 2026: the tenth working day is Friday 4 December.
+
+    Named before the people of a test, or their roles would begin after it.
+    """
     with time_machine.travel("2026-11-22 12:00 +0100", tick=False):
-        page = ready.get("share")
+        yield
+
+
+def test_the_page_shows_every_word_and_the_promised_day(a_sunday: None, ready: Initiator) -> None:
+    page = ready.get("share")
 
     assert "Rode fietsen" in page.text
     assert "In Rozenprieel" in page.text
     assert "vrijdag 4 december" in page.text
 
 
-def test_a_share_is_a_copy_of_that_moment(ready: Initiator, cast: Cast, question: Question) -> None:
-    with time_machine.travel("2026-11-22 12:00 +0100", tick=False):
-        answer = ready.post("share", data=form_for(cast, question))
+def test_a_share_is_a_copy_of_that_moment(
+    a_sunday: None, ready: Initiator, cast: Cast, question: Question
+) -> None:
+    answer = ready.post("share", data=form_for(cast, question))
 
     share = Share.objects.get()
     assert answer.url == ready.path("standing")
