@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from initiatives.contact_details import keep_details
 from initiatives.demo_data import DATA, Days, initiatives_by_slug, make_events, people_of, set_times
 from initiatives.kompas.doors import fingerprint
 from initiatives.kompas.places import whereabouts
@@ -25,7 +26,7 @@ from municipalities.demo.loading import read_yaml
 from municipalities.models import Area, Municipality, User
 
 # Copied from a Kompas into a share, under the same name.
-COPIED = ("name", "summary", "expectation", "contact_name", "contact_email", "contact_phone")
+COPIED = ("name", "summary", "expectation")
 
 Entry = Mapping[str, Any]
 
@@ -91,7 +92,7 @@ def _make_kompassen(entries: Sequence[Entry], sets: Mapping[str, QuestionSet], d
         if one["initiative"]:
             kompas.initiative = initiatives[one["initiative"]]
             kompas.publication_asked_at = kompas.initiative.published_at
-        if kompas.owner and kompas.owner.email == kompas.contact_email:
+        if kompas.owner and kompas.owner.email == one["contact"].get("email"):
             kompas.email_confirmed_at = days.moment(one["created_days"])
         kompassen.append(kompas)
     Kompas.objects.bulk_create(kompassen)
@@ -104,12 +105,12 @@ def _make_kompassen(entries: Sequence[Entry], sets: Mapping[str, QuestionSet], d
     for kompas, one in zip(kompassen, entries, strict=True):
         inside = [areas[code] for code in one["place"].get("areas") or ()]
         kompas.areas.set(inside)
+        _reach(kompas, one)
         answers = _make_answers(kompas, one)
         _make_shares(kompas, one, answers, inside, days)
 
 
 def _kompas(one: Entry, question_set: QuestionSet, number: int, days: Days) -> Kompas:
-    contact = one["contact"]
     kompas = Kompas(
         municipality=question_set.municipality,
         question_set=question_set,
@@ -121,12 +122,15 @@ def _kompas(one: Entry, question_set: QuestionSet, number: int, days: Days) -> K
         lon=one["place"].get("lon"),
         lat=one["place"].get("lat"),
         expectation=one["expectation"],
-        contact_name=contact.get("name") or "",
-        contact_email=contact.get("email") or "",
-        contact_phone=contact.get("phone") or "",
     )
     kompas.clean_fields(exclude=["municipality", "question_set", "owner", "initiative"])
     return kompas
+
+
+def _reach(thing: Kompas | Share, one: Entry) -> None:
+    """Keep how she can be reached, with her Kompas or with what she shared."""
+    contact = {way: one["contact"].get(way) or "" for way in ("name", "email", "phone")}
+    keep_details(thing, **contact)
 
 
 def _make_answers(kompas: Kompas, one: Entry) -> dict[str, Answer]:
@@ -178,6 +182,7 @@ def _make_shares(
         row.shared_at = days.moment(share["shared_days"])
         set_times([row], "shared_at")
         if row.withdrawn_at is None:
+            _reach(row, one)
             wanted = answers if share["questions"] == "all" else share["questions"]
             SharedAnswer.objects.bulk_create(
                 SharedAnswer(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.urls import reverse
 
+from initiatives.contact_details import details_of
 from initiatives.kompas.doors import confirmation_token, fingerprint, link_path, new_secret
 from initiatives.models import Kompas, MailedLink, Share
 from municipalities.jobs import job
@@ -52,23 +53,23 @@ def mail_link(mailed_link_id: int, origin: str, language: str = "nl") -> None:
             .filter(pk=mailed_link_id)
             .first()
         )
-        if row is None or not row.kompas.contact_email:
+        if row is None or not details_of(row.kompas).email:
             return
         secret = new_secret()
         row.secret_hash = fingerprint(secret)
         row.save(update_fields=["secret_hash"])
     context = {"municipality": row.kompas.municipality, "url": origin + link_path(secret)}
-    send_message("kompas_link", to=row.kompas.contact_email, context=context, language=language)
+    send_message("kompas_link", to=details_of(row.kompas).email, context=context, language=language)
 
 
 @job(ADDRESS_TO_CONFIRM)
 def ask_confirmation(kompas_id: int, origin: str, language: str = "nl") -> None:
     """Ask the initiator to confirm her address; nothing when she did or no longer wants it."""
     kompas = Kompas.objects.select_related("municipality").filter(pk=kompas_id).first()
-    if kompas is None or not kompas.contact_email:
+    if kompas is None or not details_of(kompas).email:
         return
     if kompas.publication_asked_at is None or kompas.email_confirmed_at:
         return
     path = reverse("kompas:confirm", args=[kompas.pk, confirmation_token(kompas)])
     context = {"municipality": kompas.municipality, "url": origin + path}
-    send_message("kompas_confirm", to=kompas.contact_email, context=context, language=language)
+    send_message("kompas_confirm", to=details_of(kompas).email, context=context, language=language)

@@ -85,7 +85,7 @@ def access_share(user: Person, municipality: Municipality, share_id: int) -> Sha
     found = (
         Share.objects.visible_to(user)
         .filter(pk=share_id, kompas__municipality=municipality)
-        .select_related("kompas", "kompas__initiative", "official")
+        .select_related("kompas", "kompas__initiative", "official", "contact_row")
         .first()
     )
     if found is None:

@@ -142,7 +142,10 @@ class ReauthenticateForm(PlainWords, allauth_forms.ReauthenticateForm):
 
 
 class ProfileForm(forms.ModelForm):
-    """What others may know of somebody: her name, and a phone number when she gives one."""
+    """What others may know of somebody: her name, and of who works here a phone number.
+
+    A resident is not asked for a number: an initiator gives hers with her Kompas, to one official.
+    """
 
     name = forms.CharField(
         label=_("Je naam"),
@@ -156,7 +159,7 @@ class ProfileForm(forms.ModelForm):
     )
     phone = forms.RegexField(
         r"^[0-9 +()-]{6,30}$",
-        label=_("Je telefoonnummer"),
+        label=_("Je telefoonnummer op het werk"),
         required=False,
         strip=True,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
@@ -168,3 +171,8 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("name", "phone")
+
+    def __init__(self, *args: Any, works_here: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not works_here:
+            del self.fields["phone"]

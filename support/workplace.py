@@ -89,7 +89,7 @@ def areas_worked_in(user: Person, municipality: Municipality) -> list[Area]:
 def shares_of(user: Person, municipality: Municipality) -> ShareQuerySet:
     """What was shared with somebody here, with the day it was answered, newest first."""
     mine = Share.objects.visible_to(user).filter(kompas__municipality=municipality)
-    return with_first_answer(mine).select_related("kompas__initiative")
+    return with_first_answer(mine).select_related("kompas__initiative", "contact_row")
 
 
 def promises(user: Person, municipality: Municipality, today: date) -> list[Promise]:

@@ -15,6 +15,7 @@ from funding.workflow import Status
 from initiatives.models import (
     Activity,
     Answer,
+    ContactDetails,
     Initiative,
     Kompas,
     Maker,
@@ -269,6 +270,17 @@ class AnswerFactory(DjangoModelFactory[Answer]):
     kompas = factory.SubFactory(KompasFactory)
     question = factory.LazyAttribute(lambda one: one.kompas.question_set.questions.first())
     text = "Heel geheim plan met rode fietsen"
+
+
+class ContactDetailsFactory(DjangoModelFactory[ContactDetails]):
+    """How an initiator is reached: ContactDetailsFactory(kompas=kompas) or (share=share)."""
+
+    class Meta:
+        model = ContactDetails
+
+    name = "Sanne Geheim"
+    email = "sanne.geheim@demo.example"
+    phone = "06-11111111"
 
 
 class ShareFactory(DjangoModelFactory[Share]):

@@ -21,6 +21,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
+from initiatives.contact_details import details_of
 from initiatives.models import Kompas
 
 # 192 bits; four characters hold three bytes.
@@ -124,11 +125,11 @@ def confirms(token: str, kompas: Kompas) -> bool:
         found = signing.loads(token, salt=CONFIRM_SALT, max_age=CONFIRM_AGE)
     except signing.BadSignature:
         return False
-    return bool(kompas.contact_email) and found == [kompas.pk, _address_print(kompas)]
+    return bool(details_of(kompas).email) and found == [kompas.pk, _address_print(kompas)]
 
 
 def _address_print(kompas: Kompas) -> str:
-    return hashlib.sha256(kompas.contact_email.lower().encode()).hexdigest()[:32]
+    return hashlib.sha256(details_of(kompas).email.lower().encode()).hexdigest()[:32]
 
 
 def _name(kompas_id: int) -> str:

@@ -15,8 +15,9 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.contact_details import Reachable, details_of
 from initiatives.kompas.doors import fingerprint, has_been_touched, open_door, secret_held
-from initiatives.models import Kompas
+from initiatives.models import ContactDetails, Kompas, Share
 from municipalities.access import Request, View
 from municipalities.models import Municipality, User
 from municipalities.permissions import (
@@ -111,6 +112,26 @@ def can_withdraw_link(user: Person, kompas: Kompas) -> Verdict:
     if kompas.link_withdrawn_at:
         return refused(_("De link werkt al niet meer."))
     return ALLOWED
+
+
+def can_see_contact_details(user: Person, thing: Reachable, secret: str = "") -> Verdict:
+    """May see how an initiator is reached: she herself, and the official she shared it with.
+
+    `secret` is that of the link somebody came in with. An official sees what was given along with
+    the share, as long as it stands; what is kept at the Kompas itself is for its initiator alone.
+    """
+    if isinstance(thing, Share):
+        if user.is_authenticated and thing.official_id == user.pk and not thing.withdrawn_at:
+            return ALLOWED
+        thing = thing.kompas
+    if can_open_as_owner(user, thing) or is_opened_by(thing, secret):
+        return ALLOWED
+    return refused(_("De initiatiefnemer deelde dit niet met jou."))
+
+
+def contact_details_for(user: Person, thing: Reachable, secret: str = "") -> ContactDetails | None:
+    """Return how an initiator is reached to who may see it; None to anybody else."""
+    return details_of(thing) if can_see_contact_details(user, thing, secret) else None
 
 
 def actor_of(request: HttpRequest) -> User | None:

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from initiatives.kompas.services import MAIL_PAUSE, initiative_of, set_contact
+from initiatives.contact_details import details_of
+from initiatives.kompas.services import MAIL_PAUSE, initiative_of, set_address
 from initiatives.models import Initiative, Kompas
 from initiatives.notifications import ADDRESS_TO_CONFIRM
 from initiatives.services import move_publication, request_publication
@@ -36,7 +37,7 @@ def is_confirmed(kompas: Kompas, actor: User | None) -> bool:
     """
     if actor is not None and actor.pk == kompas.owner_id:
         return True
-    return bool(kompas.contact_email) and kompas.email_confirmed_at is not None
+    return bool(details_of(kompas).email) and kompas.email_confirmed_at is not None
 
 
 @transaction.atomic
@@ -51,11 +52,9 @@ def ask_publication(
     """
     kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
     confirmed = is_confirmed(kompas, actor)
-    moved = not confirmed and email.lower() != kompas.contact_email.lower()
+    moved = not confirmed and email.lower() != details_of(kompas).email.lower()
     if moved:
-        set_contact(
-            kompas=kompas, name=kompas.contact_name, email=email, phone=kompas.contact_phone
-        )
+        set_address(kompas=kompas, email=email)
     initiative = initiative_of(kompas, actor=actor)
     _show_as(initiative, kompas, profile)
     if initiative.publication != Publication.PRIVATE:

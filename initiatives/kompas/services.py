@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from initiatives.contact_details import details_of, keep_details
 from initiatives.kompas.doors import fingerprint, new_secret, secret_from
 from initiatives.kompas.places import place_of
 from initiatives.models import (
@@ -98,20 +99,16 @@ def set_expectation(*, kompas: Kompas, expectation: str) -> None:
 
 def set_contact(*, kompas: Kompas, name: str, email: str, phone: str) -> None:
     """Change how she can be reached. Another address is one she has not confirmed."""
-    if email.lower() != kompas.contact_email.lower():
+    if email.lower() != details_of(kompas).email.lower():
         kompas.email_confirmed_at = None
-    kompas.contact_name = name
-    kompas.contact_email = email
-    kompas.contact_phone = phone
-    kompas.save(
-        update_fields=[
-            "contact_name",
-            "contact_email",
-            "contact_phone",
-            "email_confirmed_at",
-            "updated_at",
-        ]
-    )
+    keep_details(kompas, name=name, email=email, phone=phone)
+    kompas.save(update_fields=["email_confirmed_at", "updated_at"])
+
+
+def set_address(*, kompas: Kompas, email: str) -> None:
+    """Change the address she can be mailed at, and nothing else."""
+    contact = details_of(kompas)
+    set_contact(kompas=kompas, name=contact.name, email=email, phone=contact.phone)
 
 
 @transaction.atomic
@@ -161,10 +158,8 @@ def mail_link(*, kompas: Kompas, email: str, origin: str) -> None:
     `origin` is the address of the site, as https://haarlem.example. Raises TooManyMailsError.
     """
     Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
-    if email.lower() != kompas.contact_email.lower():
-        set_contact(
-            kompas=kompas, name=kompas.contact_name, email=email, phone=kompas.contact_phone
-        )
+    if email.lower() != details_of(kompas).email.lower():
+        set_address(kompas=kompas, email=email)
     else:
         now = timezone.now()
         if kompas.mailed_links.filter(asked_at__gt=now - MAIL_PAUSE).exists():
@@ -206,7 +201,8 @@ def share(
         if one.text or one.mark
     }
     standing = kompas.shares.standing().filter(official=official).first()
-    if standing and _holds(standing, copy, answers):
+    reached = {"name": contact_name, "email": contact_email, "phone": contact_phone}
+    if standing and _holds(standing, copy, answers) and _reached_by(standing, reached):
         return standing
     if standing:
         standing.answers.all().delete()
@@ -217,6 +213,7 @@ def share(
     row.opened_at = None
     row.answer_by = first_answer_day(kompas.municipality)
     row.save()
+    keep_details(row, **reached)
     SharedAnswer.objects.bulk_create(
         SharedAnswer(share=row, question_id=question, text=text, mark=mark)
         for question, (text, mark) in answers.items()
@@ -267,6 +264,7 @@ def withdraw_share(*, share: Share, actor: User | None) -> None:
     share.answers.all().delete()
     for field in COPIED:
         setattr(share, field, "")
+    keep_details(share, name="", email="", phone="")
     share.withdrawn_at = timezone.now()
     share.save()
     if share.kompas.initiative:
@@ -281,16 +279,7 @@ def mark_opened(*, share: Share, actor: User) -> None:
 
 
 # The words of a Kompas that a share holds a copy of.
-COPIED = (
-    "message",
-    "name",
-    "summary",
-    "place",
-    "expectation",
-    "contact_name",
-    "contact_email",
-    "contact_phone",
-)
+COPIED = ("message", "name", "summary", "place", "expectation")
 
 
 def _copy_of(kompas: Kompas, message: str) -> dict[str, str]:
@@ -302,6 +291,11 @@ def _holds(share: Share, copy: dict[str, str], answers: dict[int, tuple[str, str
     """Tell whether an official already has exactly this."""
     had = {one.question_id: (one.text, one.mark) for one in share.answers.all()}
     return had == answers and all(getattr(share, field) == copy[field] for field in COPIED)
+
+
+def _reached_by(share: Share, reached: dict[str, str]) -> bool:
+    had = details_of(share)
+    return all(getattr(had, field) == value for field, value in reached.items())
 
 
 def _note(initiative: Initiative, kind: InitiativeEvent.Kind, actor: User | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from initiatives.models.contact import ContactDetails
 from initiatives.models.initiative import (
     MAX_TEXT,
     Activity,
@@ -25,6 +26,7 @@ __all__ = [
     "MAX_TEXT",
     "Activity",
     "Answer",
+    "ContactDetails",
     "Expectation",
     "Initiative",
     "InitiativeEvent",

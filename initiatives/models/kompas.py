@@ -52,10 +52,7 @@ class Kompas(models.Model):
     areas = models.ManyToManyField(Area, blank=True, related_name="+")
     expectation = models.CharField(max_length=20, choices=Expectation, blank=True)
 
-    contact_name = models.CharField(_("je naam"), max_length=100, blank=True)
-    contact_email = models.EmailField(_("je e-mailadres"), blank=True)
-    contact_phone = models.CharField(_("je telefoonnummer"), max_length=30, blank=True)
-    # When she showed that she reads what is mailed to contact_email; empty for a new address.
+    # When she showed that she reads what is mailed to her; empty for a new address.
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
 
     initiative = models.OneToOneField(
@@ -132,9 +129,6 @@ class Share(models.Model):
     summary = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=500, blank=True, help_text=_("De plek in woorden."))
     expectation = models.CharField(max_length=20, choices=Expectation, blank=True)
-    contact_name = models.CharField(max_length=100, blank=True)
-    contact_email = models.EmailField(blank=True)
-    contact_phone = models.CharField(max_length=30, blank=True)
 
     objects = ShareQuerySet.as_manager()
 

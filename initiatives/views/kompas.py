@@ -111,7 +111,9 @@ def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 @kompas_page
 def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Hoe staat het ervoor: who reads what, by when she hears, and what everybody sees."""
-    shares = kompas.shares.select_related("official").prefetch_related("answers__question")
+    shares = kompas.shares.select_related("official", "contact_row").prefetch_related(
+        "answers__question"
+    )
     context = {
         "kompas": kompas,
         "shares": [one for one in shares if one.withdrawn_at is None],

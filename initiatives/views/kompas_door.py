@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.doors import (
     close_door,
@@ -74,7 +75,7 @@ def mine(request: Request) -> HttpResponse:
 @kompas_page
 def link(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Her own link: to copy, to have mailed, to renew or to withdraw."""
-    return _link_page(request, kompas, MailLinkForm(initial={"email": kompas.contact_email}))
+    return _link_page(request, kompas, MailLinkForm(initial={"email": details_of(kompas).email}))
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from initiatives.contact_details import details_of
 from initiatives.kompas import publication as kompas_publication
 from initiatives.kompas.doors import confirms
 from initiatives.kompas.forms import PublicationForm
@@ -93,7 +94,7 @@ def _shown_now(kompas: Kompas) -> dict[str, str]:
         "summary": asked.summary if asked else kompas.summary,
         "topic": asked.topic if asked else "",
         "place_kind": asked.place_kind if asked and asked.place_kind in allowed else proposed,
-        "contact_email": kompas.contact_email,
+        "contact_email": details_of(kompas).email,
     }
 
 

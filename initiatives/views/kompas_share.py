@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.forms import ShareForm
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page, posted
@@ -79,12 +80,13 @@ def _proposal(
     proposed = [one.official.pk for one in readers if one.near or len(readers) == 1]
     user = actor_of(request)
     is_owner = user is not None and user.pk == kompas.owner_id
+    contact = details_of(kompas)
     return {
         "official": proposed[0] if proposed else None,
         "questions": [one.question_id for one in answers],
-        "contact_name": kompas.contact_name or (user.name if user and is_owner else ""),
-        "contact_email": kompas.contact_email or (user.email if user and is_owner else ""),
-        "contact_phone": kompas.contact_phone or (user.phone if user and is_owner else ""),
+        "contact_name": contact.name or (user.name if user and is_owner else ""),
+        "contact_email": contact.email or (user.email if user and is_owner else ""),
+        "contact_phone": contact.phone,
     }
 
 

@@ -10,7 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from municipalities.access import Request, UserRequest, page_for, public_everywhere
 from municipalities.account_forms import ProfileForm
-from municipalities.permissions import can_see_own_account, memberships_of, waits_for_second_factor
+from municipalities.permissions import (
+    can_see_own_account,
+    is_official,
+    memberships_of,
+    waits_for_second_factor,
+)
 
 
 @require_safe
@@ -30,8 +35,9 @@ def account(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_see_own_account)
 def profile(request: UserRequest) -> HttpResponse:
-    """My name and phone number, to change."""
-    form = ProfileForm(request.POST or None, instance=request.user)
+    """My name, and the phone number of who works here, to change."""
+    works_here = is_official(request.user, request.municipality)
+    form = ProfileForm(request.POST or None, instance=request.user, works_here=works_here)
     if form.is_bound and form.is_valid():
         form.save()
         messages.success(request, _("Je gegevens zijn bewaard."))

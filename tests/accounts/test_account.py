@@ -249,7 +249,7 @@ def test_my_page_costs_the_same_with_one_initiative_and_with_twenty(
 
 
 def test_my_name_and_number_can_be_changed(visit: Visit, cast: Cast) -> None:
-    browser = visit(cast.buur)
+    browser = visit(cast.verbinder)
 
     wrong = browser.post("/account/gegevens/", {"name": "", "phone": "bel maar"})
     assert wrong.status_code == 400
@@ -257,5 +257,5 @@ def test_my_name_and_number_can_be_changed(visit: Visit, cast: Cast) -> None:
     assert 'value="bel maar"' in wrong.text
     browser.post("/account/gegevens/", {"name": "Henk Roelofs", "phone": "023-1234567"})
 
-    cast.buur.refresh_from_db()
-    assert (cast.buur.name, cast.buur.phone) == ("Henk Roelofs", "023-1234567")
+    cast.verbinder.refresh_from_db()
+    assert (cast.verbinder.name, cast.verbinder.phone) == ("Henk Roelofs", "023-1234567")

@@ -10,6 +10,7 @@ from tests.conftest import ZANDVOORT_HOST, Cast, Town
 from tests.factories import (
     ActivityFactory,
     AnswerFactory,
+    ContactDetailsFactory,
     InitiativeFactory,
     KompasFactory,
     NeedFactory,
@@ -91,11 +92,11 @@ def test_nothing_of_a_kompas_is_in_the_api_also_not_for_whom_it_was_shared_with(
         municipality=town.municipality,
         owner=cast.bewoner,
         initiative=initiative,
-        contact_name="Annelies Geheim",
-        contact_phone="06-11111111",
     )
+    ContactDetailsFactory(kompas=kompas, name="Annelies Geheim", phone="06-11111111")
     AnswerFactory(kompas=kompas, text="rode fietsen")
-    ShareFactory(kompas=kompas, official=cast.verbinder)
+    share = ShareFactory(kompas=kompas, official=cast.verbinder)
+    ContactDetailsFactory(share=share, name="Annelies Geheim", phone="06-11111111")
 
     for user in (cast.verbinder, cast.bewoner):
         answer = ask("initiatives/geheim", user)

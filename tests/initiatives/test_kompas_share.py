@@ -117,7 +117,7 @@ def test_a_share_is_a_copy_of_that_moment(
     assert share.official == cast.verbinder
     assert share.answer_by == date(2026, 12, 4)
     assert (share.name, share.place) == ("Soep op de stoep", "In Rozenprieel")
-    assert (share.contact_name, share.contact_phone) == ("Sanne", "06 12345678")
+    assert (share.contact_row.name, share.contact_row.phone) == ("Sanne", "06 12345678")
     assert [(one.text, one.mark) for one in share.answers.all()] == [
         ("Rode fietsen", "want_to_talk")
     ]

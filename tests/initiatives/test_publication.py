@@ -15,7 +15,7 @@ from initiatives.workflow import Mover, Publication, is_allowed
 from municipalities.calendar import working_days_after
 from municipalities.models import Job, Municipality
 from tests.conftest import Cast, Town
-from tests.factories import InitiativeFactory, KompasFactory
+from tests.factories import ContactDetailsFactory, InitiativeFactory, KompasFactory
 
 Visit = Callable[..., Client]
 
@@ -122,9 +122,9 @@ def test_asking_through_a_kompas_takes_the_same_way(town: Town, cast: Cast) -> N
     after_look(town)
     kompas = KompasFactory(
         municipality=town.municipality,
-        contact_email="iemand@demo.example",
         email_confirmed_at=timezone.now(),
     )
+    ContactDetailsFactory(kompas=kompas, email="iemand@demo.example")
 
     row = ask_publication(
         kompas=kompas,

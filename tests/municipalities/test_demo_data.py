@@ -20,6 +20,7 @@ from funding.models import Application, Budget, FundingSource, Grant, Payment, S
 from funding.workflow import Status
 from initiatives.models import (
     Activity,
+    ContactDetails,
     Initiative,
     InitiativeEvent,
     Kompas,
@@ -135,7 +136,8 @@ def test_a_withdrawn_share_keeps_no_word(demo: None) -> None:
     assert not withdrawn.exists()
     kompas = Kompas.objects.filter(shares__withdrawn_at__isnull=False).distinct().get()
     share = kompas.shares.get(withdrawn_at__isnull=False)
-    assert (share.name, share.message, share.contact_email, share.place) == ("", "", "", "")
+    assert (share.name, share.message, share.place) == ("", "", "")
+    assert not ContactDetails.objects.filter(share=share).exists()
 
 
 def test_what_is_shared_is_a_copy_of_what_she_wrote(demo: None) -> None:

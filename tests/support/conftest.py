@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from initiatives.models import Initiative, Share, SharedAnswer
 from tests.conftest import Cast, Town
-from tests.factories import InitiativeFactory, KompasFactory, ShareFactory
+from tests.factories import ContactDetailsFactory, InitiativeFactory, KompasFactory, ShareFactory
 
 ShareWith = Callable[..., Share]
 
@@ -42,14 +42,14 @@ def share_with(town: Town, cast: Cast) -> ShareWith:
             "name": initiative.name,
             "place": "In Rozenprieel",
             "expectation": "cooperation",
-            "contact_name": "Sanne Kuipers",
-            "contact_email": "sanne@demo.example",
-            "contact_phone": "06-12345678",
             "answer_by": date.today() + timedelta(days=5),
         }
         share = ShareFactory(kompas=kompas, official=official, **{**values, **fields})
         question = kompas.question_set.questions.first()
         SharedAnswer.objects.create(share=share, question=question, text="Met rode karretjes")
+        ContactDetailsFactory(
+            share=share, name="Sanne Kuipers", email="sanne@demo.example", phone="06-12345678"
+        )
         return share
 
     return make
