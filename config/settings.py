@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from pghistory.config import ContextJSONField
 
 from config.databases import database_from_url
 from config.env import env_bool, env_choice, env_list, env_number, env_secret, env_text
@@ -79,6 +80,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "pghistory",
+    "pgtrigger",
     "django_filters",
     "rest_framework",
     "rest_framework_api_key",
@@ -103,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "municipalities.history.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "municipalities.middleware.MunicipalityMiddleware",
@@ -151,6 +155,12 @@ if READ_REPLICA_URL:
     }
 DATABASE_ROUTERS = ["municipalities.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# History ----------------------------------------------------------------------------------------
+
+# Who, by which route and how stand in the row of the change itself: one row to keep or to erase.
+PGHISTORY_CONTEXT_FIELD = ContextJSONField()
+PGHISTORY_JSON_ENCODER = "municipalities.history.ContextEncoder"
 
 # Background work and cache ----------------------------------------------------------------------
 

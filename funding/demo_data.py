@@ -19,7 +19,7 @@ from funding.models import Application, Budget, Grant, Payment, Scheme, Settleme
 from funding.overview import NOTHING
 from funding.workflow import WITH_MONEY, Status
 from initiatives.demo_data import MORNING, Days, initiatives_by_slug
-from initiatives.models import Initiative, InitiativeEvent
+from initiatives.models import Initiative
 from municipalities.demo.loading import read_yaml
 from municipalities.models import Area, Municipality, User
 
@@ -270,9 +270,3 @@ def _begin_before_money() -> None:
     for row in too_young:
         row.created_at = timezone.make_aware(datetime.combine(first[row.pk], MORNING))
     Initiative.objects.bulk_update(too_young, ["created_at"])
-    created = InitiativeEvent.objects.filter(
-        initiative__in=too_young, kind=InitiativeEvent.Kind.CREATED
-    ).select_related("initiative")
-    for event in created:
-        event.at = event.initiative.created_at
-    InitiativeEvent.objects.bulk_update(created, ["at"])

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from funding.querysets import ApplicationQuerySet, BudgetQuerySet, SchemeQuerySet
 from funding.workflow import Status
 from initiatives.models import Initiative
+from municipalities.history import tracked
 from municipalities.models import Area, Municipality, User
 
 MONEY = {"max_digits": 12, "decimal_places": 2}
@@ -38,6 +39,7 @@ class FundingSource(models.TextChoices):
     ANDER_DOMEIN = "ander_domein", _("Ander publiek domein")
 
 
+@tracked()
 class Scheme(models.Model):
     """A municipal scheme as data: which stream, how much at most, how soon a decision."""
 
@@ -68,6 +70,7 @@ class Scheme(models.Model):
         return self.name
 
 
+@tracked()
 class Budget(models.Model):
     """The ceiling of a scheme in a year, for one gebied or (area empty) the whole municipality."""
 
@@ -94,6 +97,7 @@ class Budget(models.Model):
         return f"{self.scheme} {self.year} {self.area or ''}"
 
 
+@tracked()
 class Application(models.Model):
     """What was asked of one source for one budget year; municipal ones fall under a scheme."""
 
@@ -149,6 +153,7 @@ class Application(models.Model):
         return self.title
 
 
+@tracked()
 class Grant(models.Model):
     """The part of a granted application that falls in one budget year."""
 
@@ -167,6 +172,7 @@ class Grant(models.Model):
         return f"{self.application} {self.year}: {self.amount}"
 
 
+@tracked()
 class Payment(models.Model):
     """Money that was really paid on a grant."""
 
@@ -184,6 +190,7 @@ class Payment(models.Model):
         return f"{self.grant}: {self.amount} ({self.paid_on})"
 
 
+@tracked()
 class Settlement(models.Model):
     """The vaststelling of one grant: what it came to in the end; the rest is released."""
 

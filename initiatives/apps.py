@@ -25,6 +25,7 @@ class InitiativesConfig(AppConfig):
 
         register_loader(20, demo_data.load)
         register_loader(21, demo_kompas.load)
+        register_loader(90, demo_data.load_events)
         register(
             NavigationItem(pgettext_lazy("navigation", "Initiatieven"), "initiatives:list", 10)
         )

@@ -75,6 +75,18 @@ def load(today: date, tell: Callable[[str], None]) -> None:
         tell(f"{municipality.name}: {len(entries)} initiatives.")
 
 
+def load_events(today: date, tell: Callable[[str], None]) -> None:
+    """Add what must have happened to every initiative; last, because its first day may move."""
+    rows = Initiative.objects.prefetch_related("makers__user")
+    make_events(
+        event for row in rows for event in _events(row, min(row.makers.all(), key=_by_key).user)
+    )
+
+
+def _by_key(maker: Maker) -> int:
+    return maker.pk
+
+
 def initiatives_by_slug() -> dict[str, Initiative]:
     """Return the demonstration's initiatives by slug. Raises ValueError when two share one."""
     rows = list(Initiative.objects.select_related("municipality"))
@@ -125,9 +137,6 @@ def _make_initiatives(
         _activity(row, activity, days)
         for row, one in pairs
         for activity in one.get("activities") or ()
-    )
-    make_events(
-        event for row, one in pairs for event in _events(row, people[one["makers"][0]["email"]])
     )
 
 
@@ -220,9 +229,4 @@ def _events(row: Initiative, initiator: User) -> list[InitiativeEvent]:
 
 def make_events(events: Iterable[InitiativeEvent]) -> None:
     """Add events that happened before now, in the order of time."""
-    rows = sorted(events, key=lambda event: event.at)
-    moments = [row.at for row in rows]
-    InitiativeEvent.objects.bulk_create(rows)
-    for row, at in zip(rows, moments, strict=True):
-        row.at = at
-    set_times(rows, "at")
+    InitiativeEvent.objects.bulk_create(sorted(events, key=lambda event: event.at))

@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from municipalities.history import Channel, recorded
 from municipalities.models import Job
 
 logger = logging.getLogger(__name__)
@@ -101,7 +102,7 @@ def run(job_id: int) -> None:
         work = _kinds.get(row.kind)
         if work is None:
             raise UnknownJobError(row.kind)
-        with beating(row):
+        with beating(row), recorded(Channel.JOB, row.kind):
             work(**row.arguments)
     except Exception as error:  # whatever went wrong: the row must say so
         logger.exception("Job failed", extra={"fields": facts})

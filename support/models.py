@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from initiatives.models import MAX_TEXT, Initiative
+from municipalities.history import tracked
 from municipalities.models import Area, Municipality, User
 from support.querysets import ContactMomentQuerySet
 
 
+@tracked()
 class Wijkteam(models.Model):
     """A sociaal wijkteam and its district."""
 
@@ -34,6 +36,7 @@ class Wijkteam(models.Model):
         return self.name
 
 
+@tracked(exclude=["created_at", "form_key"])
 class ContactMoment(models.Model):
     """That an official and an initiative met, what was said and what was agreed."""
 

@@ -17,11 +17,13 @@ from initiatives.contact_details import details_of, keep_details
 from initiatives.kompas.doors import fingerprint, new_secret, secret_from
 from initiatives.kompas.places import place_of
 from initiatives.models import (
+    Activity,
     Initiative,
     InitiativeEvent,
     Kompas,
     MailedLink,
     Maker,
+    Need,
     QuestionSet,
     Share,
     SharedAnswer,
@@ -30,6 +32,7 @@ from initiatives.notifications import LINK_ASKED, SHARED
 from initiatives.services import move_publication, private_slug
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Mover, Publication
+from municipalities import history
 from municipalities.calendar import working_days_after
 from municipalities.jobs import enqueue
 from municipalities.models import Area, Municipality, User
@@ -319,10 +322,13 @@ def delete(*, kompas: Kompas, keep_initiative: bool, actor: User | None) -> None
         move_publication(
             initiative=initiative, to=Publication.PRIVATE, mover=Mover.MAKER, actor=actor
         )
+    key = initiative.pk
     if _is_used_elsewhere(initiative):
         _empty(initiative)
+        history.erase(Initiative, key, parts=(Maker, Need, Activity))
     else:
         initiative.delete()
+        history.erase(Initiative, key, parts=(Maker, Need, Activity, InitiativeEvent))
 
 
 def _is_used_elsewhere(initiative: Initiative) -> bool:

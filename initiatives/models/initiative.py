@@ -13,18 +13,25 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.querysets import ActivityQuerySet, InitiativeManager, NeedQuerySet
 from initiatives.search import SEARCH_VECTOR
 from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic, Weekday
 from initiatives.workflow import Publication
+from municipalities.history import append_only, tracked
 from municipalities.models import Area, Municipality, User
 from municipalities.names import sort_key
 
 MAX_TEXT = 20_000
 
 
+# While it is private it holds words of her Kompas, which are in no history.
+@tracked(
+    exclude=["sort_key", "map_x", "map_y", "created_at", "updated_at", "search"],
+    unless=("publication", Publication.PRIVATE),
+)
 class Initiative(models.Model):
     """Something residents do together, as its makers choose to show it."""
 
@@ -124,6 +131,7 @@ class Initiative(models.Model):
         return self.publication == Publication.PUBLISHED
 
 
+@tracked()
 class Maker(models.Model):
     """Somebody who carries an initiative."""
 
@@ -146,6 +154,7 @@ class Maker(models.Model):
         return f"{self.user}: {self.initiative}"
 
 
+@tracked(exclude=["created_at"])
 class Need(models.Model):
     """Something an initiative is looking for."""
 
@@ -164,6 +173,7 @@ class Need(models.Model):
         return f"{self.get_kind_display()}: {self.text}"
 
 
+@tracked()
 class Activity(models.Model):
     """Something to go to: once (starts_at), or every week (weekday and time)."""
 
@@ -211,15 +221,21 @@ class InitiativeEvent(models.Model):
         SHARED = "shared", _("Kompas gedeeld")
         SHARE_WITHDRAWN = "share_withdrawn", _("delen gestopt")
 
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="events")
-    at = models.DateTimeField(auto_now_add=True)
+    # Without a constraint, as in every history: what it tells of may go before it.
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.DO_NOTHING, db_constraint=False, related_name="events"
+    )
+    at = models.DateTimeField(default=timezone.now)
     # Empty for the initiator without an account and for the system itself.
-    actor = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    actor = models.ForeignKey(
+        User, on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
+    )
     kind = models.CharField(max_length=20, choices=Kind)
     detail = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["-at", "-id"]
+        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.initiative} {self.kind} {self.at}"

@@ -101,13 +101,14 @@ def remake_schema(leaves: list[tuple[str, str]]) -> None:
         cursor.execute(f"SET lock_timeout = '{LOCK_PATIENCE}'")
         try:
             for statement in ("DROP SCHEMA {} CASCADE", "CREATE SCHEMA {}"):
-                cursor.execute(sql.SQL(statement).format(schema))
+                cursor.execute(sql.SQL(statement).format(schema).as_string())
         except OperationalError as error:
             raise BackupError(
                 "The tables are in use; stop the web servers, workers and beat, and try again."
             ) from error
         # As PostgreSQL makes it: others may look where things are, and see nothing of them.
-        cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO PUBLIC").format(schema))
+        grant = sql.SQL("GRANT USAGE ON SCHEMA {} TO PUBLIC").format(schema)
+        cursor.execute(grant.as_string())
         cursor.execute("RESET lock_timeout")
     MigrationExecutor(connection).migrate(leaves)
 
@@ -124,7 +125,7 @@ def load_rows(archive: Archive, manifest: Manifest) -> None:
         everything = set(connection.introspection.table_names(cursor))
         emptied = sorted(everything - {"django_migrations"})
         names = sql.SQL(", ").join(sql.Identifier(name) for name in emptied)
-        cursor.execute(sql.SQL("TRUNCATE {}").format(names))
+        cursor.execute(sql.SQL("TRUNCATE {}").format(names).as_string())
         for table in tables:
             with cursor.copy(table.into()) as copy:
                 for piece in archive.read_table(table.name):
@@ -149,7 +150,7 @@ def for_all(tables: list[Table], statement: str) -> None:
     """Run a statement about each table."""
     with connection.cursor() as cursor:
         for table in tables:
-            cursor.execute(sql.SQL(statement).format(sql.Identifier(table.name)))
+            cursor.execute(sql.SQL(statement).format(sql.Identifier(table.name)).as_string())
 
 
 def refuse_other_tables(tables: list[Table], manifest: Manifest) -> None:

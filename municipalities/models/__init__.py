@@ -14,7 +14,7 @@ from municipalities.models.area import (
 )
 from municipalities.models.job import DemoMail, Job, WorkerBeat
 from municipalities.models.municipality import Branding, Municipality, PublicationRule
-from municipalities.models.person import Membership, Role, User
+from municipalities.models.person import Membership, MembershipArea, Role, User
 
 __all__ = [
     "ApiToken",
@@ -29,6 +29,7 @@ __all__ = [
     "DemoMail",
     "Job",
     "Membership",
+    "MembershipArea",
     "Municipality",
     "PublicationRule",
     "Role",

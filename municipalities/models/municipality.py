@@ -6,6 +6,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.history import tracked
+
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Schrijf een kleur als #a1b2c3."))
 
 
@@ -16,6 +18,7 @@ class PublicationRule(models.TextChoices):
     AFTER_LOOK = "after_look", _("Nadat de gemeente heeft gekeken")
 
 
+@tracked()
 class Municipality(models.Model):
     """A municipality that runs Samenspel; everything else belongs to one."""
 
@@ -55,6 +58,7 @@ class Municipality(models.Model):
         return self.name
 
 
+@tracked()
 class Branding(models.Model):
     """How a municipality looks: colours and type that override the design tokens."""
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.history import tracked
 from municipalities.models.area import Area
 from municipalities.models.municipality import Municipality
 from municipalities.querysets import MembershipQuerySet
@@ -30,6 +31,8 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").strip().lower())
 
 
+# Her address, telephone and password are in no history.
+@tracked(only=["id", "name", "language", "is_active", "is_superuser"])
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account: resident or official, in one municipality or several."""
 
@@ -69,6 +72,7 @@ class Role(models.TextChoices):
     PLATFORM_OPERATOR = "platform_operator", _("Platformbeheerder")
 
 
+@tracked()
 class Membership(models.Model):
     """A role of a person in a municipality, for some areas or all of it, in a period."""
 
@@ -105,3 +109,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+@tracked()
+class MembershipArea(Membership.areas.through):  # type: ignore[name-defined,misc]
+    """For which area somebody has a role: names the table between, so that it is tracked."""
+
+    class Meta:
+        proxy = True

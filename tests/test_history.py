@@ -1,0 +1,271 @@
+"""What makers and officials change is in the history, whoever changes it and however."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, models, transaction
+from django.test import Client
+from django.urls import reverse
+from pghistory.models import Event
+
+from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need
+from initiatives.workflow import Publication
+from municipalities import history, jobs
+from municipalities.history import Channel, changes_model, recorded
+from municipalities.models import Municipality, User
+from tests.conftest import Cast
+from tests.factories import InitiativeFactory, UserFactory
+
+OURS = ("municipalities", "initiatives", "support", "funding")
+
+KOMPAS = "The Kompas is private: it is in no history (docs/adr/0010-history.md)."
+QUESTIONS = "A version of the questions is never changed; the next one is a row of its own."
+AREAS = "Loaded from a file, never typed; every year's edition is kept with where it comes from."
+MACHINERY = "The machine's own bookkeeping; nobody changes it."
+
+# A model that is not tracked needs a reason.
+NOT_TRACKED = {
+    "municipalities.ApiToken": "Its key is made of the secret's hash; made and ended by commands.",
+    "municipalities.Area": AREAS,
+    "municipalities.AreaAlias": AREAS,
+    "municipalities.AreaBoundary": AREAS,
+    "municipalities.AreaContainment": AREAS,
+    "municipalities.AreaEdition": AREAS,
+    "municipalities.AreaFigure": AREAS,
+    "municipalities.AreaSet": AREAS,
+    "municipalities.DemoMail": "Only in the demonstration.",
+    "municipalities.Job": MACHINERY,
+    "municipalities.WorkerBeat": MACHINERY,
+    "municipalities.User_groups": "Django's groups are not used; a role is a Membership.",
+    "municipalities.User_user_permissions": "Django's permissions are not used.",
+    "initiatives.Answer": KOMPAS,
+    "initiatives.ContactDetails": KOMPAS,
+    "initiatives.Kompas": KOMPAS,
+    "initiatives.Kompas_areas": KOMPAS,
+    "initiatives.MailedLink": KOMPAS,
+    "initiatives.Share": KOMPAS,
+    "initiatives.SharedAnswer": KOMPAS,
+    "initiatives.Initiative_areas": "Taken from her Kompas while it is private, which a trigger "
+    "on the table between cannot see; makers change it nowhere else.",
+    "initiatives.InitiativeEvent": "It is a history itself: rows are added, never changed.",
+    "initiatives.Question": QUESTIONS,
+    "initiatives.QuestionSet": QUESTIONS,
+    "initiatives.ThemeIntroduction": QUESTIONS,
+}
+
+
+def our_models() -> list[type[models.Model]]:
+    """Every model of ours that has a table, also those between two models; no history."""
+    found = apps.get_models(include_auto_created=True)
+    return [
+        model
+        for model in found
+        if model._meta.app_label in OURS and not model._meta.proxy and not issubclass(model, Event)
+    ]
+
+
+def change_models() -> list[type[Event]]:
+    """Every table of history."""
+    return [
+        model for model in apps.get_models() if issubclass(model, Event) and model._meta.managed
+    ]
+
+
+def tracked_tables() -> set[str]:
+    return {model.pgh_tracked_model._meta.db_table for model in change_models()}
+
+
+def test_every_model_is_tracked_or_says_why_not() -> None:
+    undecided = [
+        model._meta.label
+        for model in our_models()
+        if model._meta.db_table not in tracked_tables() and model._meta.label not in NOT_TRACKED
+    ]
+    both = [
+        model._meta.label
+        for model in our_models()
+        if model._meta.db_table in tracked_tables() and model._meta.label in NOT_TRACKED
+    ]
+    gone = NOT_TRACKED.keys() - {model._meta.label for model in our_models()}
+
+    assert undecided == [], "mark it with history.tracked(), or say here why not"
+    assert both == []
+    assert gone == set()
+
+
+def test_no_history_has_room_for_an_address_of_a_page_or_machine_or_a_secret() -> None:
+    forbidden = ("path", "url", "ip", "ip_address", "password", "secret_hash", "search", "email")
+    own = {("WijkteamChange", "email")}
+    wrong = [
+        (model.__name__, field.name)
+        for model in change_models()
+        for field in model._meta.fields
+        if field.name in forbidden and (model.__name__, field.name) not in own
+    ]
+
+    assert wrong == []
+
+
+@pytest.fixture
+def garden(cast: Cast, haarlem: Municipality) -> Initiative:
+    """An initiative that everybody sees."""
+    return InitiativeFactory(municipality=haarlem, name="Tuin", phase="idee", published=True)
+
+
+def test_a_bulk_update_is_caught(garden: Initiative) -> None:
+    before = garden.changes.count()
+
+    Initiative.objects.filter(pk=garden.pk).update(phase="actief")
+
+    assert garden.changes.count() == before + 1
+    assert garden.changes.first().phase == "actief"
+
+
+def test_what_changes_nothing_tracked_is_not_written_down(garden: Initiative) -> None:
+    before = garden.changes.count()
+
+    garden.save()
+
+    assert garden.changes.count() == before
+
+
+def test_a_change_says_who_by_which_view_and_how(
+    garden: Initiative, cast: Cast, visit: Callable[..., Client]
+) -> None:
+    browser = visit(cast.bewoner)
+
+    browser.post(reverse("municipalities:profile"), {"name": "Anders", "language": "nl"})
+
+    change = cast.bewoner.changes.first()
+    assert change.name == "Anders"
+    assert change.pgh_context == {
+        "user": cast.bewoner.pk,
+        "route": "municipalities:profile",
+        "channel": "page",
+    }
+
+
+def test_a_job_says_so(garden: Initiative, monkeypatch: pytest.MonkeyPatch) -> None:
+    def work(initiative_id: int) -> None:
+        Initiative.objects.filter(pk=initiative_id).update(phase="actief")
+
+    monkeypatch.setitem(jobs._kinds, "tidy", work)
+    jobs.run(jobs.enqueue("tidy", initiative_id=garden.pk).pk)
+
+    assert garden.changes.first().pgh_context == {
+        "user": None,
+        "route": "tidy",
+        "channel": Channel.JOB,
+    }
+
+
+def test_a_command_says_so(garden: Initiative) -> None:
+    with recorded(Channel.COMMAND, "tidy"):
+        Initiative.objects.filter(pk=garden.pk).update(phase="actief")
+
+    context = garden.changes.first().pgh_context
+    assert (context["route"], context["channel"]) == ("tidy", Channel.COMMAND)
+
+
+@pytest.mark.parametrize("table", ["InitiativeChange", "InitiativeEvent"])
+def test_history_can_be_neither_changed_nor_removed(garden: Initiative, table: str) -> None:
+    InitiativeEvent.objects.create(initiative=garden, kind=InitiativeEvent.Kind.CREATED)
+    model = apps.get_model("initiatives", table)
+    rows = list(model.objects.values())
+    assert rows
+    name, key = model._meta.db_table, model._meta.pk.column
+
+    for statement in (
+        f"UPDATE {name} SET {key} = {key} + 1",  # noqa: S608
+        f"DELETE FROM {name}",  # noqa: S608
+        f"TRUNCATE {name}",
+    ):
+        with (
+            pytest.raises(DatabaseError, match="never changed"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+
+    assert list(model.objects.values()) == rows
+
+
+@pytest.mark.parametrize("model", change_models(), ids=lambda model: model.__name__)
+def test_every_history_is_append_only(model: type[Event]) -> None:
+    names = {trigger.name for trigger in model._meta.triggers}
+
+    assert {"append_only", "not_emptied"} <= names
+
+
+def test_what_is_private_is_in_no_history(haarlem: Municipality, db: None) -> None:
+    idea = InitiativeFactory(municipality=haarlem, name="Geheim", publication=Publication.PRIVATE)
+    idea.summary = "Nog geheimer"
+    idea.save()
+
+    assert idea.changes.count() == 0
+
+
+def test_deletion_is_written_down(garden: Initiative) -> None:
+    key = garden.pk
+
+    garden.delete()
+
+    last = changes_model(Initiative)._default_manager.filter(pgh_obj_id=key).first()
+    assert last is not None
+    assert (last.pgh_label, last.name) == ("delete", "Tuin")
+
+
+def test_erasing_takes_the_history_of_one_thing_and_its_parts_only(
+    garden: Initiative, haarlem: Municipality
+) -> None:
+    other = InitiativeFactory(municipality=haarlem, published=True)
+    for one in (garden, other):
+        Need.objects.create(initiative=one, kind="mensen", text="Handen")
+        InitiativeEvent.objects.create(initiative=one, kind=InitiativeEvent.Kind.CREATED)
+    key = garden.pk
+    garden.delete()
+
+    history.erase(Initiative, key, parts=(Need, Maker, Activity, InitiativeEvent))
+
+    assert not changes_model(Initiative)._default_manager.filter(pgh_obj_id=key).exists()
+    assert not changes_model(Need)._default_manager.filter(initiative_id=key).exists()
+    assert not InitiativeEvent.objects.filter(initiative_id=key).exists()
+    assert other.changes.exists()
+    assert changes_model(Need)._default_manager.filter(initiative_id=other.pk).exists()
+    assert other.events.exists()
+
+
+def test_after_erasing_the_same_transaction_can_change_nothing(
+    garden: Initiative, cast: Cast
+) -> None:
+    history.erase(User, cast.buur.pk)
+
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        garden.changes.all().delete()
+
+
+def test_only_erase_turns_the_protection_off() -> None:
+    from django.conf import settings
+
+    holding = [
+        path.relative_to(settings.BASE_DIR).as_posix()
+        for app in (*OURS, "config")
+        for path in (settings.BASE_DIR / app).rglob("*.py")
+        if "migrations" not in path.parts
+        and any(word in path.read_text() for word in ("samenspel.erasing", "pgtrigger.ignore"))
+    ]
+
+    assert holding == ["municipalities/history.py"]
+
+
+def test_a_person_who_goes_leaves_no_name(db: None) -> None:
+    person = UserFactory(name="Fatima")
+    key = person.pk
+    person.delete()
+
+    history.erase(User, key)
+
+    assert not changes_model(User)._default_manager.filter(pgh_obj_id=key).exists()
