@@ -10,23 +10,25 @@ from initiatives.contact_details import keep_details
 from initiatives.demo_data import DATA, Days, initiatives_by_slug, make_events, people_of, set_times
 from initiatives.kompas.doors import fingerprint
 from initiatives.kompas.places import whereabouts
+from initiatives.kompas.set_files import read_set
+from initiatives.kompas.set_services import save_set
 from initiatives.models import (
     Answer,
     InitiativeEvent,
     Kompas,
-    Question,
     QuestionSet,
     Share,
     SharedAnswer,
-    Theme,
-    ThemeIntroduction,
 )
 from municipalities.calendar import working_days_after
 from municipalities.demo.loading import read_yaml
 from municipalities.models import Area, Municipality, User
 
 # Copied from a Kompas into a share, under the same name.
-COPIED = ("name", "summary", "expectation")
+COPIED = ("name", "summary", "expectation", "expectation_details")
+
+# The day each set was published, from today.
+PUBLISHED_DAYS = {"haarlem": -640, "zandvoort": -300}
 
 Entry = Mapping[str, Any]
 
@@ -44,36 +46,15 @@ def load(today: date, tell: Callable[[str], None]) -> None:
 
 
 def _make_questions(municipality: Municipality, days: Days) -> QuestionSet:
-    data = read_yaml(DATA / f"kompas_{municipality.slug}.yaml")
-    question_set = QuestionSet.objects.create(
-        municipality=municipality,
-        version=data["version"],
-        title=data["title"],
-        introduction=data["intro"],
-        published_at=days.moment(data["published_days"]),
-    )
-    ThemeIntroduction.objects.bulk_create(
-        ThemeIntroduction(question_set=question_set, theme=Theme(one["key"]), text=one["intro"])
-        for one in data["themes"]
-    )
-    questions = [
-        Question(
-            question_set=question_set,
-            theme=Theme(one["theme"]),
-            key=one["key"],
-            rank=rank,
-            text=one["text"],
-            why=one.get("why") or "",
-            example=one.get("example") or "",
-            who_can_help=one.get("who_can_help") or "",
-            provenance=Question.Provenance(one["provenance"]),
-            source=one.get("source") or "",
-        )
-        for rank, one in enumerate(data["questions"], start=1)
-    ]
-    for question in questions:
-        question.clean_fields(exclude=["question_set"])
-    Question.objects.bulk_create(questions)
+    """Publish the set that is shipped for a municipality, read as any other file of a set."""
+    path = DATA / f"kompas_{municipality.slug}.yaml"
+    file = read_set(path.read_text(encoding="utf-8"))
+    if file.problems:
+        raise ValueError(f"{path.name}: {file.problems}")
+    question_set = save_set(file, municipality=municipality)
+    question_set.state = QuestionSet.State.PUBLISHED
+    question_set.published_at = days.moment(PUBLISHED_DAYS[municipality.slug])
+    question_set.save()
     return question_set
 
 
@@ -106,7 +87,7 @@ def _make_kompassen(entries: Sequence[Entry], sets: Mapping[str, QuestionSet], d
         inside = [areas[code] for code in one["place"].get("areas") or ()]
         kompas.areas.set(inside)
         _reach(kompas, one)
-        answers = _make_answers(kompas, one)
+        answers = _make_answers(kompas, one, days)
         _make_shares(kompas, one, answers, inside, days)
 
 
@@ -122,6 +103,7 @@ def _kompas(one: Entry, question_set: QuestionSet, number: int, days: Days) -> K
         lon=one["place"].get("lon"),
         lat=one["place"].get("lat"),
         expectation=one["expectation"],
+        expectation_details=one.get("expectation_details") or [],
     )
     kompas.clean_fields(exclude=["municipality", "question_set", "owner", "initiative"])
     return kompas
@@ -133,14 +115,23 @@ def _reach(thing: Kompas | Share, one: Entry) -> None:
     keep_details(thing, **contact)
 
 
-def _make_answers(kompas: Kompas, one: Entry) -> dict[str, Answer]:
+def _with_days(value: Any, days: Days) -> Any:
+    """Make dates of a period that is told in days from today; other values stay as they are."""
+    if not (isinstance(value, dict) and "from_days" in value):
+        return value
+    ends = (days.day(value["from_days"]), days.day(value["until_days"]))
+    first, last = (day.isoformat() if day else None for day in ends)
+    return {"from": first, "until": last}
+
+
+def _make_answers(kompas: Kompas, one: Entry, days: Days) -> dict[str, Answer]:
     """Keep what she wrote; return the answers by the key of their question."""
     questions = {question.key: question for question in kompas.question_set.questions.all()}
     answers = {
         answer["question"]: Answer(
             kompas=kompas,
             question=questions[answer["question"]],
-            text=answer["text"],
+            value=_with_days(answer["value"], days),
             mark=answer["mark"],
         )
         for answer in one["answers"]
@@ -188,11 +179,11 @@ def _make_shares(
                 SharedAnswer(
                     share=row,
                     question=answers[key].question,
-                    text=answers[key].text,
+                    value=answers[key].value,
                     mark=answers[key].mark,
                 )
                 for key in wanted
-                if answers[key].text
+                if answers[key].is_filled_in
             )
         make_events(_events(row))
 

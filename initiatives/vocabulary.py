@@ -6,6 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+# How many characters a long text may have, whatever it is about.
+MAX_TEXT = 20_000
+
 
 class Topic(models.TextChoices):
     """What an initiative is about."""
@@ -60,3 +63,21 @@ class Weekday(models.IntegerChoices):
     VRIJDAG = 5, _("vrijdag")
     ZATERDAG = 6, _("zaterdag")
     ZONDAG = 7, _("zondag")
+
+
+class Expectation(models.TextChoices):
+    """What the initiator expects of the municipality."""
+
+    INFORMATION = "information", pgettext_lazy("expectation", "Informatie")
+    COOPERATION = "cooperation", pgettext_lazy("expectation", "Samenwerking")
+
+
+class ExpectationDetail(models.TextChoices):
+    """What she expects more precisely. Which of these can be chosen, a municipality says."""
+
+    MONEY = "money", pgettext_lazy("expectation", "Geld")
+    THINKING_ALONG = "thinking_along", pgettext_lazy("expectation", "Meedenken")
+    CONTACTS = "contacts", pgettext_lazy("expectation", "Contacten")
+    SPACE_OR_MATERIAL = "space_or_material", _("Ruimte of materiaal")
+    RULES_OR_PERMITS = "rules_or_permits", _("Hulp bij regels of vergunning")
+    RIGHT_TO_CHALLENGE = "right_to_challenge", pgettext_lazy("expectation", "Uitdaagrecht")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 
 class LengthWithLines(MaxLengthValidator):
@@ -43,3 +46,92 @@ class LongTextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """Make line breaks single characters, as the browser counts them."""
         return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
+
+
+# Numbers as people write them ---------------------------------------------------------------------
+
+# "1.250", "1.250,50", "1250,5", "12.50": a dot before three digits groups thousands.
+GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
+PLAIN = re.compile(r"\d+([.,]\d+)?")
+MOST_EUROS = Decimal("99999999.99")
+
+
+def read_number(text: str) -> Decimal:
+    """Return the number in a text; raises ValueError when there is none, or something beside it."""
+    text = re.sub(r"[\s\u00a0\u202f]", "", text)
+    if GROUPED.fullmatch(text):
+        text = text.replace(".", "")
+    elif not PLAIN.fullmatch(text):
+        raise ValueError("not a number")
+    if len(text) > 30:
+        raise ValueError("too long a number")
+    return Decimal(text.replace(",", "."))
+
+
+def read_euros(text: str) -> Decimal:
+    """Return euros: "€ 1.250", "12,50", "50,-". Raises ValueError for anything else."""
+    text = text.strip().removeprefix("€").removesuffix("€").strip()
+    amount = read_number(re.sub(r",[-–]+$", "", text))
+    if amount > MOST_EUROS or amount != amount.quantize(Decimal("0.01")):
+        raise ValueError("not an amount of euros")
+    return amount.quantize(Decimal("0.01"))
+
+
+class DecimalTextField(forms.CharField):
+    """A number of nought or more, typed as people write it; no browser arrows that change it."""
+
+    def __init__(self, *, most: Decimal, whole: bool = False, **options: Any) -> None:
+        inputmode = "numeric" if whole else "decimal"
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": inputmode}))
+        super().__init__(**options)
+        self.most = most
+        self.whole = whole
+
+    def clean(self, value: Any) -> Any:
+        """Return a Decimal, None when the field is empty."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            number = read_number(text)
+        except ValueError:
+            sentence = _("Schrijf alleen een getal, bijvoorbeeld 12.")
+            raise forms.ValidationError(sentence) from None
+        if number > self.most:
+            raise forms.ValidationError(_("Dit getal is te groot."))
+        if self.whole and number != number.to_integral_value():
+            raise forms.ValidationError(_("Schrijf een heel getal, zonder komma."))
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored number with a comma; what was typed comes back as it was."""
+        return _written(value) if isinstance(value, (Decimal, int)) else value
+
+
+class EuroField(forms.CharField):
+    """An amount of euros, typed as people write it."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        options.setdefault("help_text", _lazy("In euro's, bijvoorbeeld 1250 of 12,50."))
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Any:
+        """Return a Decimal with two places, None when the field is empty."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_euros(text)
+        except ValueError:
+            sentence = _("Dit is geen bedrag. Schrijf bijvoorbeeld 1250 of 12,50.")
+            raise forms.ValidationError(sentence) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored amount with a comma; what was typed comes back as it was."""
+        return _written(value) if isinstance(value, Decimal) else value
+
+
+def _written(number: Decimal | int) -> str:
+    places = None if isinstance(number, int) or number != number.to_integral_value() else 0
+    return number_format(number, decimal_pos=places, use_l10n=True, force_grouping=False)

@@ -16,6 +16,7 @@ from initiatives.models import (
     Activity,
     Answer,
     ContactDetails,
+    ExpectationDetail,
     Initiative,
     Kompas,
     Maker,
@@ -23,8 +24,8 @@ from initiatives.models import (
     Question,
     QuestionSet,
     Share,
-    Theme,
 )
+from initiatives.models.questions import PETALS
 from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic
 from initiatives.workflow import Publication
 from municipalities.mercator import to_map
@@ -229,12 +230,14 @@ class QuestionSetFactory(DjangoModelFactory[QuestionSet]):
     municipality = factory.SubFactory(MunicipalityFactory)
     version = 1
     title = "Kompas"
+    state = QuestionSet.State.PUBLISHED
+    expectation_details = factory.LazyFunction(lambda: list(ExpectationDetail.values))
     published_at = factory.LazyFunction(timezone.now)
 
     @factory.post_generation
     def questions(self: QuestionSet, create: bool, _given: None, **_: Any) -> None:  # type: ignore[misc]
         """Ask one question in each theme."""
-        for rank, theme in enumerate(Theme):
+        for rank, theme in enumerate(PETALS):
             Question.objects.get_or_create(
                 question_set=self,
                 key=f"vraag-{theme.value}",
@@ -269,7 +272,7 @@ class AnswerFactory(DjangoModelFactory[Answer]):
 
     kompas = factory.SubFactory(KompasFactory)
     question = factory.LazyAttribute(lambda one: one.kompas.question_set.questions.first())
-    text = "Heel geheim plan met rode fietsen"
+    value = "Heel geheim plan met rode fietsen"
 
 
 class ContactDetailsFactory(DjangoModelFactory[ContactDetails]):

@@ -7,6 +7,7 @@ changed in this window, what elsewhere, and what in both; only the last needs he
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,17 +15,19 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from initiatives.kompas.kinds.base import Value
 from initiatives.models import Answer, Kompas, Question
 
 PRINT_LENGTH = 16
 
 
-def print_of(text: str, mark: str) -> str:
-    """Return the print of an answer: the same words and mark give the same one."""
-    return hashlib.sha256(f"{mark}\n{text}".encode()).hexdigest()[:PRINT_LENGTH]
+def print_of(value: Value, mark: str) -> str:
+    """Return the print of an answer: the same value and mark give the same one."""
+    written = json.dumps(None if value in ("", [], {}) else value, sort_keys=True)
+    return hashlib.sha256(f"{mark}\n{written}".encode()).hexdigest()[:PRINT_LENGTH]
 
 
-NOTHING_WRITTEN = print_of("", "")
+NOTHING_WRITTEN = print_of(None, "")
 
 
 @dataclass(frozen=True)
@@ -32,14 +35,14 @@ class Draft:
     """What one window wants to save at a question, and the print of what it showed before."""
 
     question: Question
-    text: str
+    value: Value
     mark: str
     seen: str
 
     @property
     def print(self) -> str:
         """The print of what it wants to save."""
-        return print_of(self.text, self.mark)
+        return print_of(self.value, self.mark)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Outcome:
 def save_answers(*, kompas: Kompas, drafts: Sequence[Draft]) -> Outcome:
     """Save what was changed; what was also changed elsewhere stays as it is and comes back.
 
-    Sent twice it does the same once. An answer without words and mark is removed.
+    Sent twice it does the same once. An answer without a value and mark is removed.
     """
     # One save at a time per Kompas: two windows then cannot both find the same answer unchanged.
     Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
@@ -76,7 +79,7 @@ def save_answers(*, kompas: Kompas, drafts: Sequence[Draft]) -> Outcome:
     emptied: list[int] = []
     for draft in drafts:
         was = stored.get(draft.question.pk)
-        now = print_of(was.text, was.mark) if was else NOTHING_WRITTEN
+        now = print_of(was.value, was.mark) if was else NOTHING_WRITTEN
         untouched = draft.print == draft.seen
         clashes = not untouched and now not in (draft.seen, draft.print)
         outcome.prints[draft.question.pk] = draft.seen if clashes else draft.print
@@ -92,7 +95,7 @@ def save_answers(*, kompas: Kompas, drafts: Sequence[Draft]) -> Outcome:
                 Answer(
                     kompas=kompas,
                     question=draft.question,
-                    text=draft.text,
+                    value=draft.value,
                     mark=draft.mark,
                     updated_at=outcome.at,
                 )
@@ -102,7 +105,7 @@ def save_answers(*, kompas: Kompas, drafts: Sequence[Draft]) -> Outcome:
             wanted,
             update_conflicts=True,
             unique_fields=["kompas", "question"],
-            update_fields=["text", "mark", "updated_at"],
+            update_fields=["value", "mark", "updated_at"],
         )
     if emptied:
         kompas.answers.filter(question__in=emptied).delete()

@@ -75,7 +75,8 @@ def _blades(direction: float, states: Sequence[str]) -> list[Blade]:
     step = PETAL_DEGREES / len(states)
     first = direction - PETAL_DEGREES / 2 + step / 2
     return [
-        _blade(state, first + step * number, step - GAP_DEGREES)
+        # Many questions are narrow blades: the gap narrows with them.
+        _blade(state, first + step * number, step - min(GAP_DEGREES, step / 4))
         for number, state in enumerate(states)
     ]
 

@@ -2,71 +2,17 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from initiatives.kompas.answers import Draft, print_of
+from initiatives.kompas.fields import check_phone, email_field, name_field, summary_field
 from initiatives.kompas.readers import Reader
-from initiatives.models import MAX_TEXT, Answer, Expectation, Kompas, Mark, Question
-from initiatives.vocabulary import PlaceKind, Topic
-from municipalities.areas.places import PlaceAnswer, find_area
+from initiatives.models import MAX_TEXT, Answer, Expectation, ExpectationDetail, Kompas
+from initiatives.vocabulary import Topic
 from municipalities.form_fields import LongTextField
-from municipalities.models import Area, Municipality
-
-NAME_LENGTH = 100
-SUMMARY_LENGTH = 300
-NAME_ERRORS = {
-    "required": _("Geef je idee een naam. Die mag je later veranderen."),
-    "max_length": _("Deze naam is te lang. Maak er hooguit 100 tekens van."),
-}
-SUMMARY_ERRORS = {"max_length": _("Dit is te lang. Maak er hooguit 300 tekens van.")}
-EMAIL_LENGTH = 254
-EMAIL_ERRORS = {
-    "invalid": _("Dit e-mailadres klopt niet. Kijk of er een @ en een punt in staan."),
-    "max_length": _("Dit e-mailadres is te lang."),
-}
-
-
-def name_field(label: Any, **options: Any) -> forms.CharField:
-    """The name of an idea; a longer one comes back in full, so the browser may not cut it off."""
-    field = forms.CharField(
-        label=label, max_length=NAME_LENGTH, error_messages=NAME_ERRORS, **options
-    )
-    field.widget.attrs.pop("maxlength", None)
-    return field
-
-
-def email_field(**options: Any) -> forms.EmailField:
-    """An e-mail address; one that is too long for the database is a mistake, not a crash."""
-    errors = {**EMAIL_ERRORS, **options.pop("error_messages", {})}
-    widget = forms.EmailInput(attrs={"autocomplete": "email"})
-    return forms.EmailField(
-        label=_("Je e-mailadres"),
-        max_length=EMAIL_LENGTH,
-        error_messages=errors,
-        widget=widget,
-        **options,
-    )
-
-
-def summary_field(label: Any) -> forms.CharField:
-    """An idea in one or two sentences."""
-    field = forms.CharField(
-        label=label,
-        max_length=SUMMARY_LENGTH,
-        required=False,
-        error_messages=SUMMARY_ERRORS,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    field.widget.attrs.pop("maxlength", None)
-    return field
 
 
 class StartForm(forms.Form):
@@ -83,134 +29,6 @@ class IdeaForm(forms.Form):
     summary = summary_field(_("Je idee in één of twee zinnen"))
 
 
-class AnswerForm(forms.Form):
-    """One question of a theme, with the answer that is stored.
-
-    `seen` is the print of what the window showed.
-    """
-
-    KEEP_BOTH, KEEP_OTHER, KEEP_MINE = "both", "other", "mine"
-    KEEP_CHOICES = [
-        (KEEP_BOTH, _("Bewaar allebei, onder elkaar")),
-        (KEEP_MINE, _("Bewaar wat ik hier schreef")),
-        (KEEP_OTHER, _("Laat staan wat er al stond")),
-    ]
-
-    text = LongTextField(label="", max_length=MAX_TEXT, required=False, rows=4)
-    mark = forms.ChoiceField(
-        label=_("Hoe ver ben je hiermee?"),
-        choices=[*Mark.choices, ("", pgettext_lazy("mark", "geen van deze"))],
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    # Only asked when somebody changed the same answer in another window.
-    keep = forms.ChoiceField(
-        label=_("Wat wil je bewaren?"),
-        choices=KEEP_CHOICES,
-        required=False,
-        widget=forms.RadioSelect,
-    )
-
-    def __init__(
-        self, data: Any = None, *, question: Question, answer: Answer | None = None
-    ) -> None:
-        self.question = question
-        self.answer = answer
-        text, mark = (answer.text, answer.mark) if answer else ("", "")
-        super().__init__(
-            data,
-            prefix=question.key,
-            initial={"text": text, "mark": mark, "seen": print_of(text, mark)},
-            use_required_attribute=False,
-        )
-        self.fields["text"].label = question.text
-
-    def draft(self) -> Draft:
-        """Return what is to be saved; call it on a valid form."""
-        data = self.cleaned_data
-        return Draft(self.question, data["text"], data["mark"], data["seen"])
-
-
-class PlaceForm(forms.Form):
-    """Where the idea is: a point on the map, one or more buurten, or everywhere."""
-
-    kind = forms.ChoiceField(
-        label=_("Waar is je idee?"),
-        choices=PlaceKind.choices,
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Kies een van de drie. Weet je het nog niet? Sla dit dan over."),
-            "invalid_choice": _("Kies een van de drie."),
-        },
-    )
-    lon = forms.FloatField(required=False, widget=forms.HiddenInput)
-    lat = forms.FloatField(required=False, widget=forms.HiddenInput)
-    nearby = forms.BooleanField(required=False)
-    areas = forms.ModelMultipleChoiceField(
-        Area.objects.none(),
-        required=False,
-        error_messages={
-            "invalid_choice": _("Een van deze buurten kennen we niet. Kies uit de lijst."),
-            "invalid_pk_value": _("Een van deze buurten kennen we niet. Kies uit de lijst."),
-            "invalid_list": _("Een van deze buurten kennen we niet. Kies uit de lijst."),
-        },
-    )
-
-    def __init__(
-        self,
-        data: Any = None,
-        *,
-        municipality: Municipality,
-        buurten: QuerySet[Area],
-        initial: dict[str, Any] | None = None,
-    ) -> None:
-        super().__init__(data, initial=initial, use_required_attribute=False)
-        self.municipality = municipality
-        self.found: PlaceAnswer | None = None
-        self.fields["areas"].queryset = buurten  # type: ignore[attr-defined]
-
-    @property
-    def asks(self) -> PlaceAnswer | None:
-        """The answer about a point just outside the border that she did not confirm yet."""
-        if self.found and self.found.asks and not self.cleaned_data.get("nearby"):
-            return self.found
-        return None
-
-    @property
-    def areas_found(self) -> list[Area]:
-        """The buurten of the place; call it on a valid form."""
-        if self.found and self.found.area:
-            return [self.found.area]
-        return list(self.cleaned_data["areas"])
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for what the chosen kind of place needs; find the buurt of a point."""
-        data = super().clean() or {}
-        kind = data.get("kind")
-        if kind == PlaceKind.AREAS and not data.get("areas") and "areas" not in self.errors:
-            self.add_error("areas", _("Vink een of meer buurten aan."))
-        if kind == PlaceKind.POINT:
-            self._find_area(data)
-        return data
-
-    def _find_area(self, data: dict[str, Any]) -> None:
-        lon, lat = data.get("lon"), data.get("lat")
-        if lon is None or lat is None:
-            self.add_error("kind", _("Wijs eerst een plek aan op de kaart."))
-            return
-        if not (math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
-            self.add_error("kind", _("Deze plek bestaat niet. Wijs hem opnieuw aan op de kaart."))
-            return
-        # About ten centimetres: more would only look exact.
-        data["lon"], data["lat"] = round(lon, 6), round(lat, 6)
-        self.found = find_area(self.municipality, lon, lat)
-        if self.found.area is None:
-            self.add_error("kind", self.found.sentence)
-        elif self.asks:
-            self.add_error("nearby", self.found.sentence)
-
-
 class ExpectationForm(forms.Form):
     """What she expects of the municipality; may stay open."""
 
@@ -220,9 +38,23 @@ class ExpectationForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    expectation_details = forms.MultipleChoiceField(
+        label=_("Waarbij kan de gemeente helpen?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Kies uit de lijst.")},
+    )
 
-
-PHONE = re.compile(r"\+?[\d ()/.-]{6,30}")
+    def __init__(
+        self, data: Any = None, *, offered: Collection[str], initial: dict[str, Any]
+    ) -> None:
+        super().__init__(data, initial=initial, use_required_attribute=False)
+        # What she chose before stays hers, also when the municipality no longer offers it.
+        wanted = {*offered, *initial["expectation_details"]}
+        choices = [(key, label) for key, label in ExpectationDetail.choices if key in wanted]
+        self.fields["expectation_details"].choices = choices  # type: ignore[attr-defined]
+        if not choices:
+            del self.fields["expectation_details"]
 
 
 class ContactFields(forms.Form):
@@ -240,14 +72,8 @@ class ContactFields(forms.Form):
         max_length=30,
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        validators=[check_phone],
     )
-
-    def clean_contact_phone(self) -> str:
-        """Refuse what cannot be dialled."""
-        phone: str = self.cleaned_data["contact_phone"]
-        if phone and not PHONE.fullmatch(phone):
-            raise forms.ValidationError(_("Dit telefoonnummer klopt niet. Schrijf alleen cijfers."))
-        return phone
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two ways to reach her."""

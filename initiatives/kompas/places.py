@@ -1,15 +1,18 @@
-"""The place of an idea, in words and as the areas it lies in."""
+"""The place of an idea, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from initiatives.models import Kompas
 from initiatives.vocabulary import PlaceKind
 from municipalities.models import Area, Municipality
 from municipalities.templatetags.look import listed
+
+if TYPE_CHECKING:
+    from initiatives.models import Kompas
 
 
 def whereabouts(kind: str, areas: Sequence[Area], municipality: Municipality) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +16,9 @@ from django.utils.translation import get_language
 
 from initiatives.contact_details import details_of, keep_details
 from initiatives.kompas.doors import fingerprint, new_secret, secret_from
+from initiatives.kompas.kinds.base import Value
 from initiatives.kompas.places import place_of
+from initiatives.kompas.themes import answers_to_share
 from initiatives.models import (
     Activity,
     Initiative,
@@ -94,10 +97,13 @@ def set_place(
     kompas.areas.set([] if kind == PlaceKind.MUNICIPALITY else areas)
 
 
-def set_expectation(*, kompas: Kompas, expectation: str) -> None:
+def set_expectation(
+    *, kompas: Kompas, expectation: str, expectation_details: Sequence[str] = ()
+) -> None:
     """Change what she expects of the municipality; "" when she does not say."""
     kompas.expectation = expectation
-    kompas.save(update_fields=["expectation", "updated_at"])
+    kompas.expectation_details = list(expectation_details)
+    kompas.save(update_fields=["expectation", "expectation_details", "updated_at"])
 
 
 def set_contact(*, kompas: Kompas, name: str, email: str, phone: str) -> None:
@@ -199,9 +205,9 @@ def share(
     set_contact(kompas=kompas, name=contact_name, email=contact_email, phone=contact_phone)
     copy = _copy_of(kompas, message)
     answers = {
-        one.question_id: (one.text, one.mark)
-        for one in kompas.answers.filter(question__in=question_ids)
-        if one.text or one.mark
+        one.question_id: (one.value, one.mark)
+        for one in answers_to_share(kompas)
+        if one.question_id in question_ids
     }
     standing = kompas.shares.standing().filter(official=official).first()
     reached = {"name": contact_name, "email": contact_email, "phone": contact_phone}
@@ -218,8 +224,8 @@ def share(
     row.save()
     keep_details(row, **reached)
     SharedAnswer.objects.bulk_create(
-        SharedAnswer(share=row, question_id=question, text=text, mark=mark)
-        for question, (text, mark) in answers.items()
+        SharedAnswer(share=row, question_id=question, value=value, mark=mark)
+        for question, (value, mark) in answers.items()
     )
     initiative = initiative_of(kompas, actor=actor)
     _note(initiative, InitiativeEvent.Kind.SHARED, actor)
@@ -266,7 +272,7 @@ def withdraw_share(*, share: Share, actor: User | None) -> None:
         return
     share.answers.all().delete()
     for field in COPIED:
-        setattr(share, field, "")
+        setattr(share, field, Share._meta.get_field(field).get_default())
     keep_details(share, name="", email="", phone="")
     share.withdrawn_at = timezone.now()
     share.save()
@@ -282,17 +288,17 @@ def mark_opened(*, share: Share, actor: User) -> None:
 
 
 # The words of a Kompas that a share holds a copy of.
-COPIED = ("message", "name", "summary", "place", "expectation")
+COPIED = ("message", "name", "summary", "place", "expectation", "expectation_details")
 
 
-def _copy_of(kompas: Kompas, message: str) -> dict[str, str]:
+def _copy_of(kompas: Kompas, message: str) -> dict[str, Any]:
     own = {"message": message, "place": place_of(kompas)}
     return {field: own[field] if field in own else getattr(kompas, field) for field in COPIED}
 
 
-def _holds(share: Share, copy: dict[str, str], answers: dict[int, tuple[str, str]]) -> bool:
+def _holds(share: Share, copy: dict[str, Any], answers: dict[int, tuple[Value, str]]) -> bool:
     """Tell whether an official already has exactly this."""
-    had = {one.question_id: (one.text, one.mark) for one in share.answers.all()}
+    had = {one.question_id: (one.value, one.mark) for one in share.answers.all()}
     return had == answers and all(getattr(share, field) == copy[field] for field in COPIED)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from initiatives.kompas.compass_rose import Petal, rose
-from initiatives.models import Answer, Kompas, Mark, Question, QuestionSet, Theme
+from initiatives.kompas.conditions import EXPECTATION, in_words, shown_keys
+from initiatives.models import Answer, Kompas, Mark, Question, QuestionSet, Theme, ThemeIntroduction
+from initiatives.models.questions import PETALS, SOURCE_LANGUAGE, Said
 from municipalities.models import Municipality
 
 # A question without a mark: something was written, or nothing.
@@ -38,13 +40,15 @@ class Asked:
 
     question: Question
     answer: Answer | None
+    # When it is asked, in words, for whoever reads all questions; "" when it always is.
+    condition: str = ""
 
     @property
     def state(self) -> str:
         """Her own mark, or else whether anything was written."""
         if self.answer is None:
             return EMPTY
-        return self.answer.mark or (WRITTEN if self.answer.text else EMPTY)
+        return self.answer.mark or (WRITTEN if self.answer.is_filled_in else EMPTY)
 
     @property
     def state_words(self) -> str:
@@ -57,8 +61,8 @@ class ThemePart:
     """One theme of a question set, with its questions in order."""
 
     key: str
-    label: str
-    introduction: str
+    label: Said
+    introduction: Said
     asked: list[Asked]
 
     @property
@@ -72,37 +76,71 @@ class ThemePart:
         ]
         return ", ".join(found)
 
+    @property
+    def is_petal(self) -> bool:
+        """Whether it is one of the four themes of the rose."""
+        return self.key in PETALS
+
 
 def current_question_set(municipality: Municipality) -> QuestionSet | None:
-    """Return the newest published questions of a municipality, None when it has none yet."""
-    published = QuestionSet.objects.filter(municipality=municipality, published_at__isnull=False)
-    return published.order_by("-version").first()
+    """Return the published questions of a municipality, None when it has none yet."""
+    return QuestionSet.objects.filter(
+        municipality=municipality, state=QuestionSet.State.PUBLISHED
+    ).first()
 
 
-def themes_of(question_set: QuestionSet, answers: Iterable[Answer] = ()) -> list[ThemePart]:
-    """Return the themes of a question set in their order, with the answers given (2 queries)."""
-    written = {one.question_id: one for one in answers}
-    texts = dict(question_set.introductions.values_list("theme", "text"))
-    questions = list(question_set.questions.all())
-    parts = [
-        ThemePart(
-            key=theme.value,
-            label=str(theme.label),
-            introduction=texts.get(theme.value, ""),
-            asked=[
-                Asked(question, written.get(question.pk))
-                for question in questions
-                if question.theme == theme
-            ],
-        )
-        for theme in Theme
-    ]
-    return [part for part in parts if part.asked]
+def themes_of(question_set: QuestionSet) -> list[ThemePart]:
+    """Return the themes of a question set in their order, with every question (2 queries)."""
+    questions = questions_of(question_set)
+    by_key = {question.key: question for question in questions}
+    conditions = {one.pk: in_words(one.show_if, by_key) for one in questions}
+    return _parts(question_set, questions, {}, conditions)
 
 
 def themes_of_kompas(kompas: Kompas) -> list[ThemePart]:
-    """Return the themes of a Kompas with what was written in it (3 queries)."""
-    return themes_of(kompas.question_set, kompas.answers.all())
+    """Return the themes of a Kompas: what is asked of her, with what she answered (3 queries)."""
+    questions = questions_of(kompas.question_set)
+    answers = answers_by_question(kompas, questions)
+    shown = shown_keys(questions, facts_of(kompas, answers))
+    asked = [question for question in questions if question.key in shown]
+    return _parts(kompas.question_set, asked, answers)
+
+
+def questions_of(question_set: QuestionSet) -> list[Question]:
+    """Return the questions in the order they are asked: by theme, then by rank."""
+    order = {theme.value: number for number, theme in enumerate(Theme)}
+    questions = list(question_set.questions.all())
+    for question in questions:
+        # So that the kinds need not ask for it again.
+        question.question_set = question_set
+    return sorted(questions, key=lambda one: (order[one.theme], one.rank))
+
+
+def answers_by_question(kompas: Kompas, questions: Iterable[Question]) -> dict[int, Answer]:
+    """Return what she answered to the questions, by their primary key; earlier answers not."""
+    known = {question.pk: question for question in questions}
+    found = {one.question_id: one for one in kompas.answers.all() if one.question_id in known}
+    for answer in found.values():
+        answer.question = known[answer.question_id]
+    return found
+
+
+def facts_of(kompas: Kompas, answers: Mapping[int, Answer]) -> dict[str, list[str]]:
+    """Return what conditions look at, by key."""
+    facts = {
+        one.question.key: one.question.kind_object.facts(one.value) for one in answers.values()
+    }
+    return {**facts, EXPECTATION: kompas.expectation_facts}
+
+
+def answers_to_share(kompas: Kompas) -> list[Answer]:
+    """Return the answers that can be shared: to the questions that are asked of her now."""
+    return [
+        one.answer
+        for part in themes_of_kompas(kompas)
+        for one in part.asked
+        if one.answer and (one.answer.mark or one.answer.is_filled_in)
+    ]
 
 
 def next_theme(parts: Iterable[ThemePart]) -> ThemePart | None:
@@ -112,4 +150,37 @@ def next_theme(parts: Iterable[ThemePart]) -> ThemePart | None:
 
 def rose_of(parts: Iterable[ThemePart]) -> list[Petal]:
     """Draw the compass rose of a Kompas."""
-    return rose([(part.label, [one.state for one in part.asked]) for part in parts])
+    petals = [part for part in parts if part.is_petal]
+    return rose([(part.label, [one.state for one in part.asked]) for part in petals])
+
+
+def _parts(
+    question_set: QuestionSet,
+    questions: Sequence[Question],
+    answers: Mapping[int, Answer],
+    conditions: Mapping[int, str] | None = None,
+) -> list[ThemePart]:
+    own = {one.theme: one for one in question_set.introductions.all()}
+    parts = []
+    for theme in Theme:
+        asked = [
+            Asked(question, answers.get(question.pk), (conditions or {}).get(question.pk, ""))
+            for question in questions
+            if question.theme == theme
+        ]
+        if asked:
+            parts.append(
+                ThemePart(theme.value, theme_name(theme, own), theme_text(theme, own), asked)
+            )
+    return parts
+
+
+def theme_name(theme: Theme, own: Mapping[str, ThemeIntroduction]) -> Said:
+    """Return what a municipality calls a theme, or else what everybody does."""
+    name = own[theme].said("name") if theme in own else ""
+    return name or Said(str(theme.label), get_language() or SOURCE_LANGUAGE)
+
+
+def theme_text(theme: Theme, own: Mapping[str, ThemeIntroduction]) -> Said:
+    """Return what a theme is about; "" when the municipality says nothing."""
+    return own[theme].said("text") if theme in own else Said("", SOURCE_LANGUAGE)

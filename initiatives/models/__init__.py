@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from initiatives.models.contact import ContactDetails
 from initiatives.models.initiative import (
-    MAX_TEXT,
     Activity,
     Initiative,
     InitiativeEvent,
@@ -13,7 +12,6 @@ from initiatives.models.initiative import (
 )
 from initiatives.models.kompas import (
     Answer,
-    Expectation,
     Kompas,
     MailedLink,
     Mark,
@@ -21,6 +19,7 @@ from initiatives.models.kompas import (
     SharedAnswer,
 )
 from initiatives.models.questions import Question, QuestionSet, Theme, ThemeIntroduction
+from initiatives.vocabulary import MAX_TEXT, Expectation, ExpectationDetail
 
 __all__ = [
     "MAX_TEXT",
@@ -28,6 +27,7 @@ __all__ = [
     "Answer",
     "ContactDetails",
     "Expectation",
+    "ExpectationDetail",
     "Initiative",
     "InitiativeEvent",
     "Kompas",

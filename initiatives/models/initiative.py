@@ -18,13 +18,11 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.querysets import ActivityQuerySet, InitiativeManager, NeedQuerySet
 from initiatives.search import SEARCH_VECTOR
-from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic, Weekday
+from initiatives.vocabulary import MAX_TEXT, NeedKind, Phase, PlaceKind, Topic, Weekday
 from initiatives.workflow import Publication
 from municipalities.history import append_only, tracked
 from municipalities.models import Area, Municipality, User
 from municipalities.names import sort_key
-
-MAX_TEXT = 20_000
 
 
 # While it is private it holds words of her Kompas, which are in no history.

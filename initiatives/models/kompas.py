@@ -4,15 +4,17 @@ but the copies she shared herself (SharedAnswer), and those go when she withdraw
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from initiatives.models.initiative import MAX_TEXT, Initiative
 from initiatives.models.questions import Question, QuestionSet
 from initiatives.querysets import KompasQuerySet, ShareQuerySet
-from initiatives.vocabulary import PlaceKind
+from initiatives.vocabulary import Expectation, ExpectationDetail, PlaceKind
 from municipalities.models import Area, Municipality, User
+from municipalities.templatetags.look import listed
 
 
 class Mark(models.TextChoices):
@@ -24,14 +26,33 @@ class Mark(models.TextChoices):
     WANT_TO_TALK = "want_to_talk", _("wil ik over praten")
 
 
-class Expectation(models.TextChoices):
-    """What the initiator expects of the municipality."""
+class Expecting(models.Model):
+    """What she expects of the municipality; may stay open."""
 
-    INFORMATION = "information", pgettext_lazy("expectation", "Informatie")
-    COOPERATION = "cooperation", pgettext_lazy("expectation", "Samenwerking")
+    expectation = models.CharField(max_length=20, choices=Expectation, blank=True)
+    # Keys of ExpectationDetail, in their order.
+    expectation_details = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def expectation_words(self) -> str:
+        """Say it in words: "Samenwerking: geld en meedenken"."""
+        labels = dict(ExpectationDetail.choices)
+        details = [str(labels[one]) for one in self.expectation_details if one in labels]
+        parts = [str(Expectation(self.expectation).label)] if self.expectation else []
+        if details:
+            parts.append(listed([one[:1].lower() + one[1:] for one in details]))
+        return ": ".join(parts)
+
+    @property
+    def expectation_facts(self) -> list[str]:
+        """What conditions of questions may look at."""
+        return [one for one in (self.expectation, *self.expectation_details) if one]
 
 
-class Kompas(models.Model):
+class Kompas(Expecting):
     """One initiator's thinking about her idea."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
@@ -50,7 +71,6 @@ class Kompas(models.Model):
     lon = models.FloatField(null=True, blank=True)
     lat = models.FloatField(null=True, blank=True)
     areas = models.ManyToManyField(Area, blank=True, related_name="+")
-    expectation = models.CharField(max_length=20, choices=Expectation, blank=True)
 
     # When she showed that she reads what is mailed to her; empty for a new address.
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -94,13 +114,49 @@ class MailedLink(models.Model):
         return f"{self.kompas}, mailed link {self.pk}"
 
 
-class Answer(models.Model):
-    """What the initiator wrote for herself at a question."""
+class Written(models.Model):
+    """What was answered to a question, and how she sees it herself."""
+
+    # At the version of the question it was given to; what it may hold, the kind of the question
+    # says (initiatives.kompas.kinds).
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    value = models.JSONField(null=True, blank=True)
+    mark = models.CharField(max_length=20, choices=Mark, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether there is more than a mark."""
+        return not self.question.kind_object.is_empty(self.value)
+
+    @property
+    def words(self) -> str:
+        """The answer in plain words, "" for nothing."""
+        return self.question.kind_object.words(self.question, self.value)
+
+    @property
+    def remarks(self) -> list[str]:
+        """Advice about the answer, in sentences."""
+        return self.question.kind_object.remarks(self.question, self.value)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer for a download: its question, its value, and the same in words."""
+        return {
+            "question": self.question.key,
+            "questionText": str(self.question.said("text")),
+            "kind": self.question.kind,
+            "value": self.question.kind_object.as_json(self.question, self.value),
+            "words": self.words,
+            "mark": self.mark,
+        }
+
+
+class Answer(Written):
+    """What the initiator answered for herself to a question."""
 
     kompas = models.ForeignKey(Kompas, on_delete=models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(blank=True, max_length=MAX_TEXT)
-    mark = models.CharField(max_length=20, choices=Mark, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -112,7 +168,7 @@ class Answer(models.Model):
         return f"{self.kompas}, {self.question_id}"
 
 
-class Share(models.Model):
+class Share(Expecting):
     """That a Kompas was shared with one named official: a copy of that moment."""
 
     kompas = models.ForeignKey(Kompas, on_delete=models.CASCADE, related_name="shares")
@@ -128,7 +184,6 @@ class Share(models.Model):
     name = models.CharField(max_length=100, blank=True)
     summary = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=500, blank=True, help_text=_("De plek in woorden."))
-    expectation = models.CharField(max_length=20, choices=Expectation, blank=True)
 
     objects = ShareQuerySet.as_manager()
 
@@ -146,13 +201,10 @@ class Share(models.Model):
         return f"{self.kompas} -> {self.official_id}"
 
 
-class SharedAnswer(models.Model):
+class SharedAnswer(Written):
     """A copy of an answer as it was shared; deleted when the share is withdrawn."""
 
     share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(blank=True)
-    mark = models.CharField(max_length=20, choices=Mark, blank=True)
 
     class Meta:
         constraints = [

@@ -31,7 +31,7 @@ from initiatives.kompas.themes import (
     themes_of,
     themes_of_kompas,
 )
-from initiatives.models import Kompas
+from initiatives.models import ExpectationDetail, Kompas, Theme
 from municipalities.access import Request, public_page
 
 
@@ -97,9 +97,22 @@ def idea(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 @kompas_page
 def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Information or cooperation; may stay open."""
-    form = ExpectationForm(posted(request), initial={"expectation": kompas.expectation})
+    before = kompas.expectation_facts
+    form = ExpectationForm(
+        posted(request),
+        offered=kompas.question_set.expectation_details,
+        initial={
+            "expectation": kompas.expectation,
+            "expectation_details": kompas.expectation_details,
+        },
+    )
     if request.method == "POST" and form.is_valid():
         kompas_services.set_expectation(kompas=kompas, **form.cleaned_data)
+        challenges = ExpectationDetail.RIGHT_TO_CHALLENGE in kompas.expectation_details
+        has_part = any(not part.is_petal for part in themes_of_kompas(kompas))
+        if challenges and ExpectationDetail.RIGHT_TO_CHALLENGE not in before and has_part:
+            messages.success(request, _("Bewaard. Bij het uitdaagrecht horen nog een paar vragen."))
+            return redirect("kompas:theme", kompas.pk, Theme.UITDAAGRECHT)
         messages.success(request, _("Bewaard."))
         return redirect("kompas:overview", kompas.pk)
     context = {"kompas": kompas, "form": form}

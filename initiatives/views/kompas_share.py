@@ -16,6 +16,7 @@ from initiatives.kompas.forms import ShareForm
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page, posted
 from initiatives.kompas.places import place_of
 from initiatives.kompas.readers import Reader, readers_for
+from initiatives.kompas.themes import answers_to_share
 from initiatives.models import Answer, Kompas
 from municipalities.hosts import origin_asked
 
@@ -25,11 +26,7 @@ from municipalities.hosts import origin_asked
 def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Choose who reads what. The page shows every word that goes along, and the promised day."""
     readers = readers_for(kompas)
-    answers = [
-        one
-        for one in kompas.answers.select_related("question").order_by("question__rank")
-        if one.text or one.mark
-    ]
+    answers = answers_to_share(kompas)
     form = ShareForm(
         posted(request),
         readers=readers,

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from initiatives.kompas.answer_forms import AnswerForm
 from initiatives.kompas.answers import Draft, Outcome, print_of, save_answers
-from initiatives.kompas.forms import AnswerForm
+from initiatives.kompas.kinds.place import Place
 from initiatives.kompas.permissions import KompasRequest, kompas_page
-from initiatives.kompas.themes import ThemePart, themes_of_kompas
-from initiatives.models import MAX_TEXT, Answer, Kompas
+from initiatives.kompas.themes import (
+    ThemePart,
+    answers_by_question,
+    questions_of,
+    themes_of_kompas,
+)
+from initiatives.map_settings import allow_background
+from initiatives.models import Answer, Kompas, Question, Theme
+
+SLUG = re.compile(r"[\w-]{1,60}")
 
 
 @dataclass(frozen=True)
@@ -29,13 +42,17 @@ class QuestionRow:
 @require_http_methods(["GET", "HEAD", "POST"])
 @kompas_page
 def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
-    """Read and answer the questions of one theme; none has to be answered."""
+    """Read and answer the questions of one theme; none has to be answered.
+
+    When an answer brings new questions to this page, they are shown before she goes on.
+    """
     themes = themes_of_kompas(kompas)
-    numbers = {one.key: number for number, one in enumerate(themes)}
-    if theme not in numbers:
+    part = next((one for one in themes if one.key == theme), None)
+    if part is None:
+        if theme in Theme.values and request.method != "POST":
+            # Its questions are not asked of her any more: she changed an answer.
+            return redirect("kompas:overview", kompas.pk)
         raise Http404("no such theme")
-    part = themes[numbers[theme]]
-    following = themes[numbers[theme] + 1] if numbers[theme] + 1 < len(themes) else None
     if request.method != "POST":
         rows = [
             QuestionRow(AnswerForm(question=one.question, answer=one.answer)) for one in part.asked
@@ -43,7 +60,8 @@ def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
         return _page(request, kompas, part, rows, themes=themes)
 
     forms = [
-        AnswerForm(request.POST, question=one.question, answer=one.answer) for one in part.asked
+        AnswerForm(request.POST, question=question, answer=answer)
+        for question, answer in _sent(request.POST, kompas, part)
     ]
     drafts = [draft for form in forms if (draft := _draft(form))]
     outcome = save_answers(kompas=kompas, drafts=drafts)
@@ -53,11 +71,61 @@ def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
     if mistaken or outcome.clashes:
         rows = _again(request.POST, forms, outcome)
         return _page(request, kompas, part, rows, themes=themes, status=400 if mistaken else 409)
+    if "more" in request.POST:
+        # Room for more lines: the same page, where she was.
+        return redirect(reverse("kompas:theme", args=[kompas.pk, part.key]) + _anchor(request))
+    return _onward(request, Kompas.objects.get(pk=kompas.pk), part)
+
+
+def _sent(
+    data: QueryDict, kompas: Kompas, part: ThemePart
+) -> Iterator[tuple[Question, Answer | None]]:
+    """Yield what the page held: what is asked now, and what another window made it not ask."""
+    asked = {one.question.pk: one.answer for one in part.asked}
+    questions = [one for one in questions_of(kompas.question_set) if one.theme == part.key]
+    answers = answers_by_question(kompas, questions)
+    for question in questions:
+        if question.pk in asked or f"{question.key}-seen" in data:
+            yield question, answers.get(question.pk)
+
+
+def _onward(request: KompasRequest, kompas: Kompas, part: ThemePart) -> HttpResponse:
+    """Lead her on: to new questions here, the overview, the next theme, the place."""
     if "stop" in request.POST:
         return redirect("kompas:overview", kompas.pk)
+    themes = themes_of_kompas(kompas)
+    now = next((one for one in themes if one.key == part.key), None)
+    before = {one.question.key for one in part.asked}
+    fresh = [one.question for one in now.asked if one.question.key not in before] if now else []
+    if fresh:
+        messages.info(
+            request,
+            ngettext(
+                "Door je antwoord is er een vraag bij gekomen. Je ziet hem hieronder.",
+                "Door je antwoord zijn er vragen bij gekomen. Je ziet ze hieronder.",
+                len(fresh),
+            ),
+        )
+        address = reverse("kompas:theme", args=[kompas.pk, part.key])
+        return redirect(f"{address}#id_{fresh[0].key}_heading")
+    if not part.is_petal:
+        return redirect("kompas:overview", kompas.pk)
+    following = _following(themes, part)
     if following:
         return redirect("kompas:theme", kompas.pk, following.key)
     return redirect("kompas:place", kompas.pk)
+
+
+def _following(themes: Sequence[ThemePart], part: ThemePart) -> ThemePart | None:
+    """Return the theme after this one; the extra part comes after the expectation."""
+    keys = list(Theme.values)
+    later = [one for one in themes if one.is_petal and keys.index(one.key) > keys.index(part.key)]
+    return later[0] if later else None
+
+
+def _anchor(request: KompasRequest) -> str:
+    key = request.POST.get("more", "")
+    return f"#id_{key}_heading" if SLUG.fullmatch(key) else ""
 
 
 def _draft(form: AnswerForm) -> Draft | None:
@@ -72,19 +140,15 @@ def _draft(form: AnswerForm) -> Draft | None:
     if not keep or stored is None:
         return draft
     if keep == AnswerForm.KEEP_OTHER:
-        return Draft(draft.question, stored.text, stored.mark, draft.seen)
-    if keep == AnswerForm.KEEP_BOTH and not _ends_with(stored.text, draft.text):
-        both = f"{stored.text}\n\n{draft.text}".strip()
-        if len(both) > MAX_TEXT:
-            form.add_error("text", _("Samen zijn deze twee teksten te lang. Maak er één korter."))
+        return Draft(draft.question, stored.value, stored.mark, draft.seen)
+    if keep == AnswerForm.KEEP_BOTH:
+        try:
+            both = form.question_kind.join(stored.value, draft.value)
+        except ValidationError as error:
+            form.add_error(form.answer_names[0], error)
             return None
         return Draft(draft.question, both, draft.mark or stored.mark, draft.seen)
     return draft
-
-
-def _ends_with(text: str, end: str) -> bool:
-    """Tell whether a text was added already, as when the same form is sent twice."""
-    return text == end or text.endswith(f"\n\n{end}")
 
 
 def _told(
@@ -98,7 +162,9 @@ def _told(
             for form in forms
             if form.question.pk in outcome.prints
         },
-        "mistakes": {form.add_prefix("text"): _sentence_of(form) for form in mistaken},
+        "mistakes": {
+            form.add_prefix(form.answer_names[0]): _sentence_of(form) for form in mistaken
+        },
         "clashes": [one.draft.question.text for one in outcome.clashes],
     }
     status = 400 if mistaken else 409 if outcome.clashes else 200
@@ -125,7 +191,7 @@ def _again(data: QueryDict, forms: Sequence[AnswerForm], outcome: Outcome) -> li
             rows.append(QuestionRow(form, form.answer if form["keep"].value() else None))
             continue
         sent[form.add_prefix("seen")] = (
-            print_of(other.text, other.mark) if other else outcome.prints[form.question.pk]
+            print_of(other.value, other.mark) if other else outcome.prints[form.question.pk]
         )
         rows.append(QuestionRow(AnswerForm(sent, question=form.question), other))
     return rows
@@ -140,15 +206,20 @@ def _page(
     themes: Sequence[ThemePart],
     status: int = 200,
 ) -> HttpResponse:
-    number = themes.index(part) + 1
+    petals = [one for one in themes if one.is_petal]
+    has_map = any(isinstance(row.form.question_kind, Place) for row in rows)
     context = {
         "kompas": kompas,
         "theme": part,
-        "number": number,
-        "count": len(themes),
+        "number": petals.index(part) + 1 if part.is_petal else None,
+        "count": len(petals),
         "rows": rows,
+        "has_map": has_map,
         "mistakes": [row.form for row in rows if row.form.is_bound and row.form.errors],
         "has_clashes": any(row.other for row in rows),
-        "next_theme": themes[number] if number < len(themes) else None,
+        "next_theme": _following(themes, part),
     }
-    return render(request, "initiatives/kompas/theme.html", context, status=status)
+    response = render(request, "initiatives/kompas/theme.html", context, status=status)
+    if has_map:
+        allow_background(response, kompas.municipality)
+    return response

@@ -15,6 +15,9 @@ const plain = (text) =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
+// A question has the same fields as the page of the idea, with its own key before their names.
+const field = (form, name, more = "") => form.querySelector(`input[name$=${name}]${more}`);
+
 // A point on the map ------------------------------------------------------------------------------
 
 // The ground of the neighbourhood map, without what others do there.
@@ -34,12 +37,12 @@ class PointOnMap {
     this.form = form;
     this.frame = form.querySelector("[data-place-map]");
     this.status = form.querySelector("[data-place-status]");
-    this.fields = [form.elements.lon, form.elements.lat];
-    this.radio = form.querySelector("input[name=kind][value=point]");
+    this.fields = ["lon", "lat"].map((name) => field(form, name));
+    this.radio = field(form, "kind", "[value=point]");
     form.querySelector("[data-place-point]").hidden = false;
     const middle = form.querySelector("[data-place-middle]");
     middle.addEventListener("click", () => this.map && this.choose(this.map.getCenter()));
-    for (const radio of form.querySelectorAll("input[name=kind]")) {
+    for (const radio of form.querySelectorAll("input[name$=kind]")) {
       radio.addEventListener("change", () => this.draw());
     }
     this.draw();
@@ -104,6 +107,7 @@ class PointOnMap {
     latField.value = lat.toFixed(6);
     this.marker.setLngLat([lng, lat]).addTo(this.map);
     this.radio.checked = true;
+    this.radio.dispatchEvent(new Event("change", { bubbles: true }));
     // An earlier "yes, it belongs there" was about another place.
     this.form.querySelector("input[name=nearby]")?.closest(".callout")?.remove();
     this.status.textContent = this.status.dataset.wordsChosen;
@@ -113,13 +117,13 @@ class PointOnMap {
 // A buurt from the list -----------------------------------------------------------------------------
 
 function filterList(form) {
-  const field = form.querySelector("[data-place-filter]");
+  const filter = form.querySelector("[data-place-filter]");
   const status = form.querySelector("[data-place-found]");
   const groups = [...form.querySelectorAll("[data-place-group]")];
   const wasOpen = new Map(groups.map((group) => [group, group.open]));
 
-  field.addEventListener("input", () => {
-    const words = plain(field.value).split(" ").filter(Boolean);
+  filter.addEventListener("input", () => {
+    const words = plain(filter.value).split(" ").filter(Boolean);
     let count = 0;
     for (const group of groups) {
       let inGroup = 0;
@@ -138,7 +142,7 @@ function filterList(form) {
     status.textContent = words.length ? said : "";
   });
   // Enter in the filter must not send the form.
-  field.addEventListener("keydown", (event) => {
+  filter.addEventListener("keydown", (event) => {
     if (event.key === "Enter") {
       event.preventDefault();
     }

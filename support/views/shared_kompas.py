@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.permissions import private_page
+from initiatives.kompas.themes import theme_name
 from initiatives.models import Share, SharedAnswer, Theme
 from initiatives.permissions import access_share
 from municipalities.access import UserRequest, page_for
@@ -31,11 +30,15 @@ class SharedTheme:
     answers: list[SharedAnswer]
 
 
-def themes_of(answers: Iterable[SharedAnswer]) -> list[SharedTheme]:
-    """Put answers, in the order of their questions, under their themes."""
+def themes_of(share: Share) -> list[SharedTheme]:
+    """Put the answers of a share, in the order of their questions, under their themes."""
+    found = list(share.answers.select_related("question__question_set__municipality"))
+    own = {one.theme: one for one in share.kompas.question_set.introductions.all()}
+    groups = [(theme, [one for one in found if one.question.theme == theme]) for theme in Theme]
     return [
-        SharedTheme(str(Theme(theme).label), list(group))
-        for theme, group in groupby(answers, key=lambda answer: answer.question.theme)
+        SharedTheme(theme_name(theme, own), sorted(answers, key=lambda one: one.question.rank))
+        for theme, answers in groups
+        if answers
     ]
 
 
@@ -63,7 +66,7 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
         "breadcrumbs": way_back(),
         "share": share,
         "promise": promise_of(answered, timezone.localdate()),
-        "themes": themes_of(share.answers.select_related("question").order_by("question__rank")),
+        "themes": themes_of(share),
         "also_read_by": [one.official for one in others],
         "initiative": initiative,
         "can_record": initiative is not None and can_record_contact(request.user, initiative),

@@ -29,7 +29,7 @@ def test_bewaar_saves_and_goes_on_to_the_next_theme(
 
     assert answer.url == initiator.path("theme", "politiek")
     stored = Answer.objects.get(kompas=initiator.kompas, question=question)
-    assert (stored.text, stored.mark) == ("Het wordt gezellig.", "want_to_talk")
+    assert (stored.value, stored.mark) == ("Het wordt gezellig.", "want_to_talk")
 
 
 def test_after_the_last_theme_comes_the_place(initiator: Initiator) -> None:
@@ -42,7 +42,7 @@ def test_stopping_for_now_saves_and_returns_to_the_overview(
     form = form_of(question, "Tot morgen.") | {"stop": "1"}
 
     assert initiator.post("theme", "waarde", data=form).url == initiator.path("overview")
-    assert Answer.objects.get().text == "Tot morgen."
+    assert Answer.objects.get().value == "Tot morgen."
 
 
 def test_she_finds_back_what_she_wrote_by_her_link(
@@ -104,7 +104,7 @@ def test_a_text_of_exactly_the_limit_is_saved(initiator: Initiator, question: Qu
     text = "a" * (MAX_TEXT - 2) + "\r\n" + "b"
 
     assert initiator.post("theme", "waarde", data=form_of(question, text)).status_code == 302
-    assert len(Answer.objects.get().text) == MAX_TEXT
+    assert len(Answer.objects.get().value) == MAX_TEXT
 
 
 def test_a_text_over_the_limit_comes_back_in_full(initiator: Initiator, question: Question) -> None:
@@ -134,7 +134,7 @@ def test_beside_a_text_that_is_too_long_the_others_are_saved(
     page = initiator.post("theme", "waarde", data=form)
 
     assert page.status_code == 400
-    assert [one.text for one in Answer.objects.all()] == ["Deze past wel."]
+    assert [one.value for one in Answer.objects.all()] == ["Deze past wel."]
     # Sent again without the long one, the saved one is no clash.
     seen = page.context["rows"][1].form["seen"].value()
     assert seen == print_of("Deze past wel.", "")
@@ -153,7 +153,7 @@ def test_two_windows_see_both_texts_and_lose_neither(
     assert page.status_code == 409
     assert "Uit venster één." in page.text
     assert "Uit venster twee." in page.text
-    assert Answer.objects.get().text == "Uit venster één."
+    assert Answer.objects.get().value == "Uit venster één."
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_she_chooses_what_is_kept(
 
     assert answer.status_code == 302
     assert again.status_code in {302, 409}
-    assert Answer.objects.get().text == kept
+    assert Answer.objects.get().value == kept
 
 
 def test_a_window_that_changed_nothing_overwrites_nothing(
@@ -189,7 +189,7 @@ def test_a_window_that_changed_nothing_overwrites_nothing(
     answer = initiator.post("theme", "waarde", data=form_of(question, ""))
 
     assert answer.status_code == 302
-    assert Answer.objects.get().text == "Nieuw."
+    assert Answer.objects.get().value == "Nieuw."
 
 
 def test_an_old_window_that_types_after_all_does_not_overwrite_either(
@@ -202,7 +202,7 @@ def test_an_old_window_that_types_after_all_does_not_overwrite_either(
     answer = initiator.post("theme", "waarde", data=form_of(question, "Toch iets.", seen=seen))
 
     assert answer.status_code == 409
-    assert Answer.objects.get().text == "Nieuw."
+    assert Answer.objects.get().value == "Nieuw."
 
 
 def test_the_same_words_in_both_windows_are_no_clash(
@@ -227,7 +227,7 @@ def test_two_texts_that_do_not_fit_together_are_both_shown_again(
     assert "te lang" in page.text
     assert one in page.text
     assert two in page.text
-    assert Answer.objects.get().text == one
+    assert Answer.objects.get().value == one
 
 
 # While typing -------------------------------------------------------------------------------------

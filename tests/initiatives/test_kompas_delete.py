@@ -36,7 +36,7 @@ def shared(begin: Callable[..., Initiator], cast: Cast, town: Town) -> Initiator
     """An initiator with answers, a place, and a share that was read."""
     initiator = begin("Zeepaardjes in de gracht")
     question = Question.objects.get(theme="waarde")
-    Answer.objects.create(kompas=initiator.kompas, question=question, text="Vlierbloesem")
+    Answer.objects.create(kompas=initiator.kompas, question=question, value="Vlierbloesem")
     kompas_services.set_place(
         kompas=initiator.kompas, kind="areas", lon=None, lat=None, areas=[town.buurt]
     )

@@ -47,7 +47,9 @@ def test_a_theme_says_in_words_what_its_petal_shows(
     initiator: Initiator, question: Question, text: str, mark: str, words: str
 ) -> None:
     if text or mark:
-        Answer.objects.create(kompas=initiator.kompas, question=question, text=text, mark=mark)
+        Answer.objects.create(
+            kompas=initiator.kompas, question=question, value=text or None, mark=mark
+        )
 
     part = next(one for one in themes_of_kompas(initiator.fresh()) if one.key == "waarde")
 
@@ -57,7 +59,7 @@ def test_a_theme_says_in_words_what_its_petal_shows(
 
 def test_it_leads_to_the_first_theme_with_something_empty(initiator: Initiator) -> None:
     first = initiator.kompas.question_set.questions.first()
-    Answer.objects.create(kompas=initiator.kompas, question=first, text="Iets")
+    Answer.objects.create(kompas=initiator.kompas, question=first, value="Iets")
 
     following = next_theme(themes_of_kompas(initiator.fresh()))
 
@@ -93,7 +95,7 @@ def test_the_page_asks_as_many_queries_for_many_answers(
             text="En dan?",
             provenance="reconstruction",
         )
-        Answer.objects.create(kompas=initiator.kompas, question=another, text="Iets")
+        Answer.objects.create(kompas=initiator.kompas, question=another, value="Iets")
 
     with django_assert_num_queries(7):
         initiator.get("overview")

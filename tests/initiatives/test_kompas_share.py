@@ -29,7 +29,7 @@ def ready(cast: Cast, initiator: Initiator, question: Question, town: Town) -> I
         kompas=initiator.kompas, kind="areas", lon=None, lat=None, areas=[town.buurt]
     )
     Answer.objects.create(
-        kompas=initiator.kompas, question=question, text="Rode fietsen", mark="want_to_talk"
+        kompas=initiator.kompas, question=question, value="Rode fietsen", mark="want_to_talk"
     )
     return initiator
 
@@ -118,15 +118,15 @@ def test_a_share_is_a_copy_of_that_moment(
     assert share.answer_by == date(2026, 12, 4)
     assert (share.name, share.place) == ("Soep op de stoep", "In Rozenprieel")
     assert (share.contact_row.name, share.contact_row.phone) == ("Sanne", "06 12345678")
-    assert [(one.text, one.mark) for one in share.answers.all()] == [
+    assert [(one.value, one.mark) for one in share.answers.all()] == [
         ("Rode fietsen", "want_to_talk")
     ]
 
-    Answer.objects.update(text="Blauwe fietsen")
+    Answer.objects.update(value="Blauwe fietsen")
     kompas_services.set_idea(kompas=ready.fresh(), name="Iets anders", summary="")
     share.refresh_from_db()
     assert share.name == "Soep op de stoep"
-    assert share.answers.get().text == "Rode fietsen"
+    assert share.answers.get().value == "Rode fietsen"
 
 
 def test_what_she_keeps_for_herself_is_not_copied(
@@ -214,12 +214,12 @@ def test_sharing_again_after_a_change_brings_the_copy_up_to_date(
     ready.post("share", data=form_for(cast, question))
     share = Share.objects.get()
     kompas_services.mark_opened(share=share, actor=cast.verbinder)
-    Answer.objects.update(text="Blauwe fietsen")
+    Answer.objects.update(value="Blauwe fietsen")
 
     ready.post("share", data=form_for(cast, question))
 
     share.refresh_from_db()
-    assert share.answers.get().text == "Blauwe fietsen"
+    assert share.answers.get().value == "Blauwe fietsen"
     assert share.opened_at is None
     assert Share.objects.count() == 1
 

@@ -39,7 +39,7 @@ def test_a_municipality_without_questions_says_so(town: Town, visit: Callable[..
 def test_a_question_set_that_is_not_published_is_not_asked(
     town: Town, visit: Callable[..., Client]
 ) -> None:
-    QuestionSetFactory(municipality=town.municipality, published_at=None)
+    QuestionSetFactory(municipality=town.municipality, state="draft", published_at=None)
 
     assert "nog geen vragen" in visit().get(START).text
 

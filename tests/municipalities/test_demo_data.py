@@ -145,7 +145,7 @@ def test_what_is_shared_is_a_copy_of_what_she_wrote(demo: None) -> None:
     assert copies
     for copy in copies:
         answer = copy.share.kompas.answers.get(question=copy.question)
-        assert (copy.text, copy.mark) == (answer.text, answer.mark)
+        assert (copy.value, copy.mark) == (answer.value, answer.mark)
 
 
 def test_totals_of_the_money_agree_with_each_other(demo: None) -> None:

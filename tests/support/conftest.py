@@ -46,7 +46,7 @@ def share_with(town: Town, cast: Cast) -> ShareWith:
         }
         share = ShareFactory(kompas=kompas, official=official, **{**values, **fields})
         question = kompas.question_set.questions.first()
-        SharedAnswer.objects.create(share=share, question=question, text="Met rode karretjes")
+        SharedAnswer.objects.create(share=share, question=question, value="Met rode karretjes")
         ContactDetailsFactory(
             share=share, name="Sanne Kuipers", email="sanne@demo.example", phone="06-12345678"
         )

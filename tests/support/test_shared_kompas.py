@@ -138,7 +138,7 @@ def test_reading_costs_the_same_with_one_answer_and_with_twenty(
         question = questions.create(
             key=f"extra-{number}", theme="waarde", rank=100 + number, text=f"Nog een {number}?"
         )
-        share.answers.create(question=question, text="Ja", mark="want_to_talk")
+        share.answers.create(question=question, value="Ja", mark="want_to_talk")
     with queries() as twenty:
         response = browser.get(address(share))
 

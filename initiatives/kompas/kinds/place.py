@@ -1,0 +1,92 @@
+"""Questions about where: a point, buurten, or the whole municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from initiatives.kompas.kinds.base import Kind, Value
+from initiatives.kompas.place_forms import look_up, place_fields
+from initiatives.kompas.places import whereabouts
+from initiatives.vocabulary import PlaceKind
+from municipalities.models import Area
+
+if TYPE_CHECKING:
+    from initiatives.models import Question
+
+
+class Place(Kind):
+    """A place beside that of the idea itself, which has a page of its own.
+
+    Stored as {"kind": "areas", "areas": [codes], "lon": null, "lat": null}: codes last longer than
+    rows.
+    """
+
+    key = "place"
+    label = gettext_lazy("Plek op de kaart")
+    template = "initiatives/kompas/kinds/place.html"
+
+    def fields(self, question: Question) -> dict[str, forms.Field]:
+        """The same fields as the place of the idea."""
+        municipality = question.question_set.municipality
+        buurten = Area.objects.of_municipality(municipality).of_set("buurt")
+        return place_fields(buurten, required=False)
+
+    def initial(self, value: Value) -> dict[str, Any]:
+        """The kind, and the point or the buurten."""
+        value = value or {}
+        areas = Area.objects.filter(code__in=value.get("areas") or ())
+        return {
+            "kind": value.get("kind", ""),
+            "lon": value.get("lon"),
+            "lat": value.get("lat"),
+            "areas": [area.pk for area in areas] if value.get("areas") else [],
+        }
+
+    def clean(self, question: Question, data: Mapping[str, Any]) -> Value:
+        """The place with the codes of its buurten; a point must lie in the municipality."""
+        kind = data.get("kind")
+        if not kind:
+            return None
+        place = look_up(question.question_set.municipality, data)
+        if place.mistakes:
+            raise forms.ValidationError(place.mistakes)
+        if place.found and place.found.asks:
+            raise forms.ValidationError({"kind": place.found.sentence})
+        areas = [place.found.area] if place.found else list(data.get("areas") or ())
+        is_point = kind == PlaceKind.POINT
+        everywhere = kind == PlaceKind.MUNICIPALITY
+        return {
+            "kind": kind,
+            "areas": [] if everywhere else [area.code for area in areas if area],
+            "lon": round(data["lon"], 6) if is_point else None,
+            "lat": round(data["lat"], 6) if is_point else None,
+        }
+
+    def words(self, question: Question, value: Value) -> str:
+        """As "In Rozenprieel en Leidsebuurt"."""
+        if self.is_empty(value):
+            return ""
+        municipality = question.question_set.municipality
+        areas = Area.objects.of_municipality(municipality).filter(code__in=value["areas"])
+        return whereabouts(value["kind"], list(areas.order_by("sort_key")), municipality)
+
+    def facts(self, value: Value) -> list[str]:
+        """Which kind of place, and its buurten."""
+        return [] if self.is_empty(value) else [value["kind"], *value["areas"]]
+
+    def extras(self, form: forms.BaseForm, question: Question) -> dict[str, Any]:
+        """What the template draws: the buurten by wijk, and the map."""
+        # The map knows initiatives, whose models come after the kinds of questions.
+        from initiatives.kompas.place_choices import groups_of, map_options
+
+        municipality = question.question_set.municipality
+        buurten = Area.objects.of_municipality(municipality).of_set("buurt")
+        ticked = {str(key) for key in form["areas"].value() or ()}
+        return {
+            "groups": groups_of(municipality, buurten, ticked),
+            "map_options": map_options(municipality),
+        }

@@ -1,0 +1,30 @@
+"""What the pages of the Kompas show of a municipality's own texts."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from initiatives.models.questions import Said, Translated
+
+register = template.Library()
+
+
+@register.simple_tag
+def said(thing: Translated, name: str) -> SafeString:
+    """Show a text of a question set in the language of the page: `{% said question "why" %}`.
+
+    One that was not translated is marked as what it is, so that it is read aloud rightly.
+    """
+    return marked(thing.said(name))
+
+
+@register.filter
+def marked(text: Said) -> SafeString:
+    """Mark a text that is in another language than the page: `{{ theme.label|marked }}`."""
+    if text.language == (get_language() or ""):
+        return format_html("{}", text)
+    direction = "rtl" if text.is_right_to_left else "ltr"
+    return format_html('<span lang="{}" dir="{}">{}</span>', text.language, direction, text)
