@@ -1,22 +1,68 @@
 """The mails about showing an initiative: to whom looks at it, and to its makers.
 
 Jobs hold keys of rows and the address of the site; whom to mail is looked up when the job runs.
+Each mail is a job of its own: when one cannot be sent, the others are not sent twice.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Initiative
 from initiatives.permissions import can_moderate
 from initiatives.services import PUBLICATION_ASKED, PUBLICATION_DECIDED
 from initiatives.workflow import Publication
-from municipalities.jobs import job
-from municipalities.mail import send_message
+from municipalities.jobs import enqueue, job
+from municipalities.mail import NAME, MessageKind, Placeholder, Receiver, register, send_message
 from municipalities.models import Role, User
 from municipalities.permissions import holders_of
+
+ASKED_MAIL_DUE = "publication_asked_mail"
+DECIDED_MAIL_DUE = "publication_decided_mail"
+
+INITIATIVE = Placeholder(
+    "initiatief", _("hoe het initiatief heet, zoals de makers het laten zien"), _("Moestuin De Sla")
+)
+ASKED_MAIL = register(
+    MessageKind(
+        name="publication_asked",
+        title=_("Een initiatief wacht op jullie"),
+        sent_when=_("Als makers hun initiatief willen laten zien en jullie eerst meekijken."),
+        receiver=Receiver.OFFICIAL,
+        button=_("Bekijk het en beslis"),
+        own_placeholders=(
+            NAME,
+            INITIATIVE,
+            Placeholder("dag", _("de dag waarop de makers iets horen"), _("donderdag 3 december")),
+        ),
+        waits_at=_("Wat op jullie wacht, vind je ook zonder mail op je werkplek."),
+    )
+)
+SHOWN_MAIL = register(
+    MessageKind(
+        name="publication_shown",
+        title=_("Iedereen kan je initiatief zien"),
+        sent_when=_("Als de gemeente een initiatief laat zien."),
+        receiver=Receiver.MAKER,
+        button=_("Bekijk jullie pagina"),
+        own_placeholders=(NAME, INITIATIVE),
+        waits_at=_("Of je initiatief te zien is, staat ook op je eigen pagina."),
+    )
+)
+HIDDEN_MAIL = register(
+    MessageKind(
+        name="publication_hidden",
+        title=_("Je initiatief is verborgen"),
+        sent_when=_("Als de gemeente een initiatief verbergt."),
+        receiver=Receiver.MAKER,
+        button=_("Lees de reden"),
+        own_placeholders=(NAME, INITIATIVE),
+        necessary=_("Een besluit over je initiatief moet je weten, ook om bezwaar te maken."),
+    )
+)
+DECIDED_MAILS = {Publication.PUBLISHED: SHOWN_MAIL, Publication.HIDDEN: HIDDEN_MAIL}
 
 
 def _found(initiative_id: int) -> Initiative | None:
@@ -35,37 +81,59 @@ def lookers_at(initiative: Initiative) -> list[User]:
 
 
 @job(PUBLICATION_ASKED)
+@transaction.atomic
 def tell_lookers(initiative_id: int, origin: str) -> None:
-    """Tell who looks at it that an initiative waits; nothing when it does not wait any more."""
+    """Have everybody who looks at it told that an initiative waits; nobody when it does not."""
     initiative = _found(initiative_id)
     if initiative is None or initiative.publication != Publication.REQUESTED:
         return
-    url = origin + reverse("initiatives:moderate", args=[initiative.slug])
     for person in lookers_at(initiative):
-        _send("publication_asked", person, initiative, url)
+        enqueue(ASKED_MAIL_DUE, initiative_id=initiative_id, user_id=person.pk, origin=origin)
+
+
+@job(ASKED_MAIL_DUE)
+def tell_looker(initiative_id: int, user_id: int, origin: str) -> None:
+    """Tell one person that an initiative waits; nothing when it was decided by now."""
+    initiative = _found(initiative_id)
+    if initiative is None or initiative.publication != Publication.REQUESTED:
+        return
+    person = next((one for one in lookers_at(initiative) if one.pk == user_id), None)
+    if person is None:
+        return
+    send_message(
+        ASKED_MAIL,
+        to=person,
+        municipality=initiative.municipality,
+        link=origin + reverse("initiatives:moderate", args=[initiative.slug]),
+        values={"initiatief": initiative.name, "dag": initiative.publish_after},
+    )
 
 
 @job(PUBLICATION_DECIDED)
+@transaction.atomic
 def tell_makers(initiative_id: int, origin: str) -> None:
-    """Tell the makers that their initiative is shown, or why it is hidden."""
+    """Have the makers told that their initiative is shown or hidden."""
     initiative = _found(initiative_id)
-    messages = {
-        Publication.PUBLISHED: "publication_shown",
-        Publication.HIDDEN: "publication_hidden",
-    }
-    message = messages.get(Publication(initiative.publication)) if initiative else None
-    if initiative is None or message is None:
+    if initiative is None or Publication(initiative.publication) not in DECIDED_MAILS:
         return
-    url = origin + initiative.get_absolute_url()
-    for maker in initiative.makers.select_related("user"):
-        _send(message, maker.user, initiative, url)
+    for user_id in initiative.makers.values_list("user_id", flat=True):
+        enqueue(DECIDED_MAIL_DUE, initiative_id=initiative_id, user_id=user_id, origin=origin)
 
 
-def _send(message: str, person: User, initiative: Initiative, url: str) -> None:
-    context: dict[str, Any] = {
-        "person": person,
-        "initiative": initiative,
-        "municipality": initiative.municipality,
-        "url": url,
-    }
-    send_message(message, to=person.email, context=context, language=person.language)
+@job(DECIDED_MAIL_DUE)
+def tell_maker(initiative_id: int, user_id: int, origin: str) -> None:
+    """Tell one maker what was decided; the reason stands on the page, not in the mail."""
+    initiative = _found(initiative_id)
+    kind = DECIDED_MAILS.get(Publication(initiative.publication)) if initiative else None
+    if initiative is None or kind is None:
+        return
+    maker = initiative.makers.select_related("user").filter(user_id=user_id).first()
+    if maker is None:
+        return
+    send_message(
+        kind,
+        to=maker.user,
+        municipality=initiative.municipality,
+        link=origin + initiative.get_absolute_url(),
+        values={"initiatief": initiative.name},
+    )

@@ -92,8 +92,10 @@ class UserAdmin(OperatorAdmin):
 class JobAdmin(OperatorAdmin):
     """Background work, to see what failed; nobody changes it by hand."""
 
-    list_display = ["kind", "status", "attempts", "error", "created_at", "finished_at"]
-    list_filter = ["status", "kind"]
+    list_display = ["kind", "municipality", "status", "attempts", "error", "created_at"]
+    list_filter = ["status", "kind", "municipality"]
+    # Without the facts: those of a mail are for the administrator, at /beheer/post/.
+    fields = [*list_display, "not_before", "finished_at"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Say no: only the change that needs it makes a job."""

@@ -14,9 +14,10 @@ class MunicipalitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our link to the header, and what we load into the demonstration."""
-        # known_browsers: its job must be known to the worker too.
+        # known_browsers, example_mail: their jobs must be known to the worker too.
         from municipalities import demo_data, known_browsers  # noqa: F401
         from municipalities.demo.loading import register_loader
+        from municipalities.mail import example_mail  # noqa: F401
         from municipalities.navigation import NavigationItem, register
         from municipalities.permissions import can_administer
         from municipalities.second_factor import listen

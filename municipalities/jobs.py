@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event, Thread
@@ -37,6 +37,27 @@ _kinds: dict[str, Work] = {}
 
 class UnknownJobError(LookupError):
     """A job was asked for by a name that no app has registered."""
+
+
+class WorkFailedError(Exception):
+    """Work failed in a way it can say something about.
+
+    `permanent` means that trying again changes nothing. `facts` are short words for who looks at
+    it, never names, texts or whole addresses; she is the administrator of `municipality_id`.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        *,
+        permanent: bool = False,
+        municipality_id: int | None = None,
+        facts: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(words)
+        self.permanent = permanent
+        self.municipality_id = municipality_id
+        self.facts = dict(facts or {})
 
 
 def job(kind: str) -> Callable[[Work], Work]:
@@ -106,18 +127,27 @@ def run(job_id: int) -> None:
             work(**row.arguments)
     except Exception as error:  # whatever went wrong: the row must say so
         logger.exception("Job failed", extra={"fields": facts})
-        last = row.attempts >= MAX_ATTEMPTS
-        row.status = Job.Status.FAILED if last else Job.Status.QUEUED
-        row.not_before = timezone.now() + timedelta(seconds=15 * 2**row.attempts)
-        row.error = type(error).__name__
-        row.save(update_fields=["status", "not_before", "error"])
+        write_failure(row, error)
         return
     row.status = Job.Status.DONE
     row.finished_at = timezone.now()
     row.error = ""
-    row.save(update_fields=["status", "finished_at", "error"])
+    row.facts = {}
+    row.save(update_fields=["status", "finished_at", "error", "facts"])
     facts["ms"] = round((time.perf_counter() - begun) * 1000)
     logger.info("Job done", extra={"fields": facts})
+
+
+def write_failure(row: Job, error: Exception) -> None:
+    """Write down that a row's work failed: to be tried again, ever later, or given up."""
+    said = error if isinstance(error, WorkFailedError) else WorkFailedError("")
+    given_up = said.permanent or row.attempts >= MAX_ATTEMPTS
+    row.status = Job.Status.FAILED if given_up else Job.Status.QUEUED
+    row.not_before = timezone.now() + timedelta(seconds=15 * 2**row.attempts)
+    row.error = type(error).__name__
+    row.municipality_id = said.municipality_id
+    row.facts = said.facts
+    row.save(update_fields=["status", "not_before", "error", "municipality", "facts"])
 
 
 @contextmanager

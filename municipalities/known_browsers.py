@@ -11,9 +11,10 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from municipalities.jobs import enqueue, job
-from municipalities.mail import send_message
+from municipalities.mail import MessageKind, Receiver, register, send_message
 from municipalities.models import Municipality, User
 
 NEW_BROWSER = "new_browser"
@@ -22,6 +23,17 @@ SALT = "municipalities.known_browsers"
 A_YEAR = 365 * 24 * 3600
 # A browser in a library or at a front desk is used by several people.
 PEOPLE_KEPT = 8
+
+NEW_BROWSER_MAIL = register(
+    MessageKind(
+        name="new_browser",
+        title=_("Er is ingelogd met een nieuwe browser"),
+        sent_when=_("Als iemand inlogt met een browser die we nog niet kennen."),
+        receiver=Receiver.ACCOUNT,
+        button=_("Bekijk waar je bent ingelogd"),
+        necessary=_("Zo merk je het als iemand anders bij je account komt."),
+    )
+)
 
 
 def _print_of(user: User) -> str:
@@ -76,8 +88,10 @@ def send(user_id: int, municipality_id: int | None, origin: str) -> None:
     email = EmailAddress.objects.get_primary_email(user) if user else None
     if user is None or email is None:
         return
-    context = {
-        "municipality": Municipality.objects.filter(pk=municipality_id).first(),
-        "url": f"{origin}/account/sessions/",
-    }
-    send_message("new_browser", to=email, context=context, language=user.language)
+    send_message(
+        NEW_BROWSER_MAIL,
+        to=email,
+        municipality=Municipality.objects.filter(pk=municipality_id).first(),
+        link=f"{origin}/account/sessions/",
+        language=user.language,
+    )

@@ -170,6 +170,13 @@ def can_administer(user: Person, municipality: Municipality | None) -> Verdict:
     return refused(_("Deze pagina is voor de beheerder van de gemeente."))
 
 
+def can_read_settings(user: Person, municipality: Municipality | None) -> Verdict:
+    """May read the municipality's own settings: who changes them, and the auditor."""
+    if has_role(user, municipality, Role.AUDITOR):
+        return ALLOWED
+    return can_administer(user, municipality)
+
+
 def can_use_platform_admin(user: Person) -> Verdict:
     """May use /admin/: the platform operator, who sees no case content."""
     if is_platform_operator(user):

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from municipalities.views import account, demo, language, manage, public, sessions
+from municipalities.views import (
+    account,
+    demo,
+    language,
+    mail_failures,
+    mails,
+    manage,
+    notifications,
+    public,
+    sessions,
+)
 
 app_name = "municipalities"
 
@@ -21,6 +31,7 @@ public_urls = [
 account_urls = [
     path("account/", account.account, name="account"),
     path("account/gegevens/", account.profile, name="profile"),
+    path("account/meldingen/", notifications.notifications, name="notifications"),
     path("account/sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
 ]
 
@@ -28,9 +39,25 @@ manage_urls = [
     path("beheer/", manage.manage, name="manage"),
 ]
 
+mail_urls = [
+    path("beheer/mails/", mails.mails, name="mails"),
+    path("beheer/mails/<slug:message>/<slug:language>/", mails.mail_text, name="mail_text"),
+    path(
+        "beheer/mails/<slug:message>/<slug:language>/terug/",
+        mails.mail_text_restore,
+        name="mail_text_restore",
+    ),
+    path("beheer/post/", mail_failures.mail_failures, name="mail_failures"),
+    path("beheer/post/opnieuw/", mail_failures.try_all_again, name="mail_failures_again"),
+    path("beheer/post/<int:pk>/opnieuw/", mail_failures.try_again, name="mail_failure_again"),
+    path("beheer/post/<int:pk>/weg/", mail_failures.throw_away, name="mail_failure_throw_away"),
+    # In mails: /mail/uit/<what switches one off>/.
+    path("mail/uit/<str:token>/", notifications.switch_off, name="switch_off"),
+]
+
 demo_urls = [
     path("demo/", demo.people, name="demo_people"),
     path("demo/post/", demo.post, name="demo_mail"),
 ]
 
-urlpatterns = [*public_urls, *account_urls, *manage_urls, *demo_urls]
+urlpatterns = [*public_urls, *account_urls, *manage_urls, *mail_urls, *demo_urls]

@@ -17,8 +17,9 @@ from django.core import mail
 from django.test import Client
 from django.utils import formats, translation
 
+from initiatives.notifications import LINK_MAIL
 from municipalities.mail import send_message
-from municipalities.models import User
+from municipalities.models import Municipality, User
 from municipalities.templatetags.look import dutch_date, dutch_moment, euro, listed, short_date
 from municipalities.translations import (
     catalogue_path,
@@ -218,10 +219,12 @@ def test_what_people_wrote_says_that_it_is_dutch(visit: Visit, town: Town) -> No
 # Mail -------------------------------------------------------------------------------------------
 
 
-def test_a_mail_is_in_the_language_asked_for(haarlem: object) -> None:
-    context = {"municipality": haarlem, "url": "https://haarlem.example/kompas/x/"}
+def test_a_mail_is_in_the_language_asked_for(haarlem: Municipality) -> None:
+    link = "https://haarlem.example/kompas/x/"
     for language in ("en", "nl", "xx"):
-        send_message("kompas_link", to="a@demo.example", context=context, language=language)
+        send_message(
+            LINK_MAIL, to="a@demo.example", municipality=haarlem, link=link, language=language
+        )
 
     html = str(mail.outbox[0].alternatives[0][0])  # type: ignore[union-attr]
     assert '<html lang="en">' in html

@@ -13,6 +13,7 @@ from municipalities.models.area import (
     AreaSet,
 )
 from municipalities.models.job import DemoMail, Job, WorkerBeat
+from municipalities.models.mail import MailText, SwitchedOffMail
 from municipalities.models.municipality import Branding, Municipality, PublicationRule
 from municipalities.models.person import Membership, MembershipArea, Role, User
 
@@ -28,12 +29,14 @@ __all__ = [
     "Branding",
     "DemoMail",
     "Job",
+    "MailText",
     "Membership",
     "MembershipArea",
     "Municipality",
     "PublicationRule",
     "Role",
     "Scope",
+    "SwitchedOffMail",
     "User",
     "WorkerBeat",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from municipalities.models.municipality import Municipality
+
 
 class Job(models.Model):
     """One piece of background work: what is to be done, and how far it got."""
@@ -27,6 +29,12 @@ class Job(models.Model):
     heartbeat_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=200, blank=True)
+    # Whose administrator sees that it failed; empty when that is the platform operator's.
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="failed_jobs"
+    )
+    # What the work says of its failure, in short words: no names, no texts, no whole addresses.
+    facts = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["id"]

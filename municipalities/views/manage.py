@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from municipalities.access import Request, page_for, recently_authenticated
 from municipalities.forms import BrandingForm, MunicipalityForm
+from municipalities.mail.failures import failed_mails
 from municipalities.models import Membership
 from municipalities.permissions import can_administer
 
@@ -45,6 +46,7 @@ def manage(request: Request) -> HttpResponse:
         "form": form,
         "branding_form": branding_form,
         "members": members,
+        "failed_mails": failed_mails(municipality).count(),
     }
     status = 400 if posted is not None else 200
     return render(request, "municipalities/manage.html", context, status=status)

@@ -15,7 +15,9 @@ from pytest_django.fixtures import Settings
 
 from config import metrics
 from funding.models import Application
-from municipalities import jobs, mail
+from initiatives.notifications import LINK_MAIL
+from municipalities import jobs
+from municipalities.mail import send_message
 from municipalities.models import Job, Municipality, WorkerBeat
 from tests.conftest import Cast
 from tests.factories import ApplicationFactory, SchemeFactory
@@ -128,9 +130,9 @@ def test_a_mail_that_was_not_taken_is_counted(
     db: None, client: Client, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     def send() -> None:
-        mail.send_message("demo", to="jan@example.org", context={})
+        link = "https://haarlem.example/kompas/x/"
+        send_message(LINK_MAIL, to="jan@example.org", municipality=None, link=link)
 
-    monkeypatch.setattr(mail, "render_to_string", lambda *_: "tekst")
     monkeypatch.setattr(jobs, "_kinds", {"mail": send})
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1

@@ -83,6 +83,9 @@ def one_thing(name: str, sees: frozenset[str], **more: object) -> Row:
     return Row(name, sees, **{**settings, **more})  # type: ignore[arg-type]
 
 
+MAIL = {"message": "new_browser", "language": "nl"}
+NO_JOB = {"pk": "0"}
+
 MUNICIPALITIES = (
     public("municipalities:home"),
     public("municipalities:privacy"),
@@ -103,6 +106,36 @@ MUNICIPALITIES = (
         arguments={"pk": "0"},
     ),
     Row("municipalities:manage", frozenset({"beheer"})),
+    Row("municipalities:mails", frozenset({"beheer", "auditor"})),
+    Row("municipalities:mail_text", frozenset({"beheer", "auditor"}), arguments=MAIL),
+    Row(
+        "municipalities:mail_text",
+        frozenset({"beheer"}),
+        # Without a text.
+        status=400,
+        method="post",
+        arguments=MAIL,
+    ),
+    Row("municipalities:mail_text_restore", frozenset({"beheer"}), arguments=MAIL),
+    Row("municipalities:mail_failures", frozenset({"beheer"})),
+    Row("municipalities:mail_failures_again", frozenset({"beheer"}), status=302, method="post"),
+    Row(
+        "municipalities:mail_failure_again",
+        frozenset({"beheer"}),
+        status=302,
+        method="post",
+        arguments=NO_JOB,
+    ),
+    # One that is not there (any more).
+    Row(
+        "municipalities:mail_failure_throw_away",
+        frozenset({"beheer"}),
+        status=NOT_FOUND,
+        arguments=NO_JOB,
+    ),
+    Row("municipalities:notifications", PEOPLE, PEOPLE),
+    # A link that is not from a mail of ours.
+    public("municipalities:switch_off", status=NOT_FOUND, arguments={"token": "niet-echt"}),
     # Only in the demonstration; the tests run as production does.
     Row("municipalities:demo_people", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),
     Row("municipalities:demo_mail", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),

@@ -1,0 +1,77 @@
+"""Mails that could not be sent at /beheer/post/: tried again or thrown away."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from municipalities.access import Request, page_for
+from municipalities.mail import failures
+from municipalities.models import Job
+from municipalities.permissions import can_administer
+
+PER_PAGE = 25
+
+
+@require_safe
+@page_for(can_administer)
+def mail_failures(request: Request) -> HttpResponse:
+    """What was not sent: which message, when, how often tried, and what is wrong."""
+    rows = failures.failed_mails(request.municipality)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "failures": [failures.in_words(row) for row in page]}
+    return render(request, "municipalities/mail_failures.html", context)
+
+
+@require_POST
+@page_for(can_administer)
+def try_all_again(request: Request) -> HttpResponse:
+    """Have all of them tried again."""
+    count = failures.try_again(rows=failures.failed_mails(request.municipality))
+    messages.success(
+        request,
+        ngettext(
+            "We proberen %(count)s mail opnieuw.", "We proberen %(count)s mails opnieuw.", count
+        )
+        % {"count": count},
+    )
+    return redirect("municipalities:mail_failures")
+
+
+@require_POST
+@page_for(can_administer)
+def try_again(request: Request, pk: int) -> HttpResponse:
+    """Have one of them tried again; one that was sent meanwhile needs nothing."""
+    if failures.try_again(rows=_one(request, pk)):
+        messages.success(request, _("We proberen deze mail opnieuw."))
+    else:
+        messages.info(request, _("Deze mail is intussen verstuurd of weggegooid."))
+    return redirect("municipalities:mail_failures")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_administer)
+def throw_away(request: Request, pk: int) -> HttpResponse:
+    """Say what throwing it away means, and do it when she says so."""
+    rows = _one(request, pk)
+    if request.method == "POST":
+        if failures.throw_away(rows=rows):
+            messages.success(request, _("De mail is weggegooid. Hij wordt niet verstuurd."))
+        else:
+            messages.info(request, _("Deze mail is intussen verstuurd of weggegooid."))
+        return redirect("municipalities:mail_failures")
+    row = rows.first()
+    if row is None:
+        raise Http404("no such failed mail")
+    context = {"failure": failures.in_words(row)}
+    return render(request, "municipalities/mail_failure_throw_away.html", context)
+
+
+def _one(request: Request, pk: int) -> QuerySet[Job]:
+    return failures.failed_mails(request.municipality).filter(pk=pk)
