@@ -69,7 +69,8 @@ def write(
         }
         return Written(
             subject=subject,
-            text=render_to_string("emails/base.txt", context),
+            # Stripped it is a plain string: a page that shows it must escape it.
+            text=render_to_string("emails/base.txt", context).strip() + "\n",
             html=render_to_string("emails/base.html", context),
             fragment=render_to_string("emails/paragraphs.html", context),
         )

@@ -1,0 +1,65 @@
+"""How each message comes to be sent. A new message gets a line here; a test says so.
+
+They are sent by the jobs that send them in truth, about the things of the permission matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from initiatives import notifications, publication_mails
+from initiatives.contact_details import details_of
+from initiatives.models import Initiative, Kompas, MailedLink
+from initiatives.workflow import Publication
+from municipalities import known_browsers
+from tests.conftest import Cast
+from tests.permissions.world import World
+
+ORIGIN = "https://haarlem.example"
+
+Send = Callable[[World, Cast, str], None]
+
+
+def _kompas_link(world: World, cast: Cast, language: str) -> None:
+    row = MailedLink.objects.create(kompas=world.kompas)
+    notifications.mail_link(row.pk, ORIGIN, language)
+
+
+def _kompas_confirm(world: World, cast: Cast, language: str) -> None:
+    Kompas.objects.filter(pk=world.kompas.pk).update(
+        publication_asked_at=world.kompas.created_at, email_confirmed_at=None
+    )
+    assert details_of(world.kompas).email
+    notifications.ask_confirmation(world.kompas.pk, ORIGIN, language)
+
+
+def _kompas_shared(world: World, cast: Cast, language: str) -> None:
+    notifications.tell_official(world.share.pk, ORIGIN)
+
+
+def _publication_asked(world: World, cast: Cast, language: str) -> None:
+    publication_mails.tell_looker(world.requested.pk, cast.verbinder.pk, ORIGIN)
+
+
+def _publication_shown(world: World, cast: Cast, language: str) -> None:
+    publication_mails.tell_maker(world.published.pk, cast.bewoner.pk, ORIGIN)
+
+
+def _publication_hidden(world: World, cast: Cast, language: str) -> None:
+    Initiative.objects.filter(pk=world.published.pk).update(publication=Publication.HIDDEN)
+    publication_mails.tell_maker(world.published.pk, cast.bewoner.pk, ORIGIN)
+
+
+def _new_browser(world: World, cast: Cast, language: str) -> None:
+    known_browsers.send(cast.bewoner.pk, world.published.municipality_id, ORIGIN)
+
+
+SENDERS: dict[str, Send] = {
+    "kompas_confirm": _kompas_confirm,
+    "kompas_link": _kompas_link,
+    "kompas_shared": _kompas_shared,
+    "new_browser": _new_browser,
+    "publication_asked": _publication_asked,
+    "publication_hidden": _publication_hidden,
+    "publication_shown": _publication_shown,
+}
