@@ -6,10 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.history import tracked
 from municipalities.models.municipality import Municipality
 from municipalities.models.person import User
 
 
+@tracked()
 class MailText(models.Model):
     """The text of a message in one language, instead of the one we ship."""
 
