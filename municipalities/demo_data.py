@@ -14,7 +14,12 @@ from municipalities.areas.saving import save_year
 from municipalities.areas.schematic import read_schematic
 from municipalities.demo.loading import read_yaml
 from municipalities.demo.people import PASSWORD
-from municipalities.models import Area, Branding, Membership, Municipality, User
+from municipalities.known_browsers import NEW_BROWSER, NEW_BROWSER_MAIL
+from municipalities.mail import MailNotSentError, kind_named
+from municipalities.mail.sending import Trouble, masked
+from municipalities.mail.texts import save_text
+from municipalities.mail.wording import Text
+from municipalities.models import Area, Branding, Job, Membership, Municipality, User
 
 DATA = Path(__file__).parent / "data"
 
@@ -32,6 +37,7 @@ def load(today: date, tell: Callable[[str], None]) -> None:
         tell(f"{municipality.name}: {len(draft.sets['buurt'])} buurten.")
     make_people(data["people"])
     _give_roles(data["people"], today)
+    _write_mails(data["mail_texts"], data["failed_mails"])
     tell(f"{len(data['people'])} people who live or work there.")
 
 
@@ -44,6 +50,38 @@ def _make_municipality(one: Mapping[str, Any]) -> Municipality:
     branding.full_clean()
     branding.save()
     return municipality
+
+
+def _write_mails(texts: Sequence[Mapping[str, Any]], failed: Sequence[Mapping[str, Any]]) -> None:
+    """Let a municipality say it in its own words, and show mails that could not be sent."""
+    municipalities = Municipality.objects.in_bulk(field_name="slug")
+    for one in texts:
+        save_text(
+            kind=kind_named(one["message"]),
+            municipality=municipalities[one["municipality"]],
+            language=one["language"],
+            text=Text(one["subject"], one["body"].strip()),
+        )
+    for one in failed:
+        municipality = municipalities[one["municipality"]]
+        user = User.objects.get(email=one["to"])
+        Job.objects.create(
+            kind=NEW_BROWSER,
+            arguments={
+                "user_id": user.pk,
+                "municipality_id": municipality.pk,
+                "origin": f"http://{municipality.slug}.localhost",
+            },
+            status=Job.Status.FAILED,
+            attempts=one["attempts"],
+            error=MailNotSentError.__name__,
+            municipality=municipality,
+            facts={
+                "message": NEW_BROWSER_MAIL.name,
+                "to": masked(user.email),
+                "trouble": Trouble(one["trouble"]).value,
+            },
+        )
 
 
 def make_people(people: Sequence[Mapping[str, Any]]) -> dict[str, User]:

@@ -38,6 +38,7 @@ NOT_TRACKED = {
     "municipalities.AreaSet": AREAS,
     "municipalities.DemoMail": "Only in the demonstration.",
     "municipalities.Job": MACHINERY,
+    "municipalities.SwitchedOffMail": "What somebody wants in her own mailbox; it goes with her.",
     "municipalities.WorkerBeat": MACHINERY,
     "municipalities.User_groups": "Django's groups are not used; a role is a Membership.",
     "municipalities.User_user_permissions": "Django's permissions are not used.",

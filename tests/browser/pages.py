@@ -74,7 +74,7 @@ LOOKS: tuple[Look, ...] = (
     Look("/beheer/mails/kompas_link/nl/", BEHEER),
     Look("/beheer/mails/kompas_shared/en/", BEHEER),
     Look("/beheer/mails/kompas_link/nl/", "auditor@demo.example"),
-    Look("/beheer/mails/kompas_link/nl/terug/", BEHEER),
+    Look("/beheer/mails/new_browser/nl/terug/", BEHEER),
     Look("/beheer/post/", BEHEER),
     Look("/account/meldingen/", VERBINDER),
     Look("/account/meldingen/", BEWONER),

@@ -47,6 +47,9 @@ def secretive(world: World, cast: Cast, language: str) -> World:
     names = dict(Initiative.objects.filter(pk__in=shown).values_list("pk", "name"))
     for label in ("initiatives", "support", "funding"):
         for model in apps.get_app_config(label).get_models():
+            # History cannot be rewritten, not even by a test.
+            if any(one.name == "append_only" for one in getattr(model._meta, "triggers", [])):
+                continue
             texts = [
                 field
                 for field in model._meta.concrete_fields
