@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from municipalities.mail.kinds import MessageKind
 from municipalities.mail.wording import Text, body_problems, subject_problems, tidy
@@ -19,7 +20,7 @@ class MailTextForm(forms.ModelForm):
     class Meta:
         model = MailText
         fields = ["subject", "body"]
-        labels = {"subject": _("Onderwerp"), "body": _("Tekst")}
+        labels = {"subject": pgettext_lazy("mail", "Onderwerp"), "body": _("Tekst")}
         help_texts = {
             "body": _(
                 "Een lege regel begint een nieuwe alinea. Staat {link} alleen in een alinea, dan "
