@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import (
     beat_init,
     before_task_publish,
@@ -25,6 +26,11 @@ app.conf.beat_schedule = {
     # What a stopped worker left behind is picked up again within a minute.
     "sweep-jobs": {"task": "municipalities.tasks.sweep_jobs", "schedule": 20.0},
     "worker-heartbeat": {"task": "municipalities.tasks.beat_worker", "schedule": 10.0},
+    # At night, when nobody reads.
+    "forget-readings": {
+        "task": "municipalities.tasks.forget_readings",
+        "schedule": crontab(hour=2, minute=40),
+    },
 }
 
 

@@ -167,9 +167,11 @@ def prepare() -> None:
     from django.db import connection
 
     django.setup()
+    from municipalities.history import Channel, recorded
+
     with step("Updating the database"):
         call_command("migrate", interactive=False, verbosity=0)
-    with step("Loading the demo municipalities"):
+    with step("Loading the demo municipalities"), recorded(Channel.COMMAND, "load_demo"):
         call_command("load_demo", if_empty=True, stdout=io.StringIO())
     if "compile_translations" in get_commands():
         with step("Compiling the translations"):

@@ -46,12 +46,21 @@ def areas_seen_by(user: Person, municipality: Municipality) -> frozenset[int] | 
     return area_ids_of(user, municipality, Role.COUNCIL_MEMBER)
 
 
+def can_read_file_history(user: Person, municipality: Municipality | None) -> Verdict:
+    """May read who changed what in a funding file: who works with money here, and the auditor."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if has_role(user, municipality, *MONEY_ROLES, Role.AUDITOR):
+        return ALLOWED
+    return refused(_("Deze pagina is voor wie bij de gemeente met subsidies werkt."))
+
+
 def access_application(user: Person, municipality: Municipality, pk: int) -> Application:
     """Fetch an application somebody may see. Raises Http404 otherwise, or when there is none."""
     found = (
         Application.objects.visible_to(user)
         .of_municipality(municipality)
-        .select_related("initiative", "scheme", "area", "decided_by")
+        .select_related("municipality", "initiative", "scheme", "area", "decided_by")
         .filter(pk=pk)
         .first()
     )

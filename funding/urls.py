@@ -16,6 +16,7 @@ work_urls = [
     path("subsidies/", views.overview, name="overview"),
     path("subsidies/export/<str:format_name>/", views.export, name="export"),
     path("subsidies/<int:pk>/", views.application, name="application"),
+    path("subsidies/<int:pk>/geschiedenis/", views.history, name="history"),
 ]
 
 urlpatterns = [*public_urls, *work_urls]

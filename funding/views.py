@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tempfile import TemporaryFile
 
+from django.core.exceptions import PermissionDenied
 from django.http import (
     FileResponse,
     Http404,
@@ -21,10 +22,16 @@ from django.views.decorators.http import require_safe
 from funding.definitions import DEFINITIONS
 from funding.exports import Export
 from funding.funding_file import FundingFile
+from funding.history_words import story_of
 from funding.models import Application, Scheme
 from funding.money_words import LAW_WORDS, OTHER_SOURCES
 from funding.overview import Grouping
-from funding.permissions import access_application, can_open_funding_file, can_see_funding
+from funding.permissions import (
+    access_application,
+    can_open_funding_file,
+    can_read_file_history,
+    can_see_funding,
+)
 from funding.presentation import (
     STATUS_KINDS,
     application_table,
@@ -34,6 +41,7 @@ from funding.presentation import (
     tabs,
     waiting,
 )
+from funding.readings import note_opened
 from funding.selection import FundingFilter, Selection, View
 from funding.tables import FundingFacts
 from initiatives.models import Initiative
@@ -138,6 +146,7 @@ def send_export(table: Export, format_name: str, made_by: User) -> HttpResponseB
 def application(request: UserRequest, pk: int) -> HttpResponse:
     """The file of one application: read only."""
     found = access_application(request.user, request.municipality, pk)
+    note_opened(request, found)
     initiative = found.initiative
     others = (
         Application.objects.visible_to(request.user)
@@ -154,8 +163,27 @@ def application(request: UserRequest, pk: int) -> HttpResponse:
         "initiative_url": initiative.get_absolute_url() if may_see_initiative.exists() else "",
         "others": others,
         "status_kind": STATUS_KINDS.get(found.status, ""),
+        "can_read_history": can_read_file_history(request.user, request.municipality),
     }
     return render(request, "funding/application.html", context)
+
+
+@require_safe
+@never_cache
+@page_for(can_open_funding_file)
+def history(request: UserRequest, pk: int) -> HttpResponse:
+    """Who changed what in the file of one application."""
+    found = access_application(request.user, request.municipality, pk)
+    verdict = can_read_file_history(request.user, request.municipality)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+    here = {"url": reverse("funding:application", args=[found.pk]), "label": found.title}
+    context = {
+        "application": found,
+        "crumbs": [*_crumbs(request, found), here],
+        "page": story_of(found).page(request.GET.get("page")),
+    }
+    return render(request, "funding/history.html", context)
 
 
 def _crumbs(request: UserRequest, found: Application) -> list[dict[str, str]]:

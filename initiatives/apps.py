@@ -17,15 +17,18 @@ class InitiativesConfig(AppConfig):
         from initiatives import (  # registers jobs
             demo_data,
             demo_kompas,
+            history_words,
             notifications,  # noqa: F401
             publication_mails,  # noqa: F401
         )
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
 
+        history_words.register_tellings()
         register_loader(20, demo_data.load)
         register_loader(21, demo_kompas.load)
         register_loader(90, demo_data.load_events)
+        register_loader(91, demo_data.load_changes)
         register(
             NavigationItem(pgettext_lazy("navigation", "Initiatieven"), "initiatives:list", 10)
         )

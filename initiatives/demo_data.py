@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need
 from initiatives.places import put_on_map
+from initiatives.vocabulary import Phase
 from initiatives.workflow import Publication
 from municipalities.demo.loading import read_yaml
 from municipalities.demo_data import make_people
+from municipalities.history import Channel, recorded
 from municipalities.models import Area, Municipality, User
 from municipalities.names import sort_key
 
@@ -22,6 +24,8 @@ DATA = Path(__file__).parent / "data"
 
 # Things of the past happened in office hours: nothing in the demonstration lies after "now".
 MORNING = time(9, 30)
+
+RESIDENT = "bewoner@demo.example"
 
 OWN_FIELDS = (
     "slug",
@@ -81,6 +85,15 @@ def load_events(today: date, tell: Callable[[str], None]) -> None:
     make_events(
         event for row in rows for event in _events(row, min(row.makers.all(), key=_by_key).user)
     )
+
+
+def load_changes(today: date, tell: Callable[[str], None]) -> None:
+    """Let the resident of the demonstration change something, for the history to tell."""
+    for maker in Maker.objects.filter(user__email=RESIDENT).select_related("user", "initiative"):
+        row = Initiative.objects.filter(pk=maker.initiative_id)
+        row.update(phase=Phase.IDEE)
+        with recorded(Channel.PAGE, "initiatives:edit", actor=maker.user):
+            row.update(phase=maker.initiative.phase)
 
 
 def _by_key(maker: Maker) -> int:

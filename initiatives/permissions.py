@@ -16,6 +16,7 @@ from municipalities.permissions import (
     Person,
     Verdict,
     has_role,
+    is_official,
     refused,
     works_for_areas,
 )
@@ -53,6 +54,15 @@ def can_moderate(user: Person, initiative: Initiative) -> Verdict:
     if works_for_areas(user, municipality, areas, Role.GEBIEDSVERBINDER):
         return ALLOWED
     return refused(_("Dit doet de gebiedsverbinder van dit gebied of de beheerder."))
+
+
+def can_read_history(user: Person, initiative: Initiative) -> Verdict:
+    """May read who changed what: its makers, and officials who may see the initiative."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if is_maker(user, initiative) or is_official(user, initiative.municipality):
+        return ALLOWED
+    return refused(_("De geschiedenis is voor de makers en voor wie bij de gemeente werkt."))
 
 
 def access_initiative(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from initiatives.views import agenda, profile, registry, tiles
+from initiatives.views import agenda, history, profile, registry, tiles
 from initiatives.views import map as map_views
 
 app_name = "initiatives"
@@ -12,6 +12,10 @@ app_name = "initiatives"
 registry_urls = [
     path("initiatieven/", registry.initiative_list, name="list"),
     path("initiatieven/<slug:slug>/", registry.detail, name="detail"),
+]
+
+history_urls = [
+    path("initiatieven/<slug:slug>/geschiedenis/", history.history, name="history"),
 ]
 
 maker_urls = [
@@ -32,4 +36,11 @@ agenda_urls = [
     path("agenda/", agenda.agenda, name="agenda"),
 ]
 
-urlpatterns = [*registry_urls, *maker_urls, *moderation_urls, *map_urls, *agenda_urls]
+urlpatterns = [
+    *registry_urls,
+    *history_urls,
+    *maker_urls,
+    *moderation_urls,
+    *map_urls,
+    *agenda_urls,
+]

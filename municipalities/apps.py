@@ -14,18 +14,32 @@ class MunicipalitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our link to the header, and what we load into the demonstration."""
-        # known_browsers, example_mail: their jobs must be known to the worker too.
-        from municipalities import demo_data, known_browsers  # noqa: F401
+        # known_browsers, readings, example_mail: their jobs must be known to the worker too.
+        from municipalities import (
+            demo_data,
+            history_words,
+            known_browsers,  # noqa: F401
+            readings,  # noqa: F401
+        )
         from municipalities.demo.loading import register_loader
         from municipalities.mail import example_mail  # noqa: F401
         from municipalities.navigation import NavigationItem, register
-        from municipalities.permissions import can_administer
+        from municipalities.permissions import can_administer, can_audit
         from municipalities.second_factor import listen
 
         listen()
+        history_words.register_tellings()
         register_loader(10, demo_data.load)
         register(
             NavigationItem(
                 pgettext_lazy("navigation", "Beheer"), "municipalities:manage", 80, can_administer
+            )
+        )
+        register(
+            NavigationItem(
+                pgettext_lazy("navigation", "Controle"),
+                "municipalities:history",
+                90,
+                can_audit,
             )
         )

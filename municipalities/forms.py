@@ -24,6 +24,7 @@ class MunicipalityForm(forms.ModelForm):
             "publication_rule",
             "publication_days",
             "first_answer_days",
+            "reading_log_months",
             "pdok_background",
             "second_factor_required",
         ]
@@ -34,6 +35,7 @@ class MunicipalityForm(forms.ModelForm):
             "publication_rule": _("Wanneer wordt een initiatief zichtbaar?"),
             "publication_days": _("Binnen hoeveel werkdagen kijken jullie ernaar?"),
             "first_answer_days": _("Binnen hoeveel werkdagen krijgt een bewoner antwoord?"),
+            "reading_log_months": _("Hoeveel maanden bewaren jullie wie wat las?"),
             "pdok_background": _("Achtergrondkaart van PDOK"),
             "second_factor_required": _("Collega’s loggen in met twee stappen"),
         }

@@ -163,10 +163,19 @@ class ContextEncoder(DjangoJSONEncoder):
 
 
 @contextmanager
-def recorded(channel: Channel, route: str) -> Iterator[None]:
-    """Let what is changed inside a `with` be known as the work of a command or a job."""
-    with pghistory.context(user=None, route=route, channel=channel):
-        yield
+def recorded(channel: Channel, route: str, actor: models.Model | None = None) -> Iterator[None]:
+    """Let what is changed inside a `with` be known as the work of a command or a job.
+
+    Inside another it holds until its end; the library's own contexts would run on.
+    """
+    with pghistory.context() as context:
+        around = dict(context.metadata)
+        context.metadata.update(user=actor and actor.pk, route=route, channel=channel)
+        try:
+            yield
+        finally:
+            context.metadata.clear()
+            context.metadata.update(around)
 
 
 class HistoryMiddleware:

@@ -156,6 +156,18 @@ def is_official(user: Person, municipality: Municipality | None) -> bool:
     return has_role(user, municipality, *OFFICIAL_ROLES)
 
 
+def officials_ever(municipality: Municipality) -> frozenset[int]:
+    """Everybody (primary keys) who works or worked for the municipality, for naming in history."""
+    held = Membership.objects.filter(municipality=municipality, role__in=OFFICIAL_ROLES)
+    return frozenset(held.values_list("user_id", flat=True))
+
+
+def role_holders_ever(municipality: Municipality) -> frozenset[int]:
+    """Everybody (primary keys) who has or had a role, council members too: roles are public."""
+    held = Membership.objects.filter(municipality=municipality)
+    return frozenset(held.values_list("user_id", flat=True))
+
+
 def is_platform_operator(user: Person) -> bool:
     """Tell whether somebody runs the platform for several municipalities."""
     return any(one.role == Role.PLATFORM_OPERATOR for one in memberships_of(user))
@@ -175,6 +187,23 @@ def can_read_settings(user: Person, municipality: Municipality | None) -> Verdic
     if has_role(user, municipality, Role.AUDITOR):
         return ALLOWED
     return can_administer(user, municipality)
+
+
+def can_read_records(user: Person, municipality: Municipality | None) -> Verdict:
+    """May look up who changed roles and settings, and who read what: administrator and auditor."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if has_role(user, municipality, Role.ADMINISTRATOR, Role.AUDITOR):
+        return ALLOWED
+    return refused(_("Deze pagina is voor de beheerder en de controleur van de gemeente."))
+
+
+def can_audit(user: Person, municipality: Municipality | None) -> Verdict:
+    """May look up changes and readings, and nothing at /beheer/ itself: the auditor."""
+    verdict = can_read_records(user, municipality)
+    if not verdict or not can_administer(user, municipality):
+        return verdict
+    return refused(_("Als beheerder vind je dit bij Beheer."))
 
 
 def can_use_platform_admin(user: Person) -> Verdict:

@@ -33,3 +33,15 @@ class MembershipQuerySet(models.QuerySet[Any]):
         return self.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, user__is_active=True
         )
+
+
+class ReadingQuerySet(models.QuerySet[Any]):
+    """Who read what."""
+
+    def of_municipality(self, municipality: Municipality) -> ReadingQuerySet:
+        """What was read of one municipality, with the readers."""
+        return self.filter(municipality=municipality).select_related("reader")
+
+    def by(self, name: str) -> ReadingQuerySet:
+        """What somebody read whose name or address holds these letters."""
+        return self.filter(Q(reader__name__icontains=name) | Q(reader__email__icontains=name))

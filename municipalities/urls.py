@@ -13,6 +13,7 @@ from municipalities.views import (
     manage,
     notifications,
     public,
+    records,
     sessions,
 )
 
@@ -37,6 +38,8 @@ account_urls = [
 
 manage_urls = [
     path("beheer/", manage.manage, name="manage"),
+    path("beheer/geschiedenis/", records.history, name="history"),
+    path("beheer/inzage/", records.readings, name="readings"),
 ]
 
 mail_urls = [

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
+from django.utils import timezone
+
 from initiatives.demo_data import Days, initiatives_by_slug, set_times
+from initiatives.models import Share
 from municipalities.demo.loading import read_yaml
-from municipalities.models import Area, Municipality, User
+from municipalities.models import Area, Municipality, Reading, User
 from support.models import ContactMoment, Wijkteam
 
 DATA = Path(__file__).parent / "data"
@@ -16,11 +19,14 @@ DATA = Path(__file__).parent / "data"
 # Contact moments are written down at the end of the day.
 EVENING = time(16, 45)
 
+KOMPAS, FILE = Reading.Kind.KOMPAS, Reading.Kind.SUPPORT_FILE
+
 
 def load(today: date, tell: Callable[[str], None]) -> None:
     """Make the wijkteams and the contact moments."""
     _make_wijkteams()
     count = _make_contact_moments(Days(today))
+    _make_readings()
     tell(f"{count} contact moments.")
 
 
@@ -36,6 +42,35 @@ def _make_wijkteams() -> None:
             phone=one["phone"],
         )
         for one in read_yaml(DATA / "wijkteams.yaml")
+    )
+
+
+def _make_readings() -> None:
+    """Let officials have read what was shared with them, and the files they wrote in."""
+    found = [
+        (share.kompas.municipality_id, share.official_id, KOMPAS, share.pk, share.opened_at)
+        for share in Share.objects.filter(opened_at__isnull=False).select_related("kompas")
+    ]
+    found += [
+        (row.initiative.municipality_id, row.official_id, FILE, row.initiative_id, row.created_at)
+        for row in ContactMoment.objects.select_related("initiative").order_by("created_at")
+    ]
+    now = timezone.now()
+    Reading.objects.bulk_create(
+        [
+            Reading(
+                municipality_id=municipality,
+                reader_id=reader,
+                kind=kind,
+                thing_id=thing,
+                day=timezone.localdate(at),
+                at=at,
+            )
+            for municipality, reader, kind, thing, at in found
+            # Older ones would be gone already.
+            if now - at < timedelta(days=360)
+        ],
+        ignore_conflicts=True,
     )
 
 

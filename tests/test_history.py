@@ -39,6 +39,7 @@ NOT_TRACKED = {
     "municipalities.DemoMail": "Only in the demonstration.",
     "municipalities.Job": MACHINERY,
     "municipalities.SwitchedOffMail": "What somebody wants in her own mailbox; it goes with her.",
+    "municipalities.Reading": "A log itself, kept for months and then removed.",
     "municipalities.WorkerBeat": MACHINERY,
     "municipalities.User_groups": "Django's groups are not used; a role is a Membership.",
     "municipalities.User_user_permissions": "Django's permissions are not used.",
@@ -169,6 +170,16 @@ def test_a_command_says_so(garden: Initiative) -> None:
 
     context = garden.changes.first().pgh_context
     assert (context["route"], context["channel"]) == ("tidy", Channel.COMMAND)
+
+
+def test_what_is_recorded_inside_another_ends_where_it_ends(garden: Initiative, cast: Cast) -> None:
+    with recorded(Channel.COMMAND, "load"):
+        with recorded(Channel.PAGE, "initiatives:edit", actor=cast.bewoner):
+            Initiative.objects.filter(pk=garden.pk).update(phase="actief")
+        Initiative.objects.filter(pk=garden.pk).update(phase="rust")
+
+    newest = [row.pgh_context["user"] for row in garden.changes.all()[:2]]
+    assert newest == [None, cast.bewoner.pk]
 
 
 @pytest.mark.parametrize("table", ["InitiativeChange", "InitiativeEvent"])

@@ -18,6 +18,7 @@ from funding.api.serializers import (
 )
 from funding.models import Application, Budget, FundingSource, Grant, Scheme, Stream
 from funding.permissions import access_application, can_open_funding_file, can_see_funding
+from funding.readings import note_opened
 from funding.selection import FILTER_KEYS, SORT_CHOICES, Figure, FundingFilter, Selection
 from funding.workflow import Status
 from municipalities.api.parameters import MUNICIPALITY_KEY, choices, key
@@ -220,7 +221,9 @@ class Applications(Money):
     def get_object(self) -> Application:
         """Return the application, through the rule of its page."""
         self.refuse_errors()
-        return access_application(self.request.user, self.one_municipality, self.kwargs["pk"])
+        found = access_application(self.request.user, self.one_municipality, self.kwargs["pk"])
+        note_opened(self.request, found)
+        return found
 
 
 @extend_schema_view(
@@ -255,4 +258,11 @@ class Grants(Money):
             found = grants.filter(application__in=applications, year=selection.year)
             return found.order_by("application_id", "pk")
         seen = Application.objects.visible_to(self.request.user)
+        grants = grants.select_related("application__initiative", "application__municipality")
         return grants.filter(application__in=seen.order_by().values("pk"))
+
+    def get_object(self) -> Grant:
+        """Return the grant; it is a part of the file of its application."""
+        found: Grant = super().get_object()
+        note_opened(self.request, found.application)
+        return found

@@ -16,6 +16,8 @@ from funding.models import FundingSource, Grant, Stream
 from funding.money_words import AWB_URL, LOCAL_RULES_URL
 from funding.workflow import WITH_MONEY
 from initiatives.models import Initiative
+from municipalities.models import Reading
+from municipalities.readings import Readers, readers_of
 
 register = template.Library()
 
@@ -72,3 +74,10 @@ def money_received(initiative: Initiative) -> dict[str, Any]:
         for year, source, stream, amount in rows
     ]
     return {"received": received, "refuses": initiative.refuses_municipal_money}
+
+
+@register.simple_tag
+def funding_file_readers(initiative: Initiative) -> Readers:
+    """Who opened a funding file of an initiative, for its makers."""
+    keys = initiative.applications.values_list("pk", flat=True)
+    return readers_of(Reading.Kind.FUNDING_FILE, list(keys))

@@ -33,6 +33,8 @@ from initiatives.kompas.themes import (
 )
 from initiatives.models import ExpectationDetail, Kompas, Theme
 from municipalities.access import Request, public_page
+from municipalities.models import Reading
+from municipalities.readings import readers_by_thing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -127,6 +129,9 @@ def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     shares = kompas.shares.select_related("official", "contact_row").prefetch_related(
         "answers__question"
     )
+    read = readers_by_thing(Reading.Kind.KOMPAS, [share.pk for share in shares])
+    for share in shares:
+        share.readers = read[share.pk]
     context = {
         "kompas": kompas,
         "shares": [one for one in shares if one.withdrawn_at is None],

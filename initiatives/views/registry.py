@@ -19,7 +19,12 @@ from initiatives.cards import cards_of, place_in_words, status_in_words
 from initiatives.filters import InitiativeQuery
 from initiatives.models import Initiative
 from initiatives.occurrences import next_occurrence
-from initiatives.permissions import access_initiative, can_edit, can_moderate
+from initiatives.permissions import (
+    access_initiative,
+    can_edit,
+    can_moderate,
+    can_read_history,
+)
 from initiatives.profile_forms import ModerationForm
 from initiatives.small_map import small_map
 from initiatives.workflow import Mover, Publication, is_allowed
@@ -96,6 +101,7 @@ def detail(request: Request, slug: str) -> HttpResponse:
         "helpers": helpers_for(initiative, areas),
         "can_edit": can_edit(request.user, initiative),
         "can_moderate": can_moderate(request.user, initiative),
+        "can_read_history": can_read_history(request.user, initiative),
     }
     return render(request, "initiatives/detail.html", context)
 

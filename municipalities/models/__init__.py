@@ -16,6 +16,7 @@ from municipalities.models.job import DemoMail, Job, WorkerBeat
 from municipalities.models.mail import MailText, SwitchedOffMail
 from municipalities.models.municipality import Branding, Municipality, PublicationRule
 from municipalities.models.person import Membership, MembershipArea, Role, User
+from municipalities.models.reading import Reading
 
 __all__ = [
     "ApiToken",
@@ -34,6 +35,7 @@ __all__ = [
     "MembershipArea",
     "Municipality",
     "PublicationRule",
+    "Reading",
     "Role",
     "Scope",
     "SwitchedOffMail",

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from initiatives.models import Initiative, Share
 from initiatives.permissions import is_maker
-from municipalities.models import Municipality, Role
+from municipalities.models import Municipality, Reading, Role
 from municipalities.permissions import holders_of
+from municipalities.readings import Readers, readers_of
 from municipalities.templatetags.look import listed
 from support.models import ContactMoment
 from support.permissions import can_read_file, can_record_contact
@@ -90,3 +91,9 @@ def support_file(context: dict[str, Any], initiative: Initiative) -> dict[str, A
         "newest": entries[:SHOWN],
         "older": entries[SHOWN:],
     }
+
+
+@register.simple_tag
+def support_file_readers(initiative: Initiative) -> Readers:
+    """Who opened the support file of an initiative, for its makers."""
+    return readers_of(Reading.Kind.SUPPORT_FILE, [initiative.pk])

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from initiatives.cards import place_in_words
 from initiatives.kompas.permissions import private_page
 from initiatives.models import Initiative
-from initiatives.permissions import access_initiative
+from initiatives.permissions import access_initiative, is_maker
 from municipalities.access import UserRequest, page_for
+from municipalities.models import Reading
+from municipalities.readings import note_reading
 from support import services
 from support.forms import ContactForm, NewContactForm
 from support.models import ContactMoment
@@ -35,6 +37,13 @@ from support.workplace import promise_of, shares_of
 def file(request: UserRequest, slug: str) -> HttpResponse:
     """Everything the municipality and the makers did together, newest first."""
     initiative = access_initiative(request.user, request.municipality, slug, need=can_read_file)
+    if not is_maker(request.user, initiative):
+        note_reading(
+            request,
+            municipality=request.municipality,
+            kind=Reading.Kind.SUPPORT_FILE,
+            thing_id=initiative.pk,
+        )
     shares = shares_of(request.user, request.municipality).filter(kompas__initiative=initiative)
     share = shares.first()
     context = {

@@ -16,6 +16,8 @@ from initiatives.kompas.themes import theme_name
 from initiatives.models import Share, SharedAnswer, Theme
 from initiatives.permissions import access_share
 from municipalities.access import UserRequest, page_for
+from municipalities.models import Reading
+from municipalities.readings import note_reading
 from support.permissions import can_record_contact, can_use_workplace, was_withdrawn_from
 from support.querysets import with_first_answer
 from support.views.breadcrumbs import way_back
@@ -59,6 +61,13 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
         raise
     if request.method == "GET":
         kompas_services.mark_opened(share=share, actor=request.user)
+    if share.kompas.owner_id != request.user.pk:
+        note_reading(
+            request,
+            municipality=request.municipality,
+            kind=Reading.Kind.KOMPAS,
+            thing_id=share.pk,
+        )
     initiative = share.kompas.initiative
     others = share.kompas.shares.standing().exclude(pk=share.pk).select_related("official")
     answered = with_first_answer(Share.objects.filter(pk=share.pk)).get()

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
+from pghistory.models import Event
 
 from initiatives.kompas import publication as kompas_publication
 from initiatives.kompas import services as kompas_services
@@ -65,6 +66,33 @@ def publish(initiator: Initiator) -> Initiative:
         actor=None,
         origin="https://haarlem.example",
     )
+
+
+def history_stored() -> str:
+    """All that is in any history."""
+    found = [
+        row
+        for model in apps.get_models()
+        if issubclass(model, Event) and model._meta.managed
+        for row in model._default_manager.values_list()
+    ]
+    return str(found)
+
+
+def test_no_history_holds_a_word_that_she_did_not_show(shared: Initiator) -> None:
+    assert [word for word in WORDS if word in history_stored()] == []
+
+    kompas_publication.confirm_address(kompas=shared.fresh(), origin="https://haarlem.example")
+    kompas_publication.ask_publication(
+        kompas=shared.fresh(),
+        profile=Profile("Tuin", "Samen", "groen", "municipality"),
+        email="",
+        actor=None,
+        origin="https://haarlem.example",
+    )
+
+    assert "'Tuin'" in history_stored()
+    assert [word for word in WORDS if word in history_stored()] == []
 
 
 def test_the_page_says_what_will_go(shared: Initiator, cast: Cast) -> None:

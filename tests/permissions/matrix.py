@@ -28,6 +28,8 @@ EVERYBODY = PEOPLE | {VISITOR}
 NOBODY: frozenset[str] = frozenset()
 WORKPLACE = frozenset({"wijkteam", "verbinder", "verbinder_noord", "auditor"})
 FUNDING = frozenset({"raad", "subsidie", "budget", "auditor"})
+MONEY = frozenset({"subsidie", "budget", "auditor"})
+OFFICIALS = MONEY | WORKPLACE | {"beheer"}
 
 LOG_IN = 302
 FORBIDDEN = 403
@@ -136,6 +138,8 @@ MUNICIPALITIES = (
     Row("municipalities:notifications", PEOPLE, PEOPLE),
     # A link that is not from a mail of ours.
     public("municipalities:switch_off", status=NOT_FOUND, arguments={"token": "niet-echt"}),
+    Row("municipalities:history", frozenset({"beheer", "auditor"})),
+    Row("municipalities:readings", frozenset({"beheer", "auditor"})),
     # Only in the demonstration; the tests run as production does.
     Row("municipalities:demo_people", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),
     Row("municipalities:demo_mail", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),
@@ -176,6 +180,27 @@ INITIATIVES = (
         "initiatives:edit",
         frozenset({"bewoner"}),
         cannot_tell=PEOPLE - {"bewoner", "verbinder", "beheer"},
+        arguments=REQUESTED,
+        visitor_elsewhere=LOG_IN,
+    ),
+    # Its makers, and everybody who works for the municipality and may see it.
+    one_thing(
+        "initiatives:history",
+        MAKERS | OFFICIALS,
+        arguments=PUBLISHED,
+        visitor_elsewhere=LOG_IN,
+    ),
+    one_thing(
+        "initiatives:history",
+        frozenset({"bewoner", "verbinder"}),
+        refused=NOT_FOUND,
+        arguments=PRIVATE,
+        visitor_elsewhere=LOG_IN,
+    ),
+    one_thing(
+        "initiatives:history",
+        frozenset({"bewoner", "verbinder", "beheer"}),
+        refused=NOT_FOUND,
         arguments=REQUESTED,
         visitor_elsewhere=LOG_IN,
     ),
@@ -267,6 +292,14 @@ FUNDING_ROWS = (
         "funding:application",
         FUNDING | MAKERS,
         refused=NOT_FOUND,
+        visitor_elsewhere=LOG_IN,
+        arguments={"pk": "application.pk"},
+    ),
+    # Council members and makers see the application, not who worked on it.
+    one_thing(
+        "funding:history",
+        MONEY,
+        cannot_tell=PEOPLE - FUNDING - MAKERS,
         visitor_elsewhere=LOG_IN,
         arguments={"pk": "application.pk"},
     ),

@@ -1,0 +1,82 @@
+"""How the history of an initiative is told, and of which rows it is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models import Activity, Initiative, Maker, Need
+from municipalities.history import changes_model
+from municipalities.permissions import officials_ever
+from municipalities.story import Story, Telling, register
+
+PARTS: tuple[type[Model], ...] = (Maker, Need, Activity)
+
+
+def register_tellings() -> None:
+    """Say how changes of initiatives are told."""
+    register(
+        Initiative,
+        Telling(
+            thing=_("het initiatief %(name)s"),
+            fields={
+                "name": _("de naam"),
+                "summary": _("de samenvatting"),
+                "story": _("de tekst van het verhaal"),
+                "topic": _("het onderwerp"),
+                "phase": _("de fase"),
+                "place_kind": _("de plek"),
+                "open_to_all": _("of iedereen kan meedoen"),
+                "refuses_municipal_money": _("of het initiatief geld van de gemeente wil"),
+                "contact_public": _("hoe je contact opneemt"),
+                "publication": _("wie het ziet"),
+                "hidden_reason": _("de reden om het te verbergen"),
+            },
+        ),
+    )
+    register(
+        Maker,
+        Telling(
+            thing=_("%(user)s als maker (%(role)s)"), fields={"role": _("de rol van een maker")}
+        ),
+    )
+    register(
+        Need,
+        Telling(
+            thing=_("de vraag %(text)s"),
+            fields={
+                "kind": _("de soort van een vraag"),
+                "text": _("de tekst van een vraag"),
+                "fulfilled_at": _("de dag waarop een vraag beantwoord was"),
+            },
+        ),
+    )
+    register(
+        Activity,
+        Telling(
+            thing=_("de activiteit %(title)s"),
+            fields={
+                "title": _("de naam van een activiteit"),
+                "description": _("de tekst bij een activiteit"),
+                "place": _("de plaats van een activiteit"),
+                "starts_at": _("het begin van een activiteit"),
+                "ends_at": _("het einde van een activiteit"),
+                "weekday": _("de dag van een activiteit"),
+                "starts_time": _("de begintijd van een activiteit"),
+                "ends_time": _("de eindtijd van een activiteit"),
+            },
+        ),
+    )
+
+
+def story_of(initiative: Initiative) -> Story:
+    """Everything that was changed about an initiative; names those who make it and officials."""
+    sources: dict[type[Model], QuerySet[Any]] = {
+        Initiative: changes_model(Initiative)._default_manager.filter(pgh_obj_id=initiative.pk)
+    }
+    for part in PARTS:
+        sources[part] = changes_model(part)._default_manager.filter(initiative_id=initiative.pk)
+    makers = {maker.user_id for maker in initiative.makers.all()}
+    return Story(sources, makers | officials_ever(initiative.municipality))

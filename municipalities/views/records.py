@@ -1,0 +1,99 @@
+"""What was written down by itself: who changed roles and settings, and who read what."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from municipalities.access import UserRequest, page_for
+from municipalities.history_words import story_of_roles, story_of_settings
+from municipalities.models import Reading
+from municipalities.permissions import can_administer, can_read_records
+
+ON_A_PAGE = 50
+STORIES = {"roles": story_of_roles, "settings": story_of_settings}
+
+
+def _tabs(request: UserRequest, current: str) -> list[dict[str, Any]]:
+    history = reverse("municipalities:history")
+    found = [
+        ("roles", history, pgettext("records", "Rollen")),
+        ("settings", f"{history}?about=settings", pgettext("records", "Instellingen")),
+        ("readings", reverse("municipalities:readings"), _("Wie las wat")),
+    ]
+    return [{"url": url, "label": label, "current": name == current} for name, url, label in found]
+
+
+def _crumbs(request: UserRequest) -> list[dict[str, str]]:
+    """The way back, for who may go there: the auditor does not see the settings themselves."""
+    if not can_administer(request.user, request.municipality):
+        return []
+    return [{"url": reverse("municipalities:manage"), "label": pgettext("page", "Beheer")}]
+
+
+@require_safe
+@never_cache
+@page_for(can_read_records)
+def history(request: UserRequest) -> HttpResponse:
+    """Who changed roles, or with `?about=settings` the settings, of the municipality."""
+    about = request.GET.get("about", "roles")
+    known = about in STORIES
+    about = about if known else "roles"
+    context = {
+        "breadcrumbs": _crumbs(request),
+        "tabs": _tabs(request, about),
+        "page": STORIES[about](request.municipality).page(request.GET.get("page")),
+        "query": "" if about == "roles" else urlencode({"about": about}),
+        "unknown": not known,
+    }
+    return render(request, "municipalities/history.html", context, status=200 if known else 400)
+
+
+class ReadingFilter(forms.Form):
+    """Narrows the reading log."""
+
+    q = forms.CharField(label=gettext_lazy("Naam of e-mailadres"), max_length=100, required=False)
+    day = forms.DateField(
+        label=pgettext_lazy("readings", "Dag"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Schrijf een dag als 2026-12-03.")},
+    )
+
+
+@require_safe
+@never_cache
+@page_for(can_read_records)
+def readings(request: UserRequest) -> HttpResponse:
+    """Who opened which shared Kompas or file, by person and day; never what stood in it."""
+    form = ReadingFilter(request.GET)
+    found = Reading.objects.of_municipality(request.municipality)
+    chosen: dict[str, str] = {}
+    if form.is_valid():
+        name, day = form.cleaned_data["q"], form.cleaned_data["day"]
+        if name:
+            found, chosen["q"] = found.by(name), name
+        if day:
+            found, chosen["day"] = found.filter(day=day), day.isoformat()
+    else:
+        found = found.none()
+    context = {
+        "breadcrumbs": _crumbs(request),
+        "tabs": _tabs(request, "readings"),
+        "form": form,
+        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "query": urlencode(chosen),
+        "months": request.municipality.reading_log_months,
+    }
+    status = 200 if form.is_valid() else 400
+    return render(request, "municipalities/readings.html", context, status=status)

@@ -1,0 +1,203 @@
+"""Who changed roles and settings, and who read what, for administrator and auditor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from municipalities import jobs, readings
+from municipalities.history import Channel, recorded
+from municipalities.models import Membership, Municipality, Reading, Role, User
+from municipalities.readings import first_day_kept
+from tests.conftest import Cast, Town
+from tests.factories import UserFactory
+
+HISTORY = "municipalities:history"
+READINGS = "municipalities:readings"
+
+
+@pytest.fixture
+def beheer(visit: Callable[..., Client], cast: Cast) -> Client:
+    """The administrator's browser."""
+    return visit(cast.beheer)
+
+
+def read(reader: User, municipality: Municipality, days_ago: int = 0, thing: int = 7) -> Reading:
+    at = timezone.now() - timedelta(days=days_ago)
+    return Reading.objects.create(
+        municipality=municipality,
+        reader=reader,
+        kind=Reading.Kind.KOMPAS,
+        thing_id=thing,
+        day=timezone.localdate(at),
+        at=at,
+    )
+
+
+def test_a_changed_promise_is_told_with_old_and_new(beheer: Client, haarlem: Municipality) -> None:
+    with recorded(Channel.COMMAND, "tidy"):
+        Municipality.objects.filter(pk=haarlem.pk).update(first_answer_days=15)
+
+    page = beheer.get(reverse(HISTORY), {"about": "settings"})
+
+    assert "De technisch beheerder veranderde het aantal werkdagen" in page.text
+    assert "van 10 naar 15." in page.text
+    assert "met een opdracht" in page.text
+
+
+def test_a_long_text_is_told_without_the_text(beheer: Client, haarlem: Municipality) -> None:
+    haarlem.intro = "Een heel lang verhaal."
+    haarlem.save()
+
+    page = beheer.get(reverse(HISTORY), {"about": "settings"})
+
+    assert "veranderde de tekst op de voorpagina." in page.text
+    assert "Een heel lang verhaal" not in page.text
+
+
+def test_a_role_is_told_with_person_and_area(beheer: Client, cast: Cast, town: Town) -> None:
+    role = Membership.objects.create(
+        user=UserFactory(name="Nieuwe Nel"),
+        municipality=town.municipality,
+        role=Role.WIJKTEAM,
+    )
+    role.areas.add(town.buurt)
+
+    page = beheer.get(reverse(HISTORY))
+
+    assert "voegde de rol ‘Medewerker sociaal wijkteam’ van Nieuwe Nel toe." in page.text
+    assert "het gebied ‘Rozenprieel’ bij een rol" in page.text
+
+
+def test_a_role_elsewhere_is_not_told_here(
+    beheer: Client, cast: Cast, zandvoort: Municipality
+) -> None:
+    elsewhere = UserFactory(name="Zeeuwse Zus")
+    Membership.objects.create(user=elsewhere, municipality=zandvoort, role=Role.WIJKTEAM)
+
+    assert "Zeeuwse Zus" not in beheer.get(reverse(HISTORY)).text
+
+
+def test_many_changes_have_pages_and_cost_as_many_queries_as_few(
+    beheer: Client, cast: Cast, town: Town
+) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert beheer.get(reverse(HISTORY)).status_code == 200
+        return len(asked)
+
+    few = queries()
+    for number in range(20):
+        Membership.objects.create(
+            user=UserFactory(name=f"Collega {number}"),
+            municipality=town.municipality,
+            role=Role.SUBSIDY_OFFICER,
+        )
+    # Fewer even: all on the page are of one kind now.
+    assert queries() <= few
+    page = beheer.get(reverse(HISTORY), {"page": "2"})
+    assert "Bladzijde 2 van" in page.text
+
+
+def test_an_unknown_choice_is_refused_in_words(beheer: Client) -> None:
+    page = beheer.get(reverse(HISTORY), {"about": "geheimen"})
+
+    assert page.status_code == 400
+    assert "Deze keuze bestaat niet" in page.text
+
+
+def test_no_reading_yet_says_so(beheer: Client) -> None:
+    assert "Nog niemand las iets" in beheer.get(reverse(READINGS)).text
+
+
+def test_the_log_is_searched_by_person_and_day(
+    beheer: Client, cast: Cast, haarlem: Municipality, zandvoort: Municipality
+) -> None:
+    read(cast.verbinder, haarlem)
+    read(cast.wijkteam, haarlem, days_ago=2)
+    read(cast.subsidie_zandvoort, zandvoort)
+
+    page = beheer.get(reverse(READINGS))
+    assert cast.verbinder.name in page.text
+    assert cast.wijkteam.name in page.text
+    assert cast.subsidie_zandvoort.name not in page.text
+
+    page = beheer.get(reverse(READINGS), {"q": "wijk"})
+    assert cast.wijkteam.name in page.text
+    assert f">{cast.verbinder.name}<" not in page.text
+
+    day = timezone.localdate() - timedelta(days=2)
+    page = beheer.get(reverse(READINGS), {"day": day.isoformat()})
+    assert cast.wijkteam.name in page.text
+    assert f">{cast.verbinder.name}<" not in page.text
+
+
+@pytest.mark.parametrize("day", ["gisteren", "2026-02-31", "0"])
+def test_a_day_that_is_none_is_refused_with_a_sentence(beheer: Client, day: str) -> None:
+    page = beheer.get(reverse(READINGS), {"day": day})
+
+    assert page.status_code == 400
+    assert "Schrijf een dag als" in page.text
+
+
+def test_pages_of_the_log_keep_the_filter_and_cost_the_same(
+    beheer: Client, cast: Cast, haarlem: Municipality
+) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert beheer.get(reverse(READINGS)).status_code == 200
+        return len(asked)
+
+    read(cast.verbinder, haarlem, thing=1)
+    few = queries()
+    for thing in range(2, 22):
+        read(cast.verbinder, haarlem, thing=thing)
+    assert queries() == few
+    for thing in range(22, 60):
+        read(cast.verbinder, haarlem, thing=thing)
+    page = beheer.get(reverse(READINGS), {"q": "verbinder"})
+    assert "?q=verbinder&amp;page=2" in page.text
+
+
+def test_what_is_older_than_the_municipality_keeps_is_removed(
+    cast: Cast, haarlem: Municipality
+) -> None:
+    haarlem.reading_log_months = 1
+    haarlem.save()
+    first = first_day_kept(haarlem, timezone.localdate())
+    ago = (timezone.localdate() - first).days
+    kept, old = read(cast.verbinder, haarlem, ago), read(cast.verbinder, haarlem, ago + 1)
+
+    readings.ask_to_forget()
+    jobs.run(jobs.Job.objects.get(kind=readings.FORGET_READINGS).pk)
+
+    assert list(Reading.objects.all()) == [kept]
+    assert old.day < first
+
+
+@pytest.mark.parametrize(
+    ("today", "months", "first"),
+    [
+        (date(2026, 3, 31), 1, date(2026, 2, 28)),
+        (date(2026, 1, 15), 1, date(2025, 12, 15)),
+        (date(2028, 2, 29), 12, date(2027, 2, 28)),
+        (date(2026, 12, 1), 12, date(2025, 12, 1)),
+    ],
+)
+def test_months_are_counted_by_the_calendar(today: date, months: int, first: date) -> None:
+    assert first_day_kept(Municipality(reading_log_months=months), today) == first
+
+
+def test_who_goes_leaves_the_reading_without_a_name(beheer: Client, haarlem: Municipality) -> None:
+    gone = UserFactory(name="Weg")
+    read(gone, haarlem)
+    gone.delete()
+
+    assert "iemand die weg is" in beheer.get(reverse(READINGS)).text
