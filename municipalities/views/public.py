@@ -44,11 +44,15 @@ def accessibility(request: Request) -> HttpResponse:
 @require_safe
 @public_page
 def about_areas(request: Request) -> HttpResponse:
-    """Where the boundaries and figures come from, per area set and year."""
+    """Where the boundaries and figures come from, told once for what was loaded together."""
     editions = AreaEdition.objects.filter(
         area_set__municipality=request.municipality
     ).select_related("area_set")
-    return render(request, "municipalities/about_areas.html", {"editions": editions})
+    loads: dict[tuple[int, str, str, str], list[AreaEdition]] = {}
+    for edition in sorted(editions, key=lambda one: -one.year):
+        origin = (edition.year, edition.provenance, edition.attribution, edition.note)
+        loads.setdefault(origin, []).append(edition)
+    return render(request, "municipalities/about_areas.html", {"loads": loads.values()})
 
 
 @require_safe
