@@ -90,6 +90,9 @@ class ContactFields(forms.Form):
 class ShareForm(ContactFields):
     """With whom she shares which answers, and how she can be reached."""
 
+    # As on the page, so that what went wrong is summed up in the same order.
+    field_order = ("official", "questions", "contact_name", "contact_email", "contact_phone")
+
     official = forms.TypedChoiceField(
         label=_("Met wie wil je delen?"),
         coerce=int,

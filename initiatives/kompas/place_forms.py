@@ -27,6 +27,7 @@ def place_fields(buurten: QuerySet[Area], *, required: bool) -> dict[str, forms.
     """Return the fields that templates/components/place_choice.html draws."""
     areas = forms.ModelMultipleChoiceField(
         buurten,
+        label=gettext_lazy("In welke buurt?"),
         required=False,
         error_messages={
             "invalid_choice": UNKNOWN_AREA,
@@ -78,7 +79,7 @@ def look_up(municipality: Municipality, data: Mapping[str, Any]) -> PlaceFound:
 class PlaceForm(forms.Form):
     """The place of a Kompas."""
 
-    nearby = forms.BooleanField(required=False)
+    nearby = forms.BooleanField(label=gettext_lazy("Klopt deze buurt?"), required=False)
 
     def __init__(
         self,

@@ -85,6 +85,7 @@ def test_buurten_without_a_tick_are_asked_for(initiator: Initiator) -> None:
 
     assert page.status_code == 400
     assert "Vink een of meer buurten aan" in page.text
+    assert "In welke buurt?" in page.text
 
 
 def test_a_buurt_of_another_municipality_is_refused(

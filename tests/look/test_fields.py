@@ -6,6 +6,7 @@ import re
 
 from django import forms
 from django.template.loader import render_to_string
+from django.urls import get_resolver
 
 
 class IdeaForm(forms.Form):
@@ -76,3 +77,23 @@ def test_what_was_typed_comes_back_escaped() -> None:
 
     assert "&lt;script&gt;alert(1)" in html
     assert "<script>" not in html
+
+
+def our_forms(base: type[forms.BaseForm] = forms.BaseForm) -> set[type[forms.BaseForm]]:
+    """Every form of our own that a view uses; what was not imported is shown to nobody."""
+    assert get_resolver().url_patterns
+    apps = ("municipalities.", "initiatives.", "support.", "funding.")
+    below = {one for form in base.__subclasses__() for one in our_forms(form)}
+    return {form for form in {base, *below} if form.__module__.startswith(apps)}
+
+
+def test_every_field_has_a_label_of_its_own() -> None:
+    """Without one Django makes it of the name in the code, in English, and errors say it too."""
+    nameless = [
+        f"{form.__module__}.{form.__name__}.{name}"
+        for form in our_forms()
+        for name, field in form.base_fields.items()  # type: ignore[attr-defined]
+        if field.label is None and not field.widget.is_hidden
+    ]
+
+    assert sorted(nameless) == []
