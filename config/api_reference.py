@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from config.api_examples import Examples, examples_for
 from config.api_views import schema
 from municipalities.access import public_everywhere
 
 Json = dict[str, Any]
-
-# What stands in the addresses of the examples: all of it is in the demonstration.
-EXAMPLES = {
-    ("/municipalities/{slug}", "slug"): "haarlem",
-    ("/areas/{code}", "code"): "BU039201D3",
-    ("/schemes/{slug}", "slug"): "zaaigeld",
-    ("/collections/{name}", "name"): "areas",
-    ("/collections/areas/items/{feature_id}", "feature_id"): "haarlem:BU039201D3",
-    ("/collections/initiatives/items/{feature_id}", "feature_id"): "haarlem:moestuin-de-sla",
-    ("", "slug"): "moestuin-de-sla",
-    ("", "id"): "1",
-    ("", "file_format"): "csv",
-    ("", "layer"): "initiatives",
-    ("", "z"): "10",
-    ("", "x"): "525",
-    ("", "y"): "336",
-}
-QUERIES = {
-    "listInitiatives": "?topic=groen&pageSize=5",
-    "listAreas": "?areaSet=gebied",
-    "listBudgets": "?stream=zaaigeld",
-    "listApplications": "?status=granted",
-    "listInitiativeFeatures": "?bbox=4.60,52.35,4.66,52.40",
-    "listAreaFeatures": "?areaSet=wijk&limit=2",
-}
-BODIES: dict[str, Json] = {
-    "updateInitiative": {"phase": "actief", "openToAll": True},
-    "addNeed": {"kind": "mensen", "text": "Twee mensen die willen wieden"},
-    "addActivity": {"title": "Wieden en koffie", "weekday": 6, "startsTime": "10:00"},
-}
-NEEDS_TOKEN = ("/applications", "/grants", "/exports")
 
 
 @dataclass(frozen=True)
@@ -105,26 +73,7 @@ def _statuses(operation: Json, described: Json) -> list[tuple[str, str]]:
     return found
 
 
-def curl(host: str, path: str, method: str, operation: Json) -> str:
-    """Return a line for a terminal that asks this of the demonstration."""
-    filled = path
-    for parameter in operation.get("parameters", []):
-        name = parameter["name"]
-        value = EXAMPLES.get((path, name)) or EXAMPLES.get(("", name), "")
-        filled = filled.replace(f"{{{name}}}", value)
-    lines = [f"curl -i '{host}/api/v1{filled}{QUERIES.get(operation['operationId'], '')}'"]
-    if method != "get":
-        lines[0] = lines[0].replace("curl -i", f"curl -i -X {method.upper()}")
-    if method != "get" or path.startswith(NEEDS_TOKEN):
-        lines.append('-H "Authorization: Bearer $TOKEN"')
-    if body := BODIES.get(operation["operationId"]):
-        lines.append("-H 'Content-Type: application/json'")
-        lines.append(f"-d '{json.dumps(body, ensure_ascii=False)}'")
-    return " \\\n  ".join(lines)
-
-
-@lru_cache(maxsize=8)
-def groups(host: str) -> list[Group]:
+def groups(examples: Examples) -> list[Group]:
     """Return the operations by resource, in the order of the tags."""
     described = schema()
     found = {tag["name"]: Group(tag["name"], tag["description"]) for tag in described["tags"]}
@@ -149,7 +98,7 @@ def groups(host: str) -> list[Group]:
                     operation.get("description", ""),
                     keys,
                     _statuses(operation, described),
-                    curl(host, path, method, operation),
+                    examples.curl(path, method, operation),
                 )
             )
     return list(found.values())
@@ -159,9 +108,8 @@ def groups(host: str) -> list[Group]:
 @public_everywhere
 def reference(request: HttpRequest) -> HttpResponse:
     """Show every operation with its keys, its answers and a line for curl."""
-    host = f"{request.scheme}://{request.get_host()}"
-    return render(
-        request,
-        "api/reference.html",
-        {"host": host, "groups": groups(host), "version": schema()["info"]["version"]},
-    )
+    context = {
+        "groups": groups(examples_for(request)),
+        "version": schema()["info"]["version"],
+    }
+    return render(request, "api/reference.html", context)

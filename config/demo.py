@@ -68,8 +68,11 @@ def step(text: str) -> Iterator[None]:
 
 
 def address(port: int) -> str:
-    """Return where the first municipality of the demo is."""
-    return f"http://haarlem.{os.environ.get('BASE_HOST') or 'localhost'}:{port}"
+    """Return where the municipality of the first person of the demo is. Needs Django set up."""
+    from municipalities.demo.people import PEOPLE
+
+    host = f"{PEOPLE[0].municipality}.{os.environ.get('BASE_HOST') or 'localhost'}"
+    return f"http://{host}:{port}"
 
 
 @contextmanager
