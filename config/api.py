@@ -36,6 +36,7 @@ TITLES = {
     412: gettext_lazy("Intussen veranderd"),
     413: gettext_lazy("Te groot"),
     415: gettext_lazy("Deze vorm lezen we niet"),
+    428: gettext_lazy("Zeg wat je las"),
     429: gettext_lazy("Te veel vragen"),
     500: gettext_lazy("Er ging iets mis bij ons"),
 }

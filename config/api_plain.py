@@ -85,6 +85,7 @@ COLLECTION = _document(
         }
     ],
 )
+COLLECTION["get"]["responses"]["400"] = {"$ref": "#/components/responses/InvalidRequest"}
 COLLECTION["get"]["responses"]["404"] = {"$ref": "#/components/responses/NotFound"}
 
 # The root (/api/v1) ends without a slash, which a path below the server /api/v1 cannot say.

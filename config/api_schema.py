@@ -25,6 +25,7 @@ PROBLEMS = {
     "412": ("PreconditionFailed", "It changed since you read it (If-Match)."),
     "413": ("ContentTooLarge", "The body is larger than we read."),
     "415": ("UnsupportedMediaType", "Only application/json is read."),
+    "428": ("PreconditionRequired", "Say in If-Match what you read, or `*`."),
     "429": ("TooManyRequests", "Wait as long as Retry-After says."),
 }
 
@@ -192,7 +193,9 @@ def _statuses(path: str, method: str, *, is_list: bool, is_open: bool) -> list[s
     if method in {"post", "patch", "put"}:
         found += ["413", "415"]
     if method != "get":
-        found += ["409", "412"]
+        found.append("409")
+    if method in {"patch", "delete"}:
+        found += ["412", "428"]
     return found
 
 

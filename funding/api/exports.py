@@ -85,7 +85,7 @@ class Exports(Money):
                     "name": NAME,
                     "format": name,
                     "mediaType": MEDIA_TYPES[name],
-                    "url": f"{address}/{NAME}.{name}{after}",
+                    "url": f"{address}/{NAME}/{name}{after}",
                 }
                 for name in EXPORTS
             ]

@@ -19,5 +19,5 @@ urlpatterns = [
     path("grants", Grants.as_view(LIST), name="grants"),
     path("grants/<int:pk>", Grants.as_view(ONE), name="grant"),
     path("exports", Exports.as_view(LIST), name="exports"),
-    path(f"exports/{NAME}.<slug:file_format>", Exports.as_view(ONE), name="export"),
+    path(f"exports/{NAME}/<slug:file_format>", Exports.as_view(ONE), name="export"),
 ]

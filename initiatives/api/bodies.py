@@ -10,7 +10,7 @@ from rest_framework.exceptions import ErrorDetail
 
 from initiatives.models import MAX_TEXT
 from initiatives.vocabulary import NeedKind, Phase, Topic, Weekday
-from municipalities.api.fields import BodySerializer, UtcDateTimeField
+from municipalities.api.fields import BodySerializer, ClockTimeField, UtcDateTimeField
 
 
 class InitiativeBody(BodySerializer):
@@ -44,8 +44,8 @@ class ActivityBody(BodySerializer):
     weekday = serializers.ChoiceField(
         choices=Weekday.choices, required=False, allow_null=True, help_text="Monday is 1"
     )
-    starts_time = serializers.TimeField(required=False, allow_null=True)
-    ends_time = serializers.TimeField(required=False, allow_null=True)
+    starts_time = ClockTimeField(required=False, allow_null=True)
+    ends_time = ClockTimeField(required=False, allow_null=True)
 
     def validate(self, data: dict[str, Any]) -> dict[str, Any]:
         """Ask for one of the two kinds of time, and for an end after the beginning."""

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from initiatives.models import Activity, Initiative, Need
 from initiatives.vocabulary import PlaceKind, Weekday
-from municipalities.api.fields import ApiModelSerializer, PointSerializer, point
+from municipalities.api.fields import ApiModelSerializer, ClockTimeField, PointSerializer, point
 from municipalities.api.links import api_url, origin_of
 
 
@@ -27,8 +27,8 @@ class ActivitySerializer(ApiModelSerializer):
     weekday = serializers.ChoiceField(
         choices=Weekday.choices, allow_null=True, help_text="Monday is 1 (ISO 8601)"
     )
-    starts_time = serializers.TimeField(allow_null=True, help_text="Local time in Europe/Amsterdam")
-    ends_time = serializers.TimeField(allow_null=True, help_text="Local time in Europe/Amsterdam")
+    starts_time = ClockTimeField(allow_null=True, help_text="Local time in Europe/Amsterdam")
+    ends_time = ClockTimeField(allow_null=True, help_text="Local time in Europe/Amsterdam")
 
     class Meta:
         model = Activity

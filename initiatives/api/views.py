@@ -70,8 +70,8 @@ REGISTRY_FILTER = [
     partial_update=extend_schema(
         operation_id="updateInitiative",
         summary="Change the profile of an initiative",
-        description="For its makers. With `If-Match` nothing is changed that somebody else saved "
-        "since you read it (412).",
+        description="For its makers. Nothing is changed that somebody else saved since you read "
+        "it (412); send the ETag of what you read in `If-Match`.",
         parameters=[MUNICIPALITY_KEY, IF_MATCH],
         request=InitiativeBody,
         responses=InitiativeDetailSerializer,

@@ -8,7 +8,7 @@ from typing import Any
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
-from municipalities.api.problems import PreconditionFailed
+from municipalities.api.problems import PreconditionFailed, PreconditionRequired
 
 
 def etag_of_bytes(body: bytes) -> str:
@@ -24,10 +24,13 @@ def etag_of(data: Any) -> str:
 def check_if_match(request: Request, data: Any) -> None:
     """Raise PreconditionFailed when `If-Match` names another state than `data` (RFC 9110 13.1.1).
 
-    Without the header nothing is checked.
+    Raises PreconditionRequired without the header: nobody overwrites what she did not read
+    unless she says so, with `*`.
     """
     header = request.headers.get("If-Match", "").strip()
-    if not header or header == "*":
+    if not header:
+        raise PreconditionRequired
+    if header == "*":
         return
     if etag_of(data) not in {part.strip() for part in header.split(",")}:
         raise PreconditionFailed

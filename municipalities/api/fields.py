@@ -44,6 +44,11 @@ class UtcDateTimeField(serializers.DateTimeField):
         return moment
 
 
+@extend_schema_field({"type": "string", "format": "time-local", "example": "19:30:00"})
+class ClockTimeField(serializers.TimeField):
+    """A time on the clock in the Netherlands, without a day and so without an offset."""
+
+
 class CamelFields:
     """Names the fields of a serializer in camelCase, as the whole API does."""
 

@@ -51,7 +51,9 @@ class FeatureSerializer(serializers.Serializer):
     """A GeoJSON feature."""
 
     type = serializers.ChoiceField(choices=["Feature"])
-    id = serializers.CharField(help_text="The municipality and the slug or code: haarlem:x")
+    id = serializers.CharField(
+        help_text="The slug of its municipality, and its own slug or code: town:garden"
+    )
     geometry = serializers.DictField(allow_null=True)
     properties = serializers.DictField()
 
@@ -72,8 +74,8 @@ ITEM_PARAMETERS = [
 ]
 ITEMS_PARAMETERS = [
     *ITEM_PARAMETERS,
+    # `bbox-crs` is read too, for clients of OGC; the national rules want camelCase in here.
     key("bbox", "West, south, east, north in degrees.", example="4.6,52.3,4.7,52.4"),
-    key("bbox-crs", "Only CRS84.", enum=[CRS84]),
     key("datetime", "A moment or an interval (RFC 3339). Features without a time always match."),
     key("limit", "The most features.", type="integer", minimum=1, maximum=MOST, default=LIMIT),
     key("offset", "Features to pass over.", type="integer", minimum=0, maximum=LAST_OFFSET),

@@ -48,5 +48,7 @@ IF_MATCH = OpenApiParameter(
     "If-Match",
     {"type": "string"},
     OpenApiParameter.HEADER,
-    description="The ETag of what you read; when it is no longer so, nothing happens (412).",
+    required=True,
+    description="The ETag of what you read; when it is no longer so, nothing happens (412). "
+    "`*` changes it whatever it is now; without the header it is 428.",
 )

@@ -59,6 +59,16 @@ class PreconditionFailed(APIException):
     default_code = "precondition_failed"
 
 
+class PreconditionRequired(APIException):
+    """428: a change must say which state it changes (RFC 6585)."""
+
+    status_code = status.HTTP_428_PRECONDITION_REQUIRED
+    default_detail = _(
+        "Zeg met If-Match wat je las (de ETag), of stuur If-Match: * om hoe dan ook te veranderen."
+    )
+    default_code = "precondition_required"
+
+
 class Conflict(APIException):
     """409: what is asked does not go with how the thing is now."""
 

@@ -28,7 +28,7 @@ def fresh_minute() -> Iterator[None]:
 
 @pytest.fixture
 def ask() -> Ask:
-    """Ask the API; `token` is sent as a bearer, `headers` besides."""
+    """Ask the API; `token` is sent as a bearer, `headers` besides. What it changes may be any."""
 
     def send(
         path: str,
@@ -44,6 +44,8 @@ def ask() -> Ask:
         if user is not None:
             log_in(client, user)
         sent = dict(headers or {})
+        if method in {"patch", "delete"}:
+            sent.setdefault("If-Match", "*")
         if token:
             sent["Authorization"] = f"Bearer {token}"
         if "data" in more:

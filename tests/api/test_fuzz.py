@@ -89,7 +89,8 @@ def token(cast: Cast, town: Town, settings: Any) -> str:
 )
 def test_the_api_never_breaks(case: Any, token: str) -> None:
     response = case.call(
-        base_url="http://haarlem.localhost/api/v1", headers={"Authorization": f"Bearer {token}"}
+        base_url="http://haarlem.localhost/api/v1",
+        headers={"Authorization": f"Bearer {token}", "If-Match": "*"},
     )
     case.validate_response(
         response,

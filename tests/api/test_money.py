@@ -86,5 +86,5 @@ def test_the_exports_lead_to_the_same_file_as_the_page(cast: Cast, town: Town, a
     assert file.status_code == 200
     assert file.headers["API-Version"] == "1.0.0"
     assert b"Koffie" in b"".join(file.streaming_content)
-    assert ask("exports/funding-overview.doc", cast.subsidie).status_code == 404
+    assert ask("exports/funding-overview/doc", cast.subsidie).status_code == 404
     assert ask("exports?view=taart", cast.subsidie).status_code == 400

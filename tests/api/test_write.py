@@ -140,6 +140,25 @@ def test_what_somebody_else_saved_is_not_overwritten_unseen(
     assert ask("initiatives/tuin").headers["ETag"] == first.headers["ETag"] != read
 
 
+def test_a_change_that_does_not_say_what_was_read_is_asked_to(
+    cast: Cast, garden: Initiative, ask: Ask
+) -> None:
+    need, activity = NeedFactory(initiative=garden), ActivityFactory(initiative=garden)
+    unseen = {"If-Match": ""}
+    calls = [
+        ask("initiatives/tuin", cast.bewoner, method="patch", data={"name": "X"}, headers=unseen),
+        *(
+            ask(f"initiatives/tuin/{path}", cast.bewoner, method="delete", headers=unseen)
+            for path in (f"needs/{need.pk}", f"activities/{activity.pk}")
+        ),
+    ]
+
+    assert [call.status_code for call in calls] == [428] * 3
+    assert all("If-Match" in call.json()["detail"] for call in calls)
+    assert Initiative.objects.get(pk=garden.pk).name == "Tuin"
+    assert Need.objects.filter(fulfilled_at__isnull=True).count() == Activity.objects.count() == 1
+
+
 def test_a_need_is_added_once_and_closed(cast: Cast, garden: Initiative, ask: Ask) -> None:
     body = {"kind": "mensen", "text": "Twee mensen"}
     made = ask("initiatives/tuin/needs", cast.bewoner, method="post", data=body)
