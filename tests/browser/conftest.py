@@ -38,6 +38,8 @@ CHROMIUM_FLAGS = [
 ]
 PHONE = {"width": 360, "height": 800}
 DESKTOP = {"width": 1280, "height": 900}
+# The least that nothing may be wider than.
+NARROW = {"width": 320, "height": 640}
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups

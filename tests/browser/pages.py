@@ -27,6 +27,11 @@ LOOKS: tuple[Look, ...] = (
     Look("/initiatieven/?q=moestuin&topic=groen"),
     Look("/initiatieven/?q=xyzniets"),
     Look("/initiatieven/", host=ZANDVOORT),
+    Look("/initiatieven/moestuin-de-sla/"),
+    Look("/initiatieven/buurtkamer-rozenprieel/", BEWONER),
+    Look("/initiatieven/buurtkamer-rozenprieel/bewerken/", BEWONER),
+    Look("/initiatieven/buurtkamer-rozenprieel/zichtbaar/", BEWONER),
+    Look("/initiatieven/?topic=taart&area=nergens"),
     Look("/kaart/"),
     Look("/kaart/", VERBINDER),
     Look("/agenda/"),
@@ -88,5 +93,6 @@ LOOKS: tuple[Look, ...] = (
     Look("/demo/"),
     Look("/demo/post/"),
     Look("/bestaat-niet/"),
+    Look("/kompas/nooit-bestaan-0123456789abcdef/"),
     Look("/werkplek/", BEWONER),
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import AXE, DESKTOP, PHONE, Visitor
+from tests.browser.conftest import AXE, DESKTOP, NARROW, PHONE, Visitor
 from tests.browser.pages import LOOKS, Look
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -15,7 +15,6 @@ RUN_AXE = """async (tags) => {
   const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}});
   return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(' | '));
 }"""
-NARROW = {"width": 320, "height": 640}
 
 
 def axe_findings(page: Page) -> list[str]:
