@@ -13,8 +13,8 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 APPS = ("config", "municipalities", "initiatives", "support", "funding")
-# The demonstration is data too: who you can become is in Python, because it is translated.
-DATA = re.compile(r"/data/|/migrations/|/demo/people\.py$")
+# The demonstration is data too: who you can become, and what its files are called.
+DATA = re.compile(r"/data/|/migrations/|/demo/people\.py$|/demo_\w+\.py$")
 # The instrument that the four themes come from is called so everywhere (docs/policy.md).
 OUR_WORDS = re.compile(r"Haarlems Kompas")
 # Buurten whose name is a word of every municipality, or a person's.
