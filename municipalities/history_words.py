@@ -8,7 +8,14 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.history import changes_model
-from municipalities.models import Branding, Membership, MembershipArea, Municipality, User
+from municipalities.models import (
+    Branding,
+    MailText,
+    Membership,
+    MembershipArea,
+    Municipality,
+    User,
+)
 from municipalities.permissions import officials_ever, role_holders_ever
 from municipalities.story import Story, Telling, register
 
@@ -46,6 +53,13 @@ def register_tellings() -> None:
                 "landscape": _("de tekening onder aan de pagina’s"),
                 "wordmark": _("de naam in de kop"),
             },
+        ),
+    )
+    register(
+        MailText,
+        Telling(
+            thing=_("de mailtekst %(message)s (%(language)s)"),
+            fields={"subject": _("de kop van een mail"), "body": _("de tekst van een mail")},
         ),
     )
     register(
@@ -93,6 +107,7 @@ def story_of_settings(municipality: Municipality) -> Story:
         Municipality: changes_model(Municipality)._default_manager.filter(
             pgh_obj_id=municipality.pk
         ),
+        MailText: changes_model(MailText)._default_manager.filter(municipality=municipality),
         Branding: changes_model(Branding)._default_manager.filter(municipality=municipality),
     }
     return Story(sources, officials_ever(municipality))

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from municipalities import jobs, readings
 from municipalities.history import Channel, recorded
-from municipalities.models import Membership, Municipality, Reading, Role, User
+from municipalities.models import MailText, Membership, Municipality, Reading, Role, User
 from municipalities.readings import first_day_kept
 from tests.conftest import Cast, Town
 from tests.factories import UserFactory
@@ -60,6 +60,16 @@ def test_a_long_text_is_told_without_the_text(beheer: Client, haarlem: Municipal
 
     assert "veranderde de tekst op de voorpagina." in page.text
     assert "Een heel lang verhaal" not in page.text
+
+
+def test_a_changed_mail_is_told(beheer: Client, haarlem: Municipality) -> None:
+    MailText.objects.create(
+        municipality=haarlem, message="kompas_link", language="nl", subject="Je link", body="Hier."
+    )
+
+    page = beheer.get(reverse(HISTORY), {"about": "settings"})
+
+    assert "voegde de mailtekst ‘kompas_link’ (‘Nederlands’) toe." in page.text
 
 
 def test_a_role_is_told_with_person_and_area(beheer: Client, cast: Cast, town: Town) -> None:
