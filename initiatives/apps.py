@@ -21,9 +21,12 @@ class InitiativesConfig(AppConfig):
             notifications,  # noqa: F401
             publication_mails,  # noqa: F401
         )
+        from initiatives.handover import SHARES
+        from municipalities import handover
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
 
+        handover.register(SHARES)
         history_words.register_tellings()
         register_loader(20, demo_data.load)
         register_loader(21, demo_kompas.load)

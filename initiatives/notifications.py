@@ -14,8 +14,10 @@ from initiatives.kompas.doors import confirmation_token, fingerprint, link_path,
 from initiatives.models import Kompas, MailedLink, Share
 from municipalities.jobs import job
 from municipalities.mail import NAME, MessageKind, Placeholder, Receiver, register, send_message
+from municipalities.permissions import deputies_of
 
 SHARED = "kompas_shared"
+CONTACT_CHANGED = "kompas_contact_changed"
 LINK_ASKED = "kompas_link_asked"
 ADDRESS_TO_CONFIRM = "kompas_address_to_confirm"
 
@@ -31,6 +33,35 @@ SHARED_MAIL = register(
             Placeholder("dag", _("de dag waarop de bewoner iets hoort"), _("donderdag 3 december")),
         ),
         waits_at=_("Wat met je gedeeld is, blijft op je werkplek staan."),
+    )
+)
+SHARED_DEPUTY_MAIL = register(
+    MessageKind(
+        name="kompas_shared_deputy",
+        title=_("Een bewoner deelt een Kompas met wie je vervangt"),
+        sent_when=_("Als een bewoner haar Kompas deelt met een collega die een vervanger heeft."),
+        receiver=Receiver.OFFICIAL,
+        button=_("Lees wat er gedeeld is"),
+        own_placeholders=(
+            NAME,
+            Placeholder("collega", _("de collega die je vervangt"), "Fatima"),
+            Placeholder("dag", _("de dag waarop de bewoner iets hoort"), _("donderdag 3 december")),
+        ),
+        waits_at=_("Wat met je gedeeld is, blijft op je werkplek staan."),
+    )
+)
+CONTACT_CHANGED_MAIL = register(
+    MessageKind(
+        name="kompas_contact_changed",
+        title=_("Je hebt een andere contactpersoon"),
+        sent_when=_("Als een collega overneemt wat een bewoner deelde."),
+        receiver=Receiver.INITIATOR,
+        button=_("Bekijk wie meeleest"),
+        own_placeholders=(
+            Placeholder("collega", _("wie het overneemt"), "Karim"),
+            Placeholder("vorige", _("wie het eerst deed"), "Fatima"),
+        ),
+        necessary=_("Je moet weten wie leest wat je deelde."),
     )
 )
 LINK_MAIL = register(
@@ -56,8 +87,8 @@ CONFIRM_MAIL = register(
 
 
 @job(SHARED)
-def tell_official(share_id: int, origin: str) -> None:
-    """Tell an official that a Kompas was shared with her; nothing when it was taken back by now."""
+def tell_official(share_id: int, origin: str, deputy_id: int | None = None) -> None:
+    """Tell an official, or her deputy, that a Kompas was shared; nothing when it was taken back."""
     share = (
         Share.objects.standing()
         .select_related("official", "kompas__municipality")
@@ -66,12 +97,54 @@ def tell_official(share_id: int, origin: str) -> None:
     )
     if share is None:
         return
+    official, municipality = share.official, share.kompas.municipality
+    link = origin + reverse("support:shared_kompas", args=[share.pk])
+    values = {"dag": share.answer_by}
+    if deputy_id is None:
+        send_message(SHARED_MAIL, to=official, municipality=municipality, link=link, values=values)
+        return
+    # Who no longer stands in gets nothing.
+    for deputy in deputies_of(official, municipality):
+        if deputy.pk == deputy_id:
+            send_message(
+                SHARED_DEPUTY_MAIL,
+                to=deputy,
+                municipality=municipality,
+                link=link,
+                values={**values, "collega": official.name},
+            )
+
+
+@job(CONTACT_CHANGED)
+def tell_initiator(share_id: int, origin: str) -> None:
+    """Tell the initiator who her contact is now; nothing when she stopped sharing by now."""
+    share = (
+        Share.objects.standing()
+        .select_related(
+            "official",
+            "previous_official",
+            "contact_row",
+            "kompas__municipality",
+            "kompas__owner",
+            "kompas__contact_row",
+        )
+        .filter(pk=share_id)
+        .first()
+    )
+    if share is None:
+        return
+    kompas, owner = share.kompas, share.kompas.owner
+    address = details_of(share).email or details_of(kompas).email or (owner.email if owner else "")
+    if not address:
+        return
+    previous = share.previous_official
     send_message(
-        SHARED_MAIL,
-        to=share.official,
-        municipality=share.kompas.municipality,
-        link=origin + reverse("support:shared_kompas", args=[share.pk]),
-        values={"dag": share.answer_by},
+        CONTACT_CHANGED_MAIL,
+        to=address,
+        municipality=kompas.municipality,
+        link=origin + reverse("kompas:standing", args=[kompas.pk]),
+        values={"collega": share.official.name, "vorige": previous.name if previous else None},
+        language=owner.language if owner else "nl",
     )
 
 

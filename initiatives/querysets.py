@@ -11,7 +11,14 @@ from django.utils import timezone
 
 from initiatives.workflow import Publication
 from municipalities.models import Area, Municipality, Role
-from municipalities.permissions import Person, area_ids_of, has_role, municipalities_of
+from municipalities.permissions import (
+    NEIGHBOURHOOD_ROLES,
+    Person,
+    area_ids_of,
+    has_role,
+    municipalities_of,
+    replaces,
+)
 
 
 def in_areas(area_ids: Iterable[int], prefix: str = "") -> Q:
@@ -38,10 +45,10 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         return self.filter(makers__user=user)
 
     def shared_with(self, user: Person) -> InitiativeQuerySet:
-        """Those whose Kompas is shared with somebody now."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(kompas__shares__official=user, kompas__shares__withdrawn_at__isnull=True)
+        """Those whose Kompas somebody may read now: shared with her, or with whom she replaces."""
+        from initiatives.models import Share
+
+        return self.filter(pk__in=Share.objects.visible_to(user).values("kompas__initiative"))
 
     def visible_to(self, user: Person) -> InitiativeQuerySet:
         """Those somebody may see: published, her own, shared with her, or hers to look at.
@@ -135,7 +142,13 @@ class ShareQuerySet(models.QuerySet[Any]):
         return self.filter(withdrawn_at__isnull=True)
 
     def visible_to(self, user: Person) -> ShareQuerySet:
-        """Those that an initiator made with this very official, and did not withdraw."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.standing().filter(official=user)
+        """Those made with this very official, or with one she stands in for today.
+
+        Only where she works with residents now: who left reads nothing any more.
+        """
+        read = Q(pk__in=[])
+        for municipality in municipalities_of(user):
+            if has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
+                people = [user, *replaces(user, municipality)]
+                read |= Q(official__in=people, kompas__municipality=municipality)
+        return self.standing().filter(read)

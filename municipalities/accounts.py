@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from municipalities import known_browsers
+from municipalities.invitation_services import note_arrival
 from municipalities.languages import known_language, remember_language
 from municipalities.models import User
 
@@ -78,9 +79,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
-        """Know this browser and its language from now on; mail her when it is new."""
+        """Know this browser and its language from now on; mail her when it is new.
+
+        Who was invited to work here has come.
+        """
         if not details.get("signup") and not known_browsers.is_known(request, user):
             known_browsers.tell(request, user)
+        note_arrival(user, getattr(request, "municipality", None))
         response: HttpResponse = super().post_login(request, user, **details)
         known_browsers.remember(request, response, user)
         remember_language(response, user.language)

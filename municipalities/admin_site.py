@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.access import lead_to_second_factor
+from municipalities.administrators import LastAdministratorError, keeping_an_administrator
 from municipalities.models import (
     AreaEdition,
     AreaSet,
@@ -67,26 +69,67 @@ class OperatorAdmin(admin.ModelAdmin):
         return False
 
 
+class KeepsAnAdministrator(OperatorAdmin):
+    """A table in which a change could leave a municipality without its last administrator."""
+
+    def municipalities_touched(self, obj: Any) -> list[Municipality]:
+        """The municipalities whose administrators a change may be about, as they are stored now."""
+        raise NotImplementedError
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, unless nobody would administer."""
+        with keeping_an_administrator(*self.municipalities_touched(obj)):
+            super().save_model(request, obj, form, change)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Say so when a change is refused."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except LastAdministratorError as error:
+            self.message_user(request, error.reason, messages.ERROR)
+            return redirect(request.get_full_path())
+
+
 class MunicipalityAdmin(OperatorAdmin):
     """Municipalities."""
 
     list_display = ["name", "slug", "cbs_code", "publication_rule"]
 
 
-class MembershipAdmin(OperatorAdmin):
+class MembershipAdmin(KeepsAnAdministrator):
     """Roles."""
 
     list_display = ["user", "role", "municipality", "starts_on", "ends_on"]
     list_filter = ["municipality", "role"]
     autocomplete_fields = ["user"]
+    fields = ["user", "municipality", "role", "areas", "starts_on", "ends_on"]
+
+    def municipalities_touched(self, obj: Any) -> list[Municipality]:
+        """The one a role is of until now; giving a role takes nothing away."""
+        return list(Municipality.objects.filter(memberships__pk=obj.pk))
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Write down who gave or changed the role."""
+        obj.changed_by = request.user
+        super().save_model(request, obj, form, change)
 
 
-class UserAdmin(OperatorAdmin):
+class UserAdmin(KeepsAnAdministrator):
     """People with an account."""
 
     list_display = ["email", "name", "is_active"]
     search_fields = ["email", "name"]
     fields = ["email", "name", "phone", "language", "is_active"]
+
+    def municipalities_touched(self, obj: Any) -> list[Municipality]:
+        """Those she has a role in."""
+        return list(Municipality.objects.filter(memberships__user=obj.pk).distinct())
 
 
 class JobAdmin(OperatorAdmin):

@@ -14,10 +14,11 @@ class MunicipalitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our link to the header, and what we load into the demonstration."""
-        # known_browsers, readings, example_mail: their jobs must be known to the worker too.
+        # Those of jobs must be known to the worker too.
         from municipalities import (
             demo_data,
             history_words,
+            invitation_services,  # noqa: F401
             known_browsers,  # noqa: F401
             readings,  # noqa: F401
         )
@@ -33,6 +34,11 @@ class MunicipalitiesConfig(AppConfig):
         register(
             NavigationItem(
                 pgettext_lazy("navigation", "Beheer"), "municipalities:manage", 80, can_administer
+            )
+        )
+        register(
+            NavigationItem(
+                pgettext_lazy("navigation", "Mensen"), "municipalities:people", 81, can_audit
             )
         )
         register(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from municipalities.areas.saving import save_year
 from municipalities.areas.schematic import read_schematic
@@ -19,7 +20,16 @@ from municipalities.mail import MailNotSentError, kind_named
 from municipalities.mail.sending import Trouble, masked
 from municipalities.mail.texts import save_text
 from municipalities.mail.wording import Text
-from municipalities.models import Area, Branding, Job, Membership, Municipality, User
+from municipalities.models import (
+    Area,
+    Branding,
+    Deputy,
+    Invitation,
+    Job,
+    Membership,
+    Municipality,
+    User,
+)
 
 DATA = Path(__file__).parent / "data"
 
@@ -37,6 +47,8 @@ def load(today: date, tell: Callable[[str], None]) -> None:
         tell(f"{municipality.name}: {len(draft.sets['buurt'])} buurten.")
     make_people(data["people"])
     _give_roles(data["people"], today)
+    _invite(data["people"], today)
+    _name_deputies(data["people"], today)
     _write_mails(data["mail_texts"], data["failed_mails"])
     tell(f"{len(data['people'])} people who live or work there.")
 
@@ -136,3 +148,43 @@ def _give_roles(people: Sequence[Mapping[str, Any]], today: date) -> None:
             for area in wanted
         ]
     )
+
+
+def _invite(people: Sequence[Mapping[str, Any]], today: date) -> None:
+    """Let the roles of some hang on an invitation that was not answered yet."""
+    for person in people:
+        if "invited" not in person:
+            continue
+        on = today + timedelta(days=person["invited"]["days"])
+        moment = timezone.make_aware(datetime.combine(on, time(9, 30)))
+        user = User.objects.get(email=person["email"])
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+        EmailAddress.objects.filter(user=user).update(verified=False)
+        for membership in user.memberships.select_related("municipality"):
+            invitation = Invitation.objects.create(
+                municipality=membership.municipality,
+                user=user,
+                email=user.email,
+                name=user.name,
+                invited_by=User.objects.get(email=person["invited"]["by"]),
+                sent_at=moment,
+                made_account=True,
+            )
+            Invitation.objects.filter(pk=invitation.pk).update(invited_at=moment)
+            Membership.objects.filter(pk=membership.pk).update(invitation=invitation)
+
+
+def _name_deputies(people: Sequence[Mapping[str, Any]], today: date) -> None:
+    for person in people:
+        for one in person.get("deputies", ()):
+            ends = one.get("ends")
+            official = User.objects.get(email=person["email"])
+            Deputy.objects.create(
+                municipality=Municipality.objects.get(slug=one["municipality"]),
+                official=official,
+                deputy=User.objects.get(email=one["deputy"]),
+                starts_on=today + timedelta(days=one["starts"]),
+                ends_on=None if ends is None else today + timedelta(days=ends),
+                named_by=official,
+            )

@@ -32,6 +32,15 @@ class LengthWithLines(MaxLengthValidator):
             )
 
 
+class DayField(forms.DateField):
+    """A day, with the calendar of the browser."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {
+        "invalid": _lazy("Deze dag bestaat niet. Kies een dag op de kalender."),
+    }
+
+
 class LongTextField(forms.CharField):
     """A text of several lines. A line break counts as one character, as in the counter."""
 

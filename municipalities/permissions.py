@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.models import Area, Membership, Municipality, Role, User
+from municipalities.models import Area, Deputy, Membership, Municipality, Role, User
+from municipalities.querysets import DeputyQuerySet
+from municipalities.roles import parse_role
 from municipalities.second_factor import role_counts
 
 Person: TypeAlias = User | AnonymousUser
@@ -95,23 +98,25 @@ def roles_in(user: Person, municipality: Municipality | None) -> frozenset[Role]
     if municipality is None:
         return frozenset()
     return frozenset(
-        Role(one.role) for one in memberships_of(user) if one.municipality_id == municipality.pk
+        parse_role(one.role)
+        for one in memberships_of(user)
+        if one.municipality_id == municipality.pk
     )
 
 
 def has_role(user: Person, municipality: Municipality | None, *roles: Role) -> bool:
     """Tell whether somebody holds one of `roles`; an unknown role name raises ValueError."""
-    wanted = {Role(role) for role in roles}
+    wanted = {parse_role(role) for role in roles}
     return bool(wanted & roles_in(user, municipality))
 
 
 def area_ids_of(user: Person, municipality: Municipality, *roles: Role) -> frozenset[int]:
     """The areas somebody holds `roles` for (primary keys); areas inside them count too."""
-    wanted = {Role(role) for role in roles}
+    wanted = {parse_role(role) for role in roles}
     return frozenset(
         area.pk
         for one in memberships_of(user)
-        if one.municipality_id == municipality.pk and Role(one.role) in wanted
+        if one.municipality_id == municipality.pk and one.role in wanted
         for area in one.areas.all()
     )
 
@@ -131,9 +136,10 @@ def works_for_areas(
 
 def holders_everywhere(*roles: Role) -> QuerySet[Membership]:
     """Who holds one of `roles` today in whatever municipality, by name, with areas at hand."""
+    wanted = {parse_role(role) for role in roles}
     return (
         Membership.objects.active()
-        .filter(role__in=roles, municipality__isnull=False)
+        .filter(role__in=wanted, municipality__isnull=False)
         .select_related("user")
         .prefetch_related(Prefetch("areas", Area.objects.order_by("sort_key")))
         .order_by("user__name", "id")
@@ -149,6 +155,85 @@ NEIGHBOURHOOD_ROLES = (Role.GEBIEDSVERBINDER, Role.WIJKTEAM)
 MONEY_ROLES = (Role.SUBSIDY_OFFICER, Role.BUDGET_HOLDER)
 # Everybody who works for the town hall; a council member is a resident who advises.
 OFFICIAL_ROLES = (*NEIGHBOURHOOD_ROLES, *MONEY_ROLES, Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+# Standing in -------------------------------------------------------------------------------------
+
+# What residents share is shared with one person; so these name a deputy, of the same role. All
+# other work belongs to everybody who holds the role.
+
+
+def _who_may_stand_in(rows: DeputyQuerySet, on: date | None = None) -> DeputyQuerySet:
+    """Those of whom both hold the same role on a day: who left has no deputy, and is none."""
+    hers = Membership.objects.active(on).filter(
+        user=OuterRef(OuterRef("official")),
+        municipality=OuterRef("municipality"),
+        role=OuterRef("role"),
+    )
+    same = Membership.objects.active(on).filter(
+        Exists(hers),
+        user=OuterRef("deputy"),
+        municipality=OuterRef("municipality"),
+        role__in=NEIGHBOURHOOD_ROLES,
+    )
+    return rows.filter(Exists(same)).select_related("official", "deputy")
+
+
+def deputies_of(user: User, municipality: Municipality, on: date | None = None) -> list[User]:
+    """The colleagues who stand in for an official on a day (today when none is given)."""
+    rows = Deputy.objects.in_period(on).filter(official=user, municipality=municipality)
+    return [one.deputy for one in _who_may_stand_in(rows, on)]
+
+
+def replaces(user: Person, municipality: Municipality) -> list[User]:
+    """For whom somebody stands in today, in a session in which her own role counts.
+
+    Read once per request (kept on the user object).
+    """
+    if not isinstance(user, User) or not has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
+        return []
+    kept: list[Deputy] | None = getattr(user, "_stands_in_today", None)
+    if kept is None:
+        kept = list(_who_may_stand_in(Deputy.objects.in_period().filter(deputy=user)))
+        user._stands_in_today = kept  # type: ignore[attr-defined]
+    return [one.official for one in kept if one.municipality_id == municipality.pk]
+
+
+def deputies_by_official(
+    municipality: Municipality, officials: Iterable[User]
+) -> dict[int, list[Deputy]]:
+    """Who stands in for officials now or later, by the key of each; one query for all of them."""
+    rows = Deputy.objects.not_over().filter(municipality=municipality, official__in=list(officials))
+    found: dict[int, list[Deputy]] = {}
+    for row in _who_may_stand_in(rows):
+        found.setdefault(row.official_id, []).append(row)
+    return found
+
+
+def possible_deputies(user: User, municipality: Municipality) -> list[Membership]:
+    """The colleagues who do the same work as an official today, each once, by name."""
+    held = Membership.objects.active().filter(user=user, municipality=municipality)
+    return _colleagues(user, municipality, held.values_list("role", flat=True))
+
+
+def successors_of(user: User, municipality: Municipality) -> list[Membership]:
+    """The colleagues who may take over somebody's work, each once: those nearby first.
+
+    They hold a role that she holds here or once held.
+    """
+    held = Membership.objects.filter(user=user, municipality=municipality).prefetch_related("areas")
+    hers = {area.pk for one in held for area in one.areas.all()}
+    found = _colleagues(user, municipality, [one.role for one in held])
+    return sorted(found, key=lambda one: hers.isdisjoint(area.pk for area in one.areas.all()))
+
+
+def _colleagues(user: User, municipality: Municipality, roles: Iterable[str]) -> list[Membership]:
+    same = [role for role in NEIGHBOURHOOD_ROLES if role in set(roles)]
+    found: dict[int, Membership] = {}
+    for one in holders_of(municipality, *same) if same else ():
+        if one.user_id != user.pk:
+            found.setdefault(one.user_id, one)
+    return list(found.values())
 
 
 def is_official(user: Person, municipality: Municipality | None) -> bool:
@@ -204,6 +289,15 @@ def can_audit(user: Person, municipality: Municipality | None) -> Verdict:
     if not verdict or not can_administer(user, municipality):
         return verdict
     return refused(_("Als beheerder vind je dit bij Beheer."))
+
+
+def can_arrange_own_work(user: Person, municipality: Municipality | None) -> Verdict:
+    """May name her own deputy and hand over her own work: who works with residents."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
+        return ALLOWED
+    return refused(_("Dit is voor gebiedsverbinders en wijkteams."))
 
 
 def can_use_platform_admin(user: Person) -> Verdict:

@@ -34,6 +34,33 @@ class MembershipQuerySet(models.QuerySet[Any]):
             Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, user__is_active=True
         )
 
+    def not_over(self) -> MembershipQuerySet:
+        """Roles that hold today or begin later."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=date.today()))
+
+    def overlapping(self, starts_on: date, ends_on: date | None) -> MembershipQuerySet:
+        """Roles that hold on some day of a period; one without an end goes on."""
+        last = Q(starts_on__lte=ends_on) if ends_on else Q()
+        return self.filter(last, Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
+
+
+class DeputyQuerySet(models.QuerySet[Any]):
+    """Who stands in for whom. Whether both may do the work: municipalities.permissions."""
+
+    def in_period(self, on: date | None = None) -> DeputyQuerySet:
+        """Those whose period holds a day (today when none is given)."""
+        day = on or date.today()
+        return self.not_over(day).filter(starts_on__lte=day)
+
+    def not_over(self, on: date | None = None) -> DeputyQuerySet:
+        """Those that hold on a day or begin later."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on or date.today()))
+
+    def overlapping(self, starts_on: date, ends_on: date | None) -> DeputyQuerySet:
+        """Those that hold on some day of a period; one without an end goes on."""
+        last = Q(starts_on__lte=ends_on) if ends_on else Q()
+        return self.not_over(starts_on).filter(last)
+
 
 class ReadingQuerySet(models.QuerySet[Any]):
     """Who read what."""

@@ -12,8 +12,11 @@ from municipalities.views import (
     mails,
     manage,
     notifications,
+    own_work,
+    people,
     public,
     records,
+    roles,
     sessions,
 )
 
@@ -33,6 +36,11 @@ account_urls = [
     path("account/", account.account, name="account"),
     path("account/gegevens/", account.profile, name="profile"),
     path("account/meldingen/", notifications.notifications, name="notifications"),
+    path("account/vervanger/", own_work.own_deputy, name="own_deputy"),
+    path(
+        "account/vervanger/<int:deputy_id>/einde/", own_work.end_own_deputy, name="end_own_deputy"
+    ),
+    path("account/overdragen/", own_work.hand_over_own, name="hand_over_own"),
     path("account/sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
 ]
 
@@ -58,9 +66,34 @@ mail_urls = [
     path("mail/uit/<str:token>/", notifications.switch_off, name="switch_off"),
 ]
 
+people_urls = [
+    path("beheer/mensen/", people.people, name="people"),
+    path("beheer/mensen/uitnodigen/", roles.invite, name="invite"),
+    path("beheer/mensen/rol/<int:membership_id>/", roles.change, name="change_role"),
+    path("beheer/mensen/rol/<int:membership_id>/einde/", roles.end, name="end_role"),
+    path("beheer/mensen/<int:user_id>/", people.person, name="person"),
+    path("beheer/mensen/<int:user_id>/rol/", roles.give, name="give_role"),
+    path("beheer/mensen/<int:user_id>/mail/", roles.send_again, name="send_invitation_again"),
+    path("beheer/mensen/<int:user_id>/intrekken/", roles.withdraw, name="withdraw_invitation"),
+    path("beheer/mensen/<int:user_id>/vervanger/", own_work.deputy, name="deputy"),
+    path(
+        "beheer/mensen/<int:user_id>/vervanger/<int:deputy_id>/einde/",
+        own_work.end_deputy,
+        name="end_deputy",
+    ),
+    path("beheer/mensen/<int:user_id>/overdragen/", own_work.hand_over, name="hand_over"),
+]
+
 demo_urls = [
     path("demo/", demo.people, name="demo_people"),
     path("demo/post/", demo.post, name="demo_mail"),
 ]
 
-urlpatterns = [*public_urls, *account_urls, *manage_urls, *mail_urls, *demo_urls]
+urlpatterns = [
+    *public_urls,
+    *account_urls,
+    *manage_urls,
+    *mail_urls,
+    *people_urls,
+    *demo_urls,
+]

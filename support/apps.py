@@ -14,11 +14,14 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our link to the header, and what we load into the demonstration."""
+        from municipalities import handover
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
         from support import demo_data
+        from support.handover import NEXT_STEPS
         from support.permissions import can_use_workplace
 
+        handover.register(NEXT_STEPS)
         register_loader(30, demo_data.load)
         register(
             NavigationItem(

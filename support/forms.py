@@ -10,17 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import MAX_TEXT
-from municipalities.form_fields import LongTextField
+from municipalities.form_fields import DayField, LongTextField
 from support.models import ContactMoment
-
-
-class DayField(forms.DateField):
-    """A day, with the calendar of the browser."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    default_error_messages = {
-        "invalid": _("Deze dag bestaat niet. Kies een dag op de kalender."),
-    }
 
 
 class ContactForm(forms.ModelForm):

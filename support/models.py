@@ -65,6 +65,10 @@ class ContactMoment(models.Model):
     summary = models.TextField(_("waar ging het over?"), max_length=MAX_TEXT)
     agreement = models.TextField(_("wat spraken jullie af?"), blank=True, max_length=MAX_TEXT)
     next_step_on = models.DateField(_("volgende stap op"), null=True, blank=True)
+    # A colleague who took the next step over; empty while it is the official's own.
+    next_step_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="next_steps"
+    )
     visibility = models.CharField(
         _("wie kan dit lezen?"), max_length=20, choices=Visibility, default=Visibility.COLLEAGUES
     )

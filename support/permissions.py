@@ -16,6 +16,7 @@ from municipalities.permissions import (
     Verdict,
     has_role,
     refused,
+    replaces,
 )
 from support.models import ContactMoment
 from support.querysets import initiatives_worked_for
@@ -95,7 +96,7 @@ def was_withdrawn_from(user: Person, municipality: Municipality, share_id: int) 
     return user.is_authenticated and (
         Share.objects.filter(
             pk=share_id,
-            official=user,
+            official__in=[user, *replaces(user, municipality)],
             kompas__municipality=municipality,
             withdrawn_at__isnull=False,
         ).exists()

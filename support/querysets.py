@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 
 from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, in_areas
@@ -62,14 +62,22 @@ class ContactMomentQuerySet(models.QuerySet[Any]):
                 seen |= Q(initiative__in=worked_for.values("pk"))
         return self.filter(seen)
 
+    def with_step_of(self, *people: Person) -> ContactMomentQuerySet:
+        """Those whose next step one of `people` takes: as the official, or who took it over."""
+        keys = [one.pk for one in people]
+        return self.filter(
+            Q(next_step_by__in=keys) | Q(next_step_by__isnull=True, official__in=keys)
+        )
+
     def with_step_until(self, last: date) -> ContactMomentQuerySet:
         """Those whose next step was planned for a day up to `last` and has not been taken.
 
-        A step counts as taken when its official noted a newer contact with the initiative, or when
+        A step counts as taken when who takes it noted a newer contact with the initiative, or when
         anybody noted one on that day or later.
         """
+        taker = Coalesce(OuterRef("next_step_by"), OuterRef("official"))
         newer = self.model._default_manager.filter(
-            Q(official=OuterRef("official"), happened_on__gte=OuterRef("happened_on"))
+            Q(official=taker, happened_on__gte=OuterRef("happened_on"))
             | Q(happened_on__gte=OuterRef("next_step_on")),
             initiative=OuterRef("initiative"),
             pk__gt=OuterRef("pk"),

@@ -19,6 +19,7 @@ from municipalities.permissions import (
     Person,
     area_ids_of,
     has_role,
+    replaces,
 )
 from support.models import ContactMoment
 from support.querysets import (
@@ -89,7 +90,9 @@ def areas_worked_in(user: Person, municipality: Municipality) -> list[Area]:
 def shares_of(user: Person, municipality: Municipality) -> ShareQuerySet:
     """What was shared with somebody here, with the day it was answered, newest first."""
     mine = Share.objects.visible_to(user).filter(kompas__municipality=municipality)
-    return with_first_answer(mine).select_related("kompas__initiative", "contact_row")
+    return with_first_answer(mine).select_related(
+        "kompas__initiative", "kompas__municipality", "official", "contact_row"
+    )
 
 
 def promises(user: Person, municipality: Municipality, today: date) -> list[Promise]:
@@ -148,11 +151,11 @@ def contact_moments(user: Person, municipality: Municipality) -> ContactMomentQu
 def open_steps(user: Person, municipality: Municipality, today: date) -> list[ContactMoment]:
     """Next steps up to the end of this week that were not taken, late ones too.
 
-    Somebody's own; the auditor reads everybody's.
+    Somebody's own and those of whom she replaces; the auditor reads everybody's.
     """
     moments = contact_moments(user, municipality)
     if not has_role(user, municipality, Role.AUDITOR):
-        moments = moments.filter(official=user)
+        moments = moments.with_step_of(user, *replaces(user, municipality))
     return list(moments.with_step_until(today + timedelta(days=DAYS_AHEAD - 1)))
 
 

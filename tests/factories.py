@@ -93,6 +93,8 @@ class UserFactory(DjangoModelFactory[User]):
         if role is None:
             return
         areas = fields.pop("areas", [])
+        # Since long: a test may travel in time.
+        fields.setdefault("starts_on", date(2020, 1, 1))
         row = Membership.objects.create(user=self, role=role, **fields)
         row.areas.set(areas)
 

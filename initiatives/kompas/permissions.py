@@ -26,6 +26,7 @@ from municipalities.permissions import (
     Person,
     Verdict,
     refused,
+    replaces,
 )
 
 
@@ -117,11 +118,13 @@ def can_withdraw_link(user: Person, kompas: Kompas) -> Verdict:
 def can_see_contact_details(user: Person, thing: Reachable, secret: str = "") -> Verdict:
     """May see how an initiator is reached: she herself, and the official she shared it with.
 
-    `secret` is that of the link somebody came in with. An official sees what was given along with
-    the share, as long as it stands; what is kept at the Kompas itself is for its initiator alone.
+    `secret` is that of the link somebody came in with. An official, or her deputy, sees what was
+    given along with the share, as long as it stands; what is kept at the Kompas itself is for its
+    initiator alone.
     """
     if isinstance(thing, Share):
-        if user.is_authenticated and thing.official_id == user.pk and not thing.withdrawn_at:
+        readers = {user.pk} | {one.pk for one in replaces(user, thing.kompas.municipality)}
+        if user.is_authenticated and thing.official_id in readers and not thing.withdrawn_at:
             return ALLOWED
         thing = thing.kompas
     if can_open_as_owner(user, thing) or is_opened_by(thing, secret):

@@ -39,6 +39,7 @@ from municipalities import history
 from municipalities.calendar import working_days_after
 from municipalities.jobs import enqueue
 from municipalities.models import Area, Municipality, User
+from municipalities.permissions import deputies_of, replaces
 
 # A form sent again within this time is the same wish; later, somebody went back to an old page.
 SAME_WISH = timedelta(minutes=10)
@@ -220,6 +221,7 @@ def share(
         setattr(row, field, value)
     row.shared_at = timezone.now()
     row.opened_at = None
+    row.handed_over_at = row.previous_official = None
     row.answer_by = first_answer_day(kompas.municipality)
     row.save()
     keep_details(row, **reached)
@@ -230,6 +232,8 @@ def share(
     initiative = initiative_of(kompas, actor=actor)
     _note(initiative, InitiativeEvent.Kind.SHARED, actor)
     enqueue(SHARED, share_id=row.pk, origin=origin)
+    for deputy in deputies_of(official, kompas.municipality):
+        enqueue(SHARED, share_id=row.pk, origin=origin, deputy_id=deputy.pk)
     return row
 
 
@@ -281,8 +285,10 @@ def withdraw_share(*, share: Share, actor: User | None) -> None:
 
 
 def mark_opened(*, share: Share, actor: User) -> None:
-    """Write down when the official first read what was shared with her; the initiator sees it."""
-    if actor.pk == share.official_id and share.opened_at is None:
+    """Write down when the official, or her deputy, first read it; the initiator sees it."""
+    if share.opened_at is not None:
+        return
+    if share.official in (actor, *replaces(actor, share.kompas.municipality)):
         share.opened_at = timezone.now()
         share.save(update_fields=["opened_at"])
 

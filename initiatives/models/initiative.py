@@ -218,6 +218,7 @@ class InitiativeEvent(models.Model):
         PHASE = "phase", _("fase veranderd")
         SHARED = "shared", _("Kompas gedeeld")
         SHARE_WITHDRAWN = "share_withdrawn", _("delen gestopt")
+        SHARE_HANDED_OVER = "share_handed_over", _("andere contactpersoon")
 
     # Without a constraint, as in every history: what it tells of may go before it.
     initiative = models.ForeignKey(

@@ -178,6 +178,11 @@ class Share(Expecting):
     answer_by = models.DateField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
+    # When a colleague took it over from the official she chose, and from whom.
+    handed_over_at = models.DateTimeField(null=True, blank=True)
+    previous_official = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     message = models.TextField(_("bericht"), blank=True, max_length=MAX_TEXT)
 
     # How the Kompas was when she shared it; emptied when she withdraws.

@@ -34,6 +34,7 @@ from initiatives.kompas.themes import (
 from initiatives.models import ExpectationDetail, Kompas, Theme
 from municipalities.access import Request, public_page
 from municipalities.models import Reading
+from municipalities.permissions import deputies_by_official
 from municipalities.readings import readers_by_thing
 
 
@@ -126,15 +127,18 @@ def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 @kompas_page
 def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Hoe staat het ervoor: who reads what, by when she hears, and what everybody sees."""
-    shares = kompas.shares.select_related("official", "contact_row").prefetch_related(
-        "answers__question"
-    )
+    rows = kompas.shares.select_related("official", "previous_official", "contact_row")
+    shares = rows.prefetch_related("answers__question")
+    standing = [one for one in shares if one.withdrawn_at is None]
+    deputies = deputies_by_official(kompas.municipality, [one.official for one in standing])
+    for one in standing:
+        one.read_along_by = deputies.get(one.official_id, [])
     read = readers_by_thing(Reading.Kind.KOMPAS, [share.pk for share in shares])
     for share in shares:
         share.readers = read[share.pk]
     context = {
         "kompas": kompas,
-        "shares": [one for one in shares if one.withdrawn_at is None],
+        "shares": standing,
         "past_shares": [one for one in shares if one.withdrawn_at],
         "today": timezone.localdate(),
         "initiative": kompas.initiative,

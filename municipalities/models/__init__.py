@@ -12,6 +12,7 @@ from municipalities.models.area import (
     AreaFigure,
     AreaSet,
 )
+from municipalities.models.colleague import Deputy, Invitation
 from municipalities.models.job import DemoMail, Job, WorkerBeat
 from municipalities.models.mail import MailText, SwitchedOffMail
 from municipalities.models.municipality import Branding, Municipality, PublicationRule
@@ -29,6 +30,8 @@ __all__ = [
     "AreaSet",
     "Branding",
     "DemoMail",
+    "Deputy",
+    "Invitation",
     "Job",
     "MailText",
     "Membership",

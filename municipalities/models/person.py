@@ -59,6 +59,26 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name or self.email
 
 
+class Period(models.Model):
+    """What holds from a day up to and including another, or goes on."""
+
+    starts_on: models.DateField[Any, Any]
+    ends_on: models.DateField[Any, Any]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day is past."""
+        return self.ends_on is not None and self.ends_on < date.today()
+
+    @property
+    def is_later(self) -> bool:
+        """Whether its first day has yet to come."""
+        return self.starts_on > date.today()
+
+
 class Role(models.TextChoices):
     """What somebody does for a municipality. Read only in municipalities/permissions.py."""
 
@@ -73,7 +93,7 @@ class Role(models.TextChoices):
 
 
 @tracked()
-class Membership(models.Model):
+class Membership(Period):
     """A role of a person in a municipality, for some areas or all of it, in a period."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
@@ -85,6 +105,18 @@ class Membership(models.Model):
     areas = models.ManyToManyField(Area, blank=True, related_name="memberships")
     starts_on = models.DateField(default=date.today)
     ends_on = models.DateField(null=True, blank=True)
+    # The invitation it was given with; empty for a role that came in another way.
+    invitation = models.ForeignKey(
+        "municipalities.Invitation",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="memberships",
+    )
+    # Who gave, changed or ended it last; empty when no person did.
+    changed_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = MembershipQuerySet.as_manager()
 
@@ -102,6 +134,9 @@ class Membership(models.Model):
                 condition=models.Q(ends_on__isnull=True)
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="membership_period",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="membership_role_known"
             ),
         ]
         verbose_name = _("rol")

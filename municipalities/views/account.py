@@ -10,7 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from municipalities.access import Request, UserRequest, page_for, public_everywhere
 from municipalities.account_forms import ProfileForm
+from municipalities.invitation_services import note_arrival
+from municipalities.models import User
 from municipalities.permissions import (
+    can_arrange_own_work,
     can_see_own_account,
     is_official,
     memberships_of,
@@ -27,8 +30,14 @@ def account(request: Request) -> HttpResponse:
         for one in memberships_of(request.user)
         if one.municipality_id is None or one.municipality == request.municipality
     ]
+    if isinstance(request.user, User):
+        note_arrival(request.user, request.municipality)
     waits = waits_for_second_factor(request.user, request.municipality)
-    context = {"roles": roles, "waits_for_second_factor": waits}
+    context = {
+        "roles": roles,
+        "waits_for_second_factor": waits,
+        "can_arrange_work": can_arrange_own_work(request.user, request.municipality),
+    }
     return render(request, "municipalities/account.html", context)
 
 

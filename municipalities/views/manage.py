@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from municipalities.access import Request, page_for, recently_authenticated
 from municipalities.forms import BrandingForm, MunicipalityForm
+from municipalities.handover import work_of_nobody
 from municipalities.mail.failures import failed_mails
-from municipalities.models import Membership
+from municipalities.people import Moment, people_of
 from municipalities.permissions import can_administer
 
 
@@ -19,7 +20,7 @@ from municipalities.permissions import can_administer
 @page_for(can_administer)
 @recently_authenticated
 def manage(request: Request) -> HttpResponse:
-    """Texts, promises and colours of the municipality; who has which role."""
+    """Texts, promises and colours of the municipality; the way to its people, and their work."""
     municipality = request.municipality
     branding = getattr(municipality, "branding", None)
     posted = request.POST if request.method == "POST" else None
@@ -35,17 +36,11 @@ def manage(request: Request) -> HttpResponse:
     if posted is not None:
         # The page around the form must not show what was refused.
         municipality.refresh_from_db()
-    members = (
-        Membership.objects.active()
-        .filter(municipality=municipality)
-        .select_related("user")
-        .prefetch_related("areas")
-        .order_by("role", "user__name")
-    )
     context = {
         "form": form,
         "branding_form": branding_form,
-        "members": members,
+        "people_count": people_of(municipality, moment=Moment.NOW).count(),
+        "work_of_nobody": work_of_nobody(municipality),
         "failed_mails": failed_mails(municipality).count(),
     }
     status = 400 if posted is not None else 200

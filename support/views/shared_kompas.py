@@ -74,6 +74,7 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "breadcrumbs": way_back(),
         "share": share,
+        "replaced": share.official if share.official != request.user else None,
         "promise": promise_of(answered, timezone.localdate()),
         "themes": themes_of(share),
         "also_read_by": [one.official for one in others],

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.filters import InitiativeQuery
 from municipalities.access import UserRequest, page_for
+from municipalities.permissions import replaces
 from support import workplace as desk
 from support.initiative_list import lines_of
 from support.permissions import can_use_workplace, can_write_in_workplace
@@ -31,6 +32,7 @@ def workplace(request: UserRequest) -> HttpResponse:
     context = {
         "today": today,
         "areas": desk.areas_worked_in(user, municipality),
+        "replaced": replaces(user, municipality),
         "promises": desk.promises(user, municipality, today),
         "share_count": desk.shares_of(user, municipality).count(),
         "to_look_at": desk.waiting_for_a_look(user, municipality),

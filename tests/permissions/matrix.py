@@ -27,6 +27,9 @@ PEOPLE = RESIDENTS | {
 EVERYBODY = PEOPLE | {VISITOR}
 NOBODY: frozenset[str] = frozenset()
 WORKPLACE = frozenset({"wijkteam", "verbinder", "verbinder_noord", "auditor"})
+NEIGHBOURHOOD = frozenset({"wijkteam", "verbinder", "verbinder_noord"})
+ADMINISTRATOR = frozenset({"beheer"})
+COLLEAGUE = {"user_id": "colleague.pk"}
 FUNDING = frozenset({"raad", "subsidie", "budget", "auditor"})
 MONEY = frozenset({"subsidie", "budget", "auditor"})
 OFFICIALS = MONEY | WORKPLACE | {"beheer"}
@@ -140,6 +143,39 @@ MUNICIPALITIES = (
     public("municipalities:switch_off", status=NOT_FOUND, arguments={"token": "niet-echt"}),
     Row("municipalities:history", frozenset({"beheer", "auditor"})),
     Row("municipalities:readings", frozenset({"beheer", "auditor"})),
+    Row("municipalities:own_deputy", NEIGHBOURHOOD),
+    Row(
+        "municipalities:end_own_deputy",
+        NEIGHBOURHOOD,
+        status=302,
+        method="post",
+        arguments={"deputy_id": "0"},
+    ),
+    Row("municipalities:hand_over_own", NEIGHBOURHOOD),
+    Row("municipalities:people", frozenset({"beheer", "auditor"})),
+    Row("municipalities:person", frozenset({"beheer", "auditor"}), arguments=COLLEAGUE),
+    Row("municipalities:invite", ADMINISTRATOR),
+    Row("municipalities:give_role", ADMINISTRATOR, arguments=COLLEAGUE),
+    Row("municipalities:change_role", ADMINISTRATOR, arguments={"membership_id": "role.pk"}),
+    Row("municipalities:end_role", ADMINISTRATOR, arguments={"membership_id": "role.pk"}),
+    Row(
+        "municipalities:send_invitation_again",
+        ADMINISTRATOR,
+        status=302,
+        method="post",
+        arguments=COLLEAGUE,
+    ),
+    # She came long ago: there is nothing to take back.
+    Row("municipalities:withdraw_invitation", ADMINISTRATOR, status=302, arguments=COLLEAGUE),
+    Row("municipalities:deputy", ADMINISTRATOR, arguments=COLLEAGUE),
+    Row(
+        "municipalities:end_deputy",
+        ADMINISTRATOR,
+        status=302,
+        method="post",
+        arguments={**COLLEAGUE, "deputy_id": "0"},
+    ),
+    Row("municipalities:hand_over", ADMINISTRATOR, arguments=COLLEAGUE),
     # Only in the demonstration; the tests run as production does.
     Row("municipalities:demo_people", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),
     Row("municipalities:demo_mail", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),

@@ -9,6 +9,7 @@ import pytest
 
 from funding.models import Application, Budget, Grant
 from initiatives.models import Activity, Initiative, Kompas, Maker, Need, Share
+from municipalities.models import Membership, User
 from support.models import ContactMoment, Wijkteam
 from tests.conftest import Cast, Town
 from tests.factories import (
@@ -41,6 +42,8 @@ class World:
     wijkteam: Wijkteam
     grant: Grant
     budget: Budget
+    colleague: User
+    role: Membership
 
     def resolve(self, word: str) -> str:
         """Turn "published.slug" into the slug of that initiative; other words stay as they are."""
@@ -77,4 +80,6 @@ def world(cast: Cast, town: Town) -> World:
         wijkteam=WijkteamFactory(municipality=town.municipality, area=town.gebied),
         grant=grant,
         budget=BudgetFactory(scheme=grant.application.scheme),
+        colleague=cast.verbinder,
+        role=cast.verbinder.memberships.get(),
     )

@@ -1,0 +1,164 @@
+"""Who stands in for whom, and handing over work: for oneself, and by the administrator."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from municipalities import deputy_services, handover
+from municipalities.access import UserRequest, page_for, recently_authenticated
+from municipalities.hosts import origin_asked
+from municipalities.models import Deputy, User
+from municipalities.people import Colleague, access_colleague
+from municipalities.people_forms import DeputyForm, HandOverForm
+from municipalities.permissions import (
+    can_administer,
+    can_arrange_own_work,
+    deputies_by_official,
+    possible_deputies,
+    replaces,
+    successors_of,
+)
+from municipalities.views.breadcrumbs import way_back
+
+
+def _deputy_page(
+    request: UserRequest, official: User, colleague: Colleague | None, back: str
+) -> HttpResponse:
+    municipality = request.municipality
+    candidates = possible_deputies(official, municipality)
+    form = DeputyForm(request.POST or None, colleagues=candidates)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        chosen = next(one.user for one in candidates if str(one.user_id) == data["colleague"])
+        try:
+            deputy_services.name_deputy(
+                official=official,
+                municipality=municipality,
+                deputy=chosen,
+                starts_on=data["starts_on"],
+                ends_on=data["ends_on"],
+                actor=request.user,
+            )
+        except deputy_services.DeputyRefusedError as error:
+            field = error.field if error.field in form.fields else "colleague"
+            form.add_error(field, error.sentence)
+        else:
+            messages.success(request, _("%(name)s is vervanger.") % {"name": chosen.name})
+            return redirect(back)
+    context = {
+        "breadcrumbs": way_back(request.user, municipality, colleague) if colleague else None,
+        "colleague": colleague,
+        "form": form,
+        "candidates": candidates,
+        "deputies": deputies_by_official(municipality, [official]).get(official.pk, []),
+        "replaced": replaces(official, municipality) if colleague is None else [],
+        "back": back,
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "municipalities/people/deputy.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_arrange_own_work)
+def own_deputy(request: UserRequest) -> HttpResponse:
+    """Mijn vervanger: who reads and answers when I am away."""
+    return _deputy_page(request, request.user, None, reverse("municipalities:own_deputy"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_administer)
+@recently_authenticated
+def deputy(request: UserRequest, user_id: int) -> HttpResponse:
+    """Name a deputy for a colleague."""
+    colleague = access_colleague(request.municipality, user_id)
+    back = reverse("municipalities:person", args=[user_id])
+    return _deputy_page(request, colleague.user, colleague, back)
+
+
+def _end_deputy(request: UserRequest, official: User, deputy_id: int, back: str) -> HttpResponse:
+    rows = Deputy.objects.filter(municipality=request.municipality, official=official)
+    row = rows.filter(pk=deputy_id).select_related("deputy").first()
+    if row is not None:
+        deputy_services.end_deputy(row=row, actor=request.user)
+        messages.success(request, _("%(name)s is geen vervanger meer.") % {"name": row.deputy.name})
+    return redirect(back)
+
+
+@require_POST
+@page_for(can_arrange_own_work)
+def end_own_deputy(request: UserRequest, deputy_id: int) -> HttpResponse:
+    """Let somebody stand in for me no longer; pressed twice it does nothing."""
+    back = reverse("municipalities:own_deputy")
+    return _end_deputy(request, request.user, deputy_id, back)
+
+
+@require_POST
+@page_for(can_administer)
+@recently_authenticated
+def end_deputy(request: UserRequest, user_id: int, deputy_id: int) -> HttpResponse:
+    """Let somebody stand in for a colleague no longer."""
+    colleague = access_colleague(request.municipality, user_id)
+    back = reverse("municipalities:person", args=[user_id])
+    return _end_deputy(request, colleague.user, deputy_id, back)
+
+
+def _hand_over_page(
+    request: UserRequest, holder: User, colleague: Colleague | None, back: str
+) -> HttpResponse:
+    municipality = request.municipality
+    candidates = successors_of(holder, municipality)
+    form = HandOverForm(request.POST or None, colleagues=candidates)
+    if request.method == "POST" and form.is_valid():
+        key = form.cleaned_data["colleague"]
+        chosen = next(one.user for one in candidates if str(one.user_id) == key)
+        try:
+            handover.hand_over(
+                holder=holder,
+                successor=chosen,
+                municipality=municipality,
+                actor=request.user,
+                origin=origin_asked(request),
+            )
+        except handover.NoSuccessorError:
+            # She left between the choice and the change.
+            form.add_error("colleague", _("Deze collega kan dit werk nu niet doen."))
+        else:
+            messages.success(
+                request,
+                _("%(name)s heeft het werk nu. De initiatiefnemers horen het.")
+                % {"name": chosen.name},
+            )
+            return redirect(back)
+    context = {
+        "breadcrumbs": way_back(request.user, municipality, colleague) if colleague else None,
+        "colleague": colleague,
+        "form": form,
+        "candidates": candidates,
+        "work": handover.open_work_of(holder, municipality, request.user),
+        "back": back,
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "municipalities/people/hand_over.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_arrange_own_work)
+@recently_authenticated
+def hand_over_own(request: UserRequest) -> HttpResponse:
+    """Hand over my own work to a colleague."""
+    return _hand_over_page(request, request.user, None, reverse("municipalities:account"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_administer)
+@recently_authenticated
+def hand_over(request: UserRequest, user_id: int) -> HttpResponse:
+    """Hand over the work of a colleague, also of one who left."""
+    colleague = access_colleague(request.municipality, user_id)
+    back = reverse("municipalities:person", args=[user_id])
+    return _hand_over_page(request, colleague.user, colleague, back)

@@ -1,0 +1,62 @@
+"""Next steps that a colleague takes over from the official who planned them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import Coalesce
+from django.utils.translation import ngettext
+
+from initiatives.models import Initiative
+from municipalities.handover import OpenWork
+from municipalities.models import Municipality, User
+from municipalities.permissions import Person
+from support.models import ContactMoment
+from support.querysets import ContactMomentQuerySet
+
+
+def in_words(count: int) -> str:
+    """Say how many next steps somebody planned."""
+    return ngettext("%(count)s geplande stap", "%(count)s geplande stappen", count) % {
+        "count": count
+    }
+
+
+def open_steps(municipality: Municipality) -> ContactMomentQuerySet:
+    """Contact moments here whose next step was not taken, whenever it was planned for."""
+    rows = ContactMoment.objects.filter(initiative__municipality=municipality)
+    return rows.with_step_until(date.max)
+
+
+def steps_by_holder(municipality: Municipality) -> dict[int, int]:
+    """Count the open steps of each official, by her key."""
+    rows = open_steps(municipality).order_by()
+    counted = rows.values(holder=Coalesce("next_step_by", "official")).annotate(count=Count("pk"))
+    return dict(counted.values_list("holder", "count"))
+
+
+def names_of_steps(holder: User, municipality: Municipality, reader: Person) -> list[str]:
+    """Name the initiatives somebody has a step open with, as far as a reader may see them."""
+    steps = open_steps(municipality).with_step_of(holder)
+    seen = Initiative.objects.visible_to(reader).in_bulk(steps.values_list("initiative", flat=True))
+    return sorted(
+        seen[key].name for key in steps.values_list("initiative", flat=True) if key in seen
+    )
+
+
+def hand_over_steps(*, holder: User, successor: User, municipality: Municipality, **_: Any) -> None:
+    """Let a colleague take somebody's open steps; who had the contact stays as it was."""
+    steps = open_steps(municipality).with_step_of(holder)
+    keys = list(steps.values_list("pk", flat=True))
+    ContactMoment.objects.filter(pk__in=keys).update(next_step_by=successor)
+
+
+NEXT_STEPS = OpenWork(
+    rank=20,
+    in_words=in_words,
+    by_holder=steps_by_holder,
+    names=names_of_steps,
+    hand_over=hand_over_steps,
+)
