@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("municipalities.urls")),
     path("", include("initiatives.urls")),
     path("", include("initiatives.kompas.urls")),
+    path("", include("initiatives.kompas.set_urls")),
     path("", include("support.urls")),
     path("", include("funding.urls")),
     path("account/", include("allauth.urls")),

@@ -11,7 +11,7 @@ from initiatives.demo_data import DATA, Days, initiatives_by_slug, make_events, 
 from initiatives.kompas.doors import fingerprint
 from initiatives.kompas.places import whereabouts
 from initiatives.kompas.set_files import read_set
-from initiatives.kompas.set_services import save_set
+from initiatives.kompas.set_services import edit, new_draft, save_set
 from initiatives.models import (
     Answer,
     InitiativeEvent,
@@ -42,6 +42,7 @@ def load(today: date, tell: Callable[[str], None]) -> None:
     }
     entries = read_yaml(DATA / "kompassen.yaml")
     _make_kompassen(entries, sets, days)
+    _begin_draft()
     tell(f"{len(entries)} Kompassen.")
 
 
@@ -56,6 +57,22 @@ def _make_questions(municipality: Municipality, days: Days) -> QuestionSet:
     question_set.published_at = days.moment(PUBLISHED_DAYS[municipality.slug])
     question_set.save()
     return question_set
+
+
+def _begin_draft() -> None:
+    """Let the administrator of Haarlem be busy with the next version."""
+    administrator = User.objects.get(email="beheer@demo.example")
+    haarlem = Municipality.objects.get(slug="haarlem")
+    draft = new_draft(municipality=haarlem, actor=administrator)
+    question = draft.questions.get(key="buurt_erover")
+    changes = {"text": "Wat vinden je buren ervan?", "same_as_before": True}
+    edit(
+        question_set=draft,
+        row=question,
+        changes=changes,
+        seen=question.revision,
+        actor=administrator,
+    )
 
 
 def _make_kompassen(entries: Sequence[Entry], sets: Mapping[str, QuestionSet], days: Days) -> None:

@@ -50,11 +50,9 @@ def read_catalogue(path: Path) -> polib.POFile:
 def compile_stale() -> list[Path]:
     """Make a .mo beside every .po that has none, or an older one; return what was made."""
     made = []
-    for language in languages():
-        source = catalogue_path(language)
+    # Some pages speak a language the site does not: every catalogue there is.
+    for source in sorted(Path(settings.LOCALE_PATHS[0]).glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         target = source.with_suffix(".mo")
-        if not source.exists():
-            continue
         if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             continue
         # Another process may be reading the old one: put the new one in its place whole.

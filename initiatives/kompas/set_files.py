@@ -251,7 +251,7 @@ class _Reader:
             key=key,
             rank=rank,
             theme=self.one_of(data.get("theme"), Theme.values),
-            kind=kind or LONG_TEXT,
+            kind=kind if kind in kinds else LONG_TEXT,
             text=self.text(data.get("text"), "text"),
             why=self.text(data.get("why")),
             example=self.text(data.get("example")),

@@ -7,8 +7,10 @@ from django.urls import include, path
 from initiatives.views import (
     kompas,
     kompas_door,
+    kompas_language,
     kompas_place,
     kompas_publication,
+    kompas_renewal,
     kompas_share,
     kompas_theme,
 )
@@ -21,6 +23,8 @@ answer_urls = [
     path("thema/<slug:theme>/", kompas_theme.theme, name="theme"),
     path("plek/", kompas_place.place, name="place"),
     path("verwachting/", kompas.expectation, name="expectation"),
+    path("nieuwe-vragen/", kompas_renewal.renewed, name="renewed"),
+    path("eerdere-antwoorden/", kompas_renewal.earlier, name="earlier"),
     path("stand/", kompas.standing, name="standing"),
     path("verwijderen/", kompas.delete, name="delete"),
 ]
@@ -48,6 +52,7 @@ publication_urls = [
 
 urlpatterns = [
     path("kompas/", kompas.start, name="start"),
+    path("kompas/taal/", kompas_language.language, name="language"),
     path("kompas/mijn/", kompas_door.mine, name="mine"),
     path(
         "kompas/mijn/<int:kompas_id>/",

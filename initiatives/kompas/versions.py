@@ -82,6 +82,17 @@ def way_between(sets: Sequence[Sequence[Question]]) -> dict[int, Question]:
     return way
 
 
+def has_newer(kompas: Kompas) -> bool:
+    """Tell whether the municipality asks newer questions than a Kompas has."""
+    newest = current_question_set(kompas.municipality)
+    return newest is not None and newest.pk != kompas.question_set_id
+
+
+def has_earlier(kompas: Kompas) -> bool:
+    """Tell whether she answered questions that are not in her version any more."""
+    return kompas.answers.exclude(question__question_set=kompas.question_set).exists()
+
+
 def renewal_of(kompas: Kompas) -> Renewal | None:
     """Return what a newer version would change for a Kompas; None when it has the newest."""
     newest = current_question_set(kompas.municipality)

@@ -16,6 +16,7 @@ from municipalities.models import Municipality
 SOURCE_LANGUAGE = "nl"
 TRANSLATED_TO = ("en", "ar")
 RIGHT_TO_LEFT = ("ar",)
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "ar": "العربية"}
 
 
 class Theme(models.TextChoices):
@@ -105,6 +106,14 @@ class QuestionSet(Translated):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.version})"
+
+    def languages(self) -> list[tuple[str, str]]:
+        """The languages it can be read in, with their names: Dutch, and where it has a title."""
+        return [
+            (code, name)
+            for code, name in LANGUAGE_NAMES.items()
+            if code == SOURCE_LANGUAGE or self.translations.get(code, {}).get("title")
+        ]
 
     @property
     def is_draft(self) -> bool:

@@ -13,6 +13,7 @@ from initiatives.kompas import services as kompas_services
 from initiatives.kompas.compass_rose import legend_blade
 from initiatives.kompas.doors import close_door, new_form_key, open_door
 from initiatives.kompas.forms import DeleteForm, ExpectationForm, IdeaForm, StartForm
+from initiatives.kompas.languages import in_kompas_language
 from initiatives.kompas.permissions import (
     KompasRequest,
     actor_of,
@@ -31,6 +32,7 @@ from initiatives.kompas.themes import (
     themes_of,
     themes_of_kompas,
 )
+from initiatives.kompas.versions import has_earlier, has_newer
 from initiatives.models import ExpectationDetail, Kompas, Theme
 from municipalities.access import Request, public_page
 from municipalities.models import Reading
@@ -38,6 +40,7 @@ from municipalities.permissions import deputies_by_official
 from municipalities.readings import readers_by_thing
 
 
+@in_kompas_language
 @require_http_methods(["GET", "HEAD", "POST"])
 @private_page
 @public_page
@@ -59,11 +62,13 @@ def start(request: Request) -> HttpResponse:
         "form": form,
         "question_set": question_set,
         "themes": themes_of(question_set) if question_set else [],
+        "languages": question_set.languages() if question_set else [],
     }
     status = 400 if request.method == "POST" else 200
     return render(request, "initiatives/kompas/start.html", context, status=status)
 
 
+@in_kompas_language
 @require_safe
 @kompas_page
 def overview(request: KompasRequest, kompas: Kompas) -> HttpResponse:
@@ -77,10 +82,14 @@ def overview(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "legend": [(legend_blade(state), STATE_WORDS[state]) for state in STATE_ORDER],
         "place": place_of(kompas),
         "share_count": kompas.shares.standing().count(),
+        "languages": kompas.question_set.languages(),
+        "has_newer_questions": has_newer(kompas),
+        "has_earlier_answers": has_earlier(kompas),
     }
     return render(request, "initiatives/kompas/overview.html", context)
 
 
+@in_kompas_language
 @require_http_methods(["GET", "HEAD", "POST"])
 @kompas_page
 def idea(request: KompasRequest, kompas: Kompas) -> HttpResponse:
@@ -96,6 +105,7 @@ def idea(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     return render(request, "initiatives/kompas/idea.html", context, status=status)
 
 
+@in_kompas_language
 @require_http_methods(["GET", "HEAD", "POST"])
 @kompas_page
 def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from initiatives.kompas.answer_forms import AnswerForm
 from initiatives.kompas.answers import Draft, Outcome, print_of, save_answers
 from initiatives.kompas.kinds.place import Place
+from initiatives.kompas.languages import in_kompas_language
 from initiatives.kompas.permissions import KompasRequest, kompas_page
 from initiatives.kompas.themes import (
     ThemePart,
@@ -39,6 +40,7 @@ class QuestionRow:
     other: Answer | None = None
 
 
+@in_kompas_language
 @require_http_methods(["GET", "HEAD", "POST"])
 @kompas_page
 def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
@@ -80,13 +82,35 @@ def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
 def _sent(
     data: QueryDict, kompas: Kompas, part: ThemePart
 ) -> Iterator[tuple[Question, Answer | None]]:
-    """Yield what the page held: what is asked now, and what another window made it not ask."""
+    """Yield what the page held: what is asked now, and what another window made it not ask.
+
+    A window from before the questions were renewed may hold words at a question that is gone: they
+    are kept there, to be read among her earlier answers.
+    """
     asked = {one.question.pk: one.answer for one in part.asked}
     questions = [one for one in questions_of(kompas.question_set) if one.theme == part.key]
     answers = answers_by_question(kompas, questions)
     for question in questions:
         if question.pk in asked or f"{question.key}-seen" in data:
             yield question, answers.get(question.pk)
+    sent = {name.removesuffix("-seen") for name in data if name.endswith("-seen")}
+    gone = sent - set(
+        Question.objects.filter(question_set=kompas.question_set_id).values_list("key", flat=True)
+    )
+    if gone:
+        yield from _gone(kompas, gone)
+
+
+def _gone(kompas: Kompas, keys: set[str]) -> Iterator[tuple[Question, Answer | None]]:
+    rows = Question.objects.filter(
+        question_set__municipality=kompas.municipality,
+        question_set__version__lt=kompas.question_set.version,
+        key__in=keys,
+    ).select_related("question_set__municipality")
+    latest = {row.key: row for row in rows.order_by("question_set__version")}
+    answers = answers_by_question(kompas, latest.values())
+    for question in latest.values():
+        yield question, answers.get(question.pk)
 
 
 def _onward(request: KompasRequest, kompas: Kompas, part: ThemePart) -> HttpResponse:
@@ -215,6 +239,7 @@ def _page(
         "count": len(petals),
         "rows": rows,
         "has_map": has_map,
+        "languages": kompas.question_set.languages(),
         "mistakes": [row.form for row in rows if row.form.is_bound and row.form.errors],
         "has_clashes": any(row.other for row in rows),
         "next_theme": _following(themes, part),

@@ -258,8 +258,52 @@ def own_kompas(name: str, **more: object) -> Row:
     return one_thing(name, OWNER, **{**settings, **more})
 
 
+READ_QUESTIONS = frozenset({"beheer", "auditor"})
+EDIT_QUESTIONS = frozenset({"beheer"})
+DRAFT = {"version": "draft.version"}
+
+
+def settings_page(name: str, sees: frozenset[str], **more: object) -> Row:
+    """A page about the questions of Haarlem; elsewhere it has no draft."""
+    return Row(name, sees, **{"arguments": DRAFT, **more})  # type: ignore[arg-type]
+
+
+QUESTIONS = (
+    Row("questions:list", READ_QUESTIONS),
+    Row("questions:begin", EDIT_QUESTIONS, method="post", status=302),
+    Row("questions:upload", EDIT_QUESTIONS),
+    settings_page("questions:set", READ_QUESTIONS),
+    settings_page("questions:preview", READ_QUESTIONS),
+    settings_page(
+        "questions:preview_theme", READ_QUESTIONS, arguments={**DRAFT, "theme": "waarde"}
+    ),
+    settings_page("questions:download", READ_QUESTIONS),
+    settings_page("questions:publish", EDIT_QUESTIONS),
+    settings_page("questions:discard", EDIT_QUESTIONS),
+    settings_page("questions:texts", EDIT_QUESTIONS, arguments={**DRAFT, "language": "nl"}),
+    settings_page(
+        "questions:theme", EDIT_QUESTIONS, arguments={**DRAFT, "theme": "waarde", "language": "ar"}
+    ),
+    settings_page("questions:new_question", EDIT_QUESTIONS),
+    settings_page(
+        "questions:question",
+        EDIT_QUESTIONS,
+        arguments={**DRAFT, "key": "vraag-waarde", "language": "en"},
+    ),
+    settings_page(
+        "questions:move",
+        EDIT_QUESTIONS,
+        method="post",
+        status=302,
+        arguments={**DRAFT, "key": "vraag-waarde"},
+    ),
+    settings_page("questions:remove", EDIT_QUESTIONS, arguments={**DRAFT, "key": "vraag-waarde"}),
+)
+
 KOMPASSEN = (
     public("kompas:start"),
+    # Without a language it is a bad request, for whoever asks.
+    public("kompas:language", status=400, method="post"),
     public("kompas:mine", led_on=frozenset({"bewoner"})),
     # A link that never existed.
     public("kompas:door", status=NOT_FOUND, arguments={"secret": "nooit-bestaan-0123456789abcdef"}),
@@ -268,6 +312,9 @@ KOMPASSEN = (
     own_kompas("kompas:theme", arguments={**KOMPAS, "theme": "waarde"}),
     own_kompas("kompas:place"),
     own_kompas("kompas:expectation"),
+    # Nothing newer: she is led back.
+    own_kompas("kompas:renewed", status=302),
+    own_kompas("kompas:earlier"),
     own_kompas("kompas:standing"),
     own_kompas("kompas:delete"),
     own_kompas("kompas:link"),
@@ -420,4 +467,4 @@ API = (
     ),
 )
 
-ALL = (*MUNICIPALITIES, *INITIATIVES, *KOMPASSEN, *SUPPORT, *FUNDING_ROWS, *API)
+ALL = (*MUNICIPALITIES, *INITIATIVES, *KOMPASSEN, *QUESTIONS, *SUPPORT, *FUNDING_ROWS, *API)

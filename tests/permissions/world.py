@@ -8,7 +8,7 @@ from operator import attrgetter
 import pytest
 
 from funding.models import Application, Budget, Grant
-from initiatives.models import Activity, Initiative, Kompas, Maker, Need, Share
+from initiatives.models import Activity, Initiative, Kompas, Maker, Need, QuestionSet, Share
 from municipalities.models import Membership, User
 from support.models import ContactMoment, Wijkteam
 from tests.conftest import Cast, Town
@@ -21,6 +21,7 @@ from tests.factories import (
     InitiativeFactory,
     KompasFactory,
     NeedFactory,
+    QuestionSetFactory,
     ShareFactory,
     WijkteamFactory,
 )
@@ -44,6 +45,7 @@ class World:
     budget: Budget
     colleague: User
     role: Membership
+    draft: QuestionSet
 
     def resolve(self, word: str) -> str:
         """Turn "published.slug" into the slug of that initiative; other words stay as they are."""
@@ -82,4 +84,7 @@ def world(cast: Cast, town: Town) -> World:
         budget=BudgetFactory(scheme=grant.application.scheme),
         colleague=cast.verbinder,
         role=cast.verbinder.memberships.get(),
+        draft=QuestionSetFactory(
+            municipality=town.municipality, version=2, state="draft", published_at=None
+        ),
     )

@@ -1,0 +1,41 @@
+"""Who may read and change the questions a municipality asks."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models import QuestionSet
+from municipalities.models import Municipality, Role
+from municipalities.permissions import (
+    ALLOWED,
+    LOG_IN_FIRST,
+    Person,
+    Verdict,
+    can_administer,
+    has_role,
+    refused,
+)
+
+
+def can_read_question_sets(user: Person, municipality: Municipality | None) -> Verdict:
+    """May read every version, a draft too: the administrator and the auditor."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if has_role(user, municipality, Role.ADMINISTRATOR, Role.AUDITOR):
+        return ALLOWED
+    return refused(_("Deze pagina is voor de beheerder van de gemeente."))
+
+
+def can_edit_question_sets(user: Person, municipality: Municipality | None) -> Verdict:
+    """May begin, change, publish and throw away a draft: the administrator."""
+    return can_administer(user, municipality)
+
+
+def access_question_set(municipality: Municipality, version: int) -> QuestionSet:
+    """Fetch a version of a municipality; a 404 when there is none with that number."""
+    found = QuestionSet.objects.filter(municipality=municipality, version=version).first()
+    if found is None:
+        raise Http404("no such version")
+    found.municipality = municipality
+    return found
