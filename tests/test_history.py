@@ -54,7 +54,6 @@ NOT_TRACKED = {
     "on the table between cannot see; makers change it nowhere else.",
     "initiatives.InitiativeEvent": "It is a history itself: rows are added, never changed.",
     "initiatives.Question": QUESTIONS,
-    "initiatives.QuestionSet": QUESTIONS,
     "initiatives.ThemeIntroduction": QUESTIONS,
 }
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.kompas.kinds import LONG_TEXT, Kind, kind_of
+from municipalities.history import tracked
 from municipalities.models import Municipality
 
 # What the texts of a set are written in; other languages are translations.
@@ -71,6 +72,8 @@ class Translated(models.Model):
         return Said(getattr(self, name), SOURCE_LANGUAGE)
 
 
+# Who began, published or threw away a version; the questions themselves are rows of their version.
+@tracked(only=["municipality", "version", "state", "title", "published_at"])
 class QuestionSet(Translated):
     """A version of the questions a municipality asks: a draft, then published, then replaced."""
 
