@@ -82,16 +82,16 @@ def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
 def _sent(
     data: QueryDict, kompas: Kompas, part: ThemePart
 ) -> Iterator[tuple[Question, Answer | None]]:
-    """Yield what the page held: what is asked now, and what another window made it not ask.
+    """Yield what the page held, also what another window made the Kompas not ask meanwhile.
 
-    A window from before the questions were renewed may hold words at a question that is gone: they
-    are kept there, to be read among her earlier answers.
+    What came up since the page was opened is left alone. A window from before the questions were
+    renewed may hold words at a question that is gone: they are kept there, to be read among her
+    earlier answers.
     """
-    asked = {one.question.pk: one.answer for one in part.asked}
     questions = [one for one in questions_of(kompas.question_set) if one.theme == part.key]
     answers = answers_by_question(kompas, questions)
     for question in questions:
-        if question.pk in asked or f"{question.key}-seen" in data:
+        if f"{question.key}-seen" in data:
             yield question, answers.get(question.pk)
     sent = {name.removesuffix("-seen") for name in data if name.endswith("-seen")}
     gone = sent - set(
