@@ -93,12 +93,16 @@ def _sent(
     for question in questions:
         if f"{question.key}-seen" in data:
             yield question, answers.get(question.pk)
-    sent = {name.removesuffix("-seen") for name in data if name.endswith("-seen")}
-    gone = sent - set(
+    gone = _keys_sent(data) - set(
         Question.objects.filter(question_set=kompas.question_set_id).values_list("key", flat=True)
     )
     if gone:
         yield from _gone(kompas, gone)
+
+
+def _keys_sent(data: QueryDict) -> set[str]:
+    """Return the keys of the questions a page held."""
+    return {name.removesuffix("-seen") for name in data if name.endswith("-seen")}
 
 
 def _gone(kompas: Kompas, keys: set[str]) -> Iterator[tuple[Question, Answer | None]]:
@@ -119,7 +123,8 @@ def _onward(request: KompasRequest, kompas: Kompas, part: ThemePart) -> HttpResp
         return redirect("kompas:overview", kompas.pk)
     themes = themes_of_kompas(kompas)
     now = next((one for one in themes if one.key == part.key), None)
-    before = {one.question.key for one in part.asked}
+    # What her page showed: typing may have saved the answer that brings a question before this.
+    before = _keys_sent(request.POST) or {one.question.key for one in part.asked}
     fresh = [one.question for one in now.asked if one.question.key not in before] if now else []
     if fresh:
         messages.info(

@@ -38,7 +38,9 @@ def permit(initiator: Initiator) -> Question:
 
 
 def choose(initiator: Initiator, value: str, seen: str = NOTHING_WRITTEN) -> str:
-    form = {"vergunning-value": value, "vergunning-seen": seen}
+    # A page always says which questions it held.
+    form = {"vraag-voorwaarden-seen": NOTHING_WRITTEN, "vergunning-seen": seen}
+    form["vergunning-value"] = value
     return str(initiator.post("theme", "voorwaarden", data=form).url)
 
 
@@ -51,6 +53,17 @@ def test_a_new_question_is_shown_before_she_goes_on(initiator: Initiator, permit
     page = initiator.get("theme", "voorwaarden").text
     assert "Door je antwoord is er een vraag bij gekomen" in page
     assert "Van wie?" in page
+
+
+def test_what_typing_saved_before_still_brings_the_new_question(
+    initiator: Initiator, permit: Question
+) -> None:
+    form = {"vergunning-value": "ja", "vergunning-seen": NOTHING_WRITTEN}
+    initiator.post("theme", "voorwaarden", data=form, headers={"accept": "application/json"})
+
+    where = choose(initiator, "ja", print_of("ja", ""))
+
+    assert where.endswith("#id_van_wie_heading")
 
 
 def test_an_answer_to_what_is_no_longer_asked_is_kept_and_not_shared(
