@@ -25,6 +25,11 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     # What a stopped worker left behind is picked up again within a minute.
     "sweep-jobs": {"task": "municipalities.tasks.sweep_jobs", "schedule": 20.0},
+    # What is kept no longer goes in the small hours; a missed night is made up the next.
+    "retention": {
+        "task": "municipalities.tasks.begin_night",
+        "schedule": crontab(hour="3", minute="10"),
+    },
     "worker-heartbeat": {"task": "municipalities.tasks.beat_worker", "schedule": 10.0},
     # At night, when nobody reads.
     "forget-readings": {

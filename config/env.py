@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -34,6 +35,17 @@ def env_number(name: str, default: int) -> int:
     if not word.isdecimal():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {word!r}.")
     return int(word)
+
+
+def env_day(name: str) -> date | None:
+    """Read a day as 2027-03-01; None when it is not set."""
+    text = env_text(name)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} must be a day such as 2027-03-01, not {text!r}."
+        ) from None
 
 
 def env_choice(name: str, choices: Sequence[str], default: str) -> str:

@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from pghistory.config import ContextJSONField
 
 from config.databases import database_from_url
-from config.env import env_bool, env_choice, env_list, env_number, env_secret, env_text
+from config.env import env_bool, env_choice, env_day, env_list, env_number, env_secret, env_text
 from config.object_storage import object_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -436,6 +436,9 @@ SPECTACULAR_SETTINGS = {
         "ApplicationStatus": "funding.workflow.Status",
     },
 }
+
+# Until when who finds a hole is told where to report it; None renews it by itself.
+SECURITY_TXT_EXPIRES = env_day("SECURITY_TXT_EXPIRES")
 
 # Logs and metrics -------------------------------------------------------------------------------
 

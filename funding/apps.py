@@ -16,10 +16,14 @@ class FundingConfig(AppConfig):
         """Add our links to the header, and what we load into the demonstration."""
         from funding import demo_data, history_words
         from funding.permissions import can_see_funding
+        from funding.personal_data import register_parts
+        from funding.retention import register_kinds
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
 
         history_words.register_tellings()
+        register_kinds()
+        register_parts()
         register_loader(40, demo_data.load)
         register(NavigationItem(pgettext_lazy("navigation", "Geld"), "funding:money", 50))
         register(

@@ -125,6 +125,8 @@ class Application(models.Model):
     decided_on = models.DateField(null=True, blank=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     motivation = models.TextField(blank=True)
+    # When its term was over and only its figures stayed.
+    anonymised_on = models.DateField(null=True, editable=False)
 
     objects = ApplicationQuerySet.as_manager()
 

@@ -22,12 +22,16 @@ class InitiativesConfig(AppConfig):
             publication_mails,  # noqa: F401
         )
         from initiatives.handover import SHARES
+        from initiatives.personal_data import register_parts
+        from initiatives.retention import register_kinds
         from municipalities import handover
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
 
         handover.register(SHARES)
         history_words.register_tellings()
+        register_kinds()
+        register_parts()
         register_loader(20, demo_data.load)
         register_loader(21, demo_kompas.load)
         register_loader(90, demo_data.load_events)

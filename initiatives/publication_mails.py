@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Initiative
 from initiatives.permissions import can_moderate
-from initiatives.services import PUBLICATION_ASKED, PUBLICATION_DECIDED
+from initiatives.services import PUBLICATION_ASKED, PUBLICATION_DECIDED, WITHOUT_MAKERS
 from initiatives.workflow import Publication
+from municipalities.hosts import site_of
 from municipalities.jobs import enqueue, job
 from municipalities.mail import NAME, MessageKind, Placeholder, Receiver, register, send_message
 from municipalities.models import Role, User
@@ -21,6 +22,7 @@ from municipalities.permissions import holders_of
 
 ASKED_MAIL_DUE = "publication_asked_mail"
 DECIDED_MAIL_DUE = "publication_decided_mail"
+WITHOUT_MAKERS_MAIL_DUE = "initiative_without_makers_mail"
 
 INITIATIVE = Placeholder(
     "initiatief", _("hoe het initiatief heet, zoals de makers het laten zien"), _("Moestuin De Sla")
@@ -60,6 +62,17 @@ HIDDEN_MAIL = register(
         button=_("Lees de reden"),
         own_placeholders=(NAME, INITIATIVE),
         necessary=_("Een besluit over je initiatief moet je weten, ook om bezwaar te maken."),
+    )
+)
+WITHOUT_MAKERS_MAIL = register(
+    MessageKind(
+        name="initiative_without_makers",
+        title=_("Een initiatief heeft geen makers meer"),
+        sent_when=_("Als de laatste maker zich verwijdert en de pagina laat staan."),
+        receiver=Receiver.OFFICIAL,
+        button=_("Bekijk de pagina"),
+        own_placeholders=(NAME, INITIATIVE),
+        necessary=_("Niemand anders kan de pagina nog veranderen."),
     )
 )
 DECIDED_MAILS = {Publication.PUBLISHED: SHOWN_MAIL, Publication.HIDDEN: HIDDEN_MAIL}
@@ -135,5 +148,34 @@ def tell_maker(initiative_id: int, user_id: int, origin: str) -> None:
         to=maker.user,
         municipality=initiative.municipality,
         link=origin + initiative.get_absolute_url(),
+        values={"initiatief": initiative.name},
+    )
+
+
+@job(WITHOUT_MAKERS)
+@transaction.atomic
+def tell_that_makers_left(initiative_id: int) -> None:
+    """Have who looks at initiatives told that nobody carries a shown one any more."""
+    initiative = _found(initiative_id)
+    if initiative is None or not initiative.is_published or initiative.makers.exists():
+        return
+    for person in lookers_at(initiative):
+        enqueue(WITHOUT_MAKERS_MAIL_DUE, initiative_id=initiative_id, user_id=person.pk)
+
+
+@job(WITHOUT_MAKERS_MAIL_DUE)
+def tell_one_that_makers_left(initiative_id: int, user_id: int) -> None:
+    """Tell one person that nobody carries a shown initiative; nothing when somebody does by now."""
+    initiative = _found(initiative_id)
+    if initiative is None or not initiative.is_published or initiative.makers.exists():
+        return
+    person = next((one for one in lookers_at(initiative) if one.pk == user_id), None)
+    if person is None:
+        return
+    send_message(
+        WITHOUT_MAKERS_MAIL,
+        to=person,
+        municipality=initiative.municipality,
+        link=site_of(initiative.municipality) + initiative.get_absolute_url(),
         values={"initiatief": initiative.name},
     )

@@ -13,18 +13,30 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from initiatives.models import Initiative, InitiativeEvent, Need
+from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need
 from initiatives.places import put_on_map
+from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Mover, Publication, is_allowed
+from municipalities import history
 from municipalities.calendar import working_days_after
 from municipalities.jobs import enqueue
-from municipalities.models import Municipality, PublicationRule, User
+from municipalities.models import (
+    DeletionRecord,
+    Municipality,
+    PublicationRule,
+    RetentionAction,
+    User,
+)
+from municipalities.retention.register import write_down
 
 LONGEST_SLUG = 110
+# The slug of the row behind anonymous records; no name leads to it (free_slug gives no underscore).
+NAMELESS = "_anoniem"
 
 # Jobs; the mails are in initiatives/publication_mails.py.
 PUBLICATION_ASKED = "publication_asked"
 PUBLICATION_DECIDED = "publication_decided"
+WITHOUT_MAKERS = "initiative_without_makers"
 
 PROFILE_FIELDS = (
     "name",
@@ -248,3 +260,80 @@ def _change_needs(row: Initiative, fulfilled: set[int], new_needs: list[NewNeed]
         Need(initiative=row, kind=need.kind, text=need.text) for need in dict.fromkeys(fresh)
     )
     return bool(closed or fresh)
+
+
+# The end ----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def leave_initiative(*, initiative: Initiative, actor: User) -> None:
+    """Carry an initiative no longer. When nobody does any more, the municipality is told.
+
+    How to reach its makers then leads nowhere, so that is taken off the page.
+    """
+    initiative.makers.filter(user=actor).delete()
+    if initiative.makers.exists():
+        return
+    initiative.contact_public = ""
+    initiative.save(update_fields=["contact_public", "updated_at"])
+    # Earlier versions of the page say how she was reached.
+    history.erase(Initiative, initiative.pk, parts=(Maker,))
+    enqueue(WITHOUT_MAKERS, initiative_id=initiative.pk)
+
+
+@transaction.atomic
+def remove_initiative(
+    initiative: Initiative, *, actor: User | None = None, asked: bool = True
+) -> None:
+    """Delete an initiative; where the municipality has records of its own, a bare row stays."""
+    if asked:
+        write_down(
+            kind="initiative",
+            action=RetentionAction.DELETE,
+            cause=DeletionRecord.Cause.REQUEST,
+            municipality=initiative.municipality,
+            row=initiative,
+        )
+    if initiative.publication != Publication.PRIVATE:
+        move_publication(
+            initiative=initiative, to=Publication.PRIVATE, mover=Mover.MAKER, actor=actor
+        )
+    key = initiative.pk
+    if _is_used_elsewhere(initiative):
+        _empty(initiative)
+        history.erase(Initiative, key, parts=(Maker, Need, Activity))
+    else:
+        initiative.delete()
+        history.erase(Initiative, key, parts=(Maker, Need, Activity, InitiativeEvent))
+
+
+def initiative_without_a_name(municipality: Municipality) -> Initiative:
+    """Return the one row that records hang on whose initiative may be known no longer."""
+    found, _created = Initiative.objects.get_or_create(
+        municipality=municipality, slug=NAMELESS, defaults={"name": "Anoniem"}
+    )
+    return found
+
+
+def _is_used_elsewhere(initiative: Initiative) -> bool:
+    """Tell whether the municipality keeps records of its own about it: contacts, applications."""
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.name: initiative}).exists()
+        for relation in Initiative._meta.related_objects
+        if relation.related_model._meta.app_label != Initiative._meta.app_label
+    )
+
+
+def _empty(initiative: Initiative) -> None:
+    """Leave the bare row that the municipality's own records hang on, without a word of hers."""
+    initiative.name = "Verwijderd initiatief"
+    initiative.slug = private_slug()
+    initiative.summary = initiative.story = initiative.contact_public = ""
+    initiative.topic = ""
+    initiative.place_kind = PlaceKind.MUNICIPALITY
+    initiative.lon = initiative.lat = None
+    initiative.save()
+    initiative.areas.clear()
+    initiative.makers.all().delete()
+    initiative.needs.all().delete()
+    initiative.activities.all().delete()

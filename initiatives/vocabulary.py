@@ -35,6 +35,10 @@ class Phase(models.TextChoices):
     GESTOPT = "gestopt", pgettext_lazy("phase", "Gestopt")
 
 
+# Phases in which an initiative is over.
+OVER = (Phase.GESTOPT, Phase.DOORGEGROEID)
+
+
 class NeedKind(models.TextChoices):
     """What an initiative may be looking for."""
 

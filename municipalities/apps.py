@@ -22,14 +22,20 @@ class MunicipalitiesConfig(AppConfig):
             known_browsers,  # noqa: F401
             readings,  # noqa: F401
         )
+        from municipalities.account_data import register_parts
         from municipalities.demo.loading import register_loader
         from municipalities.mail import example_mail  # noqa: F401
         from municipalities.navigation import NavigationItem, register
-        from municipalities.permissions import can_administer, can_audit
+        from municipalities.permissions import can_administer, can_audit, only_reads_retention
+        from municipalities.retention.house import register_kinds
+        from municipalities.retention.kinds import keep_rules_of_new_municipalities
         from municipalities.second_factor import listen
 
         listen()
         history_words.register_tellings()
+        register_kinds()
+        register_parts()
+        keep_rules_of_new_municipalities()
         register_loader(10, demo_data.load)
         register(
             NavigationItem(
@@ -39,6 +45,14 @@ class MunicipalitiesConfig(AppConfig):
         register(
             NavigationItem(
                 pgettext_lazy("navigation", "Mensen"), "municipalities:people", 81, can_audit
+            )
+        )
+        register(
+            NavigationItem(
+                pgettext_lazy("navigation", "Bewaren"),
+                "municipalities:retention",
+                82,
+                only_reads_retention,
             )
         )
         register(

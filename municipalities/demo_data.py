@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from municipalities.areas.saving import save_year
 from municipalities.areas.schematic import read_schematic
+from municipalities.demo.deletions import make_register
 from municipalities.demo.loading import read_yaml
 from municipalities.demo.people import PASSWORD
 from municipalities.known_browsers import NEW_BROWSER, NEW_BROWSER_MAIL
@@ -50,6 +51,7 @@ def load(today: date, tell: Callable[[str], None]) -> None:
     _invite(data["people"], today)
     _name_deputies(data["people"], today)
     _write_mails(data["mail_texts"], data["failed_mails"])
+    make_register(today)
     tell(f"{len(data['people'])} people who live or work there.")
 
 

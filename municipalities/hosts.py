@@ -46,6 +46,17 @@ def origin_asked(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
+def site_of(municipality: Municipality | None) -> str:
+    """Return the address of a site for a mail that nobody's request asks for.
+
+    That of the platform when there is no municipality.
+    """
+    scheme = "http" if settings.OWN_MACHINE else "https"
+    if municipality is None or settings.MUNICIPALITY:
+        return f"{scheme}://{settings.BASE_HOST}"
+    return f"{scheme}://{municipality.slug}.{settings.BASE_HOST}"
+
+
 def origin_of(request: HttpRequest, municipality: Municipality) -> str:
     """Return the address of a municipality's own site, without a slash at the end.
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -310,3 +310,38 @@ def can_use_platform_admin(user: Person) -> Verdict:
 def can_see_own_account(user: Person, municipality: Municipality | None) -> Verdict:
     """May see the pages about oneself: everybody who is logged in."""
     return ALLOWED if user.is_authenticated else LOG_IN_FIRST
+
+
+def can_read_retention(user: Person, municipality: Municipality | None) -> Verdict:
+    """May read how long data is kept and what was deleted: the administrator and the auditor."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if has_role(user, municipality, Role.ADMINISTRATOR, Role.AUDITOR):
+        return ALLOWED
+    return refused(_("Deze pagina is voor de beheerder en de controleur van de gemeente."))
+
+
+def only_reads_retention(user: Person, municipality: Municipality | None) -> Verdict:
+    """Reads how long data is kept but not the other settings: the auditor, from the header."""
+    if can_administer(user, municipality):
+        return refused(_("Dit staat bij het beheer."))
+    return can_read_retention(user, municipality)
+
+
+def roles_ever(user: User) -> QuerySet[Membership]:
+    """The roles somebody has, had or will have: also those that count for nothing today."""
+    rows = Membership.objects.filter(user=user).select_related("municipality")
+    return rows.prefetch_related("areas").order_by("starts_on", "pk")
+
+
+def holds_role_ever(user: User) -> bool:
+    """Tell whether somebody has, had or will have a role: records may name her as a colleague."""
+    return roles_ever(user).exists()
+
+
+def without_role(users: QuerySet[User]) -> QuerySet[User]:
+    """Those among users who hold no role today, nor from a later day on."""
+    holding = Membership.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=date.today()), user=OuterRef("pk")
+    )
+    return users.filter(~Exists(holding))

@@ -12,7 +12,7 @@ import secrets
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from smtplib import SMTPException
 
 from celery import current_app
@@ -36,6 +36,10 @@ EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 # A code of a second factor is good for half a minute.
 MOST_CLOCK_DIFFERENCE = timedelta(seconds=10)
 SHORTEST_KEY = 50
+# How long security.txt holds when nobody says; when to warn; what RFC 9116 calls too long.
+HALF_A_YEAR = timedelta(days=180)
+SECURITY_TXT_NOTICE = timedelta(days=30)
+LONGEST_SECURITY_TXT = timedelta(days=366)
 FEWEST_CHARACTERS = 10
 
 
@@ -230,6 +234,26 @@ def check_https() -> None:
         )
 
 
+def security_txt_expires() -> date:
+    """Return the day until which /.well-known/security.txt holds (RFC 9116).
+
+    The day somebody last promised to read what is reported; without one, half a year from today.
+    """
+    told: date | None = settings.SECURITY_TXT_EXPIRES
+    return told or timezone.localdate() + HALF_A_YEAR
+
+
+def check_security_txt() -> None:
+    """Who finds a hole is still told where to report it."""
+    left = security_txt_expires() - timezone.localdate()
+    if left <= timedelta(0):
+        raise Trouble("security.txt has expired; see who reads reports, set SECURITY_TXT_EXPIRES.")
+    if left < SECURITY_TXT_NOTICE:
+        raise Trouble(f"security.txt expires in {left.days} days; set SECURITY_TXT_EXPIRES.")
+    if left > LONGEST_SECURITY_TXT:
+        raise Trouble("security.txt holds for over a year; RFC 9116 asks for less.")
+
+
 def check_secret_key() -> None:
     """The key that signs cookies and links cannot be guessed."""
     key = settings.SECRET_KEY
@@ -266,6 +290,7 @@ CHECKS: dict[str, Callable[[], None]] = {
     "hosts": check_hosts,
     "https": check_https,
     "secret key": check_secret_key,
+    "security.txt": check_security_txt,
     "switches": check_switches,
     "user": check_running_as,
 }

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from municipalities import jobs, readings
 from municipalities.models import WorkerBeat
+from municipalities.retention.nightly import NIGHT
 
 
 @shared_task
@@ -21,6 +22,12 @@ def run_job(job_id: int) -> None:
 def sweep_jobs() -> None:
     """Pick up what a stopped worker or a lost message left behind."""
     jobs.sweep()
+
+
+@shared_task
+def begin_night() -> None:
+    """Write down that the nightly work on retention is to be done."""
+    jobs.enqueue(NIGHT)
 
 
 @shared_task

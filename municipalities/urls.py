@@ -11,11 +11,13 @@ from municipalities.views import (
     mail_failures,
     mails,
     manage,
+    my_data,
     notifications,
     own_work,
     people,
     public,
     records,
+    retention,
     roles,
     sessions,
 )
@@ -41,6 +43,11 @@ account_urls = [
         "account/vervanger/<int:deputy_id>/einde/", own_work.end_own_deputy, name="end_own_deputy"
     ),
     path("account/overdragen/", own_work.hand_over_own, name="hand_over_own"),
+    path("account/mijn-gegevens/", my_data.my_data, name="my_data"),
+    path(
+        "account/mijn-gegevens/bestand.<str:file_format>", my_data.my_data_file, name="my_data_file"
+    ),
+    path("account/mijn-gegevens/verwijderen/", my_data.remove_me, name="remove_me"),
     path("account/sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
 ]
 
@@ -48,6 +55,10 @@ manage_urls = [
     path("beheer/", manage.manage, name="manage"),
     path("beheer/geschiedenis/", records.history, name="history"),
     path("beheer/inzage/", records.readings, name="readings"),
+    path("beheer/bewaren/", retention.rules, name="retention"),
+    path("beheer/bewaren/<slug:kind>/<slug:stage>/", retention.rule, name="retention_rule"),
+    path("beheer/verwijderd/", retention.register, name="deletion_register"),
+    path("beheer/toegankelijkheid/", retention.accessibility, name="manage_accessibility"),
 ]
 
 mail_urls = [

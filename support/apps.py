@@ -20,8 +20,12 @@ class SupportConfig(AppConfig):
         from support import demo_data
         from support.handover import NEXT_STEPS
         from support.permissions import can_use_workplace
+        from support.personal_data import register_parts
+        from support.retention import register_kinds
 
         handover.register(NEXT_STEPS)
+        register_kinds()
+        register_parts()
         register_loader(30, demo_data.load)
         register(
             NavigationItem(

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from initiatives.models import Activity, Initiative, Share
 from initiatives.occurrences import NOT_MEETING, Occurrence, all_occurrences
 from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, in_areas
-from initiatives.vocabulary import Phase
+from initiatives.vocabulary import OVER
 from initiatives.workflow import Publication
 from municipalities.models import Area, Municipality, Role
 from municipalities.permissions import (
@@ -37,8 +37,6 @@ DAYS_AHEAD = 7
 # What fits on a phone before the eye gives up; the rest is one link away.
 SILENT_SHOWN = 5
 RECENT_SHOWN = 6
-# Nobody is called about an initiative that is over.
-OVER = (Phase.GESTOPT, Phase.DOORGEGROEID)
 # Long columns that no list shows.
 UNREAD = ("initiative__search", "initiative__story")
 

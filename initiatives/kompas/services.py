@@ -20,26 +20,24 @@ from initiatives.kompas.kinds.base import Value
 from initiatives.kompas.places import place_of
 from initiatives.kompas.themes import answers_to_share
 from initiatives.models import (
-    Activity,
     Initiative,
     InitiativeEvent,
     Kompas,
     MailedLink,
     Maker,
-    Need,
     QuestionSet,
     Share,
     SharedAnswer,
 )
 from initiatives.notifications import LINK_ASKED, SHARED
-from initiatives.services import move_publication, private_slug
+from initiatives.services import private_slug, remove_initiative
 from initiatives.vocabulary import PlaceKind
-from initiatives.workflow import Mover, Publication
-from municipalities import history
+from initiatives.workflow import Publication
 from municipalities.calendar import working_days_after
 from municipalities.jobs import enqueue
-from municipalities.models import Area, Municipality, User
+from municipalities.models import Area, DeletionRecord, Municipality, RetentionAction, User
 from municipalities.permissions import deputies_of, replaces
+from municipalities.retention.register import write_down
 
 # A form sent again within this time is the same wish; later, somebody went back to an old page.
 SAME_WISH = timedelta(minutes=10)
@@ -321,47 +319,24 @@ def _note(initiative: Initiative, kind: InitiativeEvent.Kind, actor: User | None
 
 
 @transaction.atomic
-def delete(*, kompas: Kompas, keep_initiative: bool, actor: User | None) -> None:
+def delete(
+    *, kompas: Kompas, keep_initiative: bool, actor: User | None, asked: bool = True
+) -> None:
     """Delete a Kompas with all copies of it; no table keeps a word of what was private.
 
-    The initiative goes with it, unless it is shown and she wants to keep it.
+    The initiative goes with it, unless it is shown and she wants to keep it. What she `asked` for
+    herself stands in the register of deletions, so that it can be done again after a restore.
     """
     initiative = kompas.initiative
+    if asked:
+        write_down(
+            kind="kompas",
+            action=RetentionAction.DELETE,
+            cause=DeletionRecord.Cause.REQUEST,
+            municipality=kompas.municipality,
+            row=kompas,
+        )
     kompas.delete()
     if initiative is None or (keep_initiative and initiative.is_published):
         return
-    if initiative.publication != Publication.PRIVATE:
-        move_publication(
-            initiative=initiative, to=Publication.PRIVATE, mover=Mover.MAKER, actor=actor
-        )
-    key = initiative.pk
-    if _is_used_elsewhere(initiative):
-        _empty(initiative)
-        history.erase(Initiative, key, parts=(Maker, Need, Activity))
-    else:
-        initiative.delete()
-        history.erase(Initiative, key, parts=(Maker, Need, Activity, InitiativeEvent))
-
-
-def _is_used_elsewhere(initiative: Initiative) -> bool:
-    """Tell whether the municipality keeps records of its own about it: contacts, applications."""
-    return any(
-        relation.related_model._default_manager.filter(**{relation.field.name: initiative}).exists()
-        for relation in Initiative._meta.related_objects
-        if relation.related_model._meta.app_label != Initiative._meta.app_label
-    )
-
-
-def _empty(initiative: Initiative) -> None:
-    """Leave the bare row that the municipality's own records hang on, without a word of hers."""
-    initiative.name = "Verwijderd initiatief"
-    initiative.slug = private_slug()
-    initiative.summary = initiative.story = initiative.contact_public = ""
-    initiative.topic = ""
-    initiative.place_kind = PlaceKind.MUNICIPALITY
-    initiative.lon = initiative.lat = None
-    initiative.save()
-    initiative.areas.clear()
-    initiative.makers.all().delete()
-    initiative.needs.all().delete()
-    initiative.activities.all().delete()
+    remove_initiative(initiative, actor=actor, asked=asked)

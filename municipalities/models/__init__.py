@@ -17,9 +17,18 @@ from municipalities.models.job import DemoMail, Job, WorkerBeat
 from municipalities.models.mail import MailText, SwitchedOffMail
 from municipalities.models.municipality import Branding, Municipality, PublicationRule
 from municipalities.models.person import Membership, MembershipArea, Role, User
+from municipalities.models.privacy import (
+    AccessibilityStatement,
+    DeletionRecord,
+    Farewell,
+    RetentionAction,
+    RetentionRule,
+    RetentionWarning,
+)
 from municipalities.models.reading import Reading
 
 __all__ = [
+    "AccessibilityStatement",
     "ApiToken",
     "Area",
     "AreaAlias",
@@ -29,8 +38,10 @@ __all__ = [
     "AreaFigure",
     "AreaSet",
     "Branding",
+    "DeletionRecord",
     "DemoMail",
     "Deputy",
+    "Farewell",
     "Invitation",
     "Job",
     "MailText",
@@ -39,6 +50,9 @@ __all__ = [
     "Municipality",
     "PublicationRule",
     "Reading",
+    "RetentionAction",
+    "RetentionRule",
+    "RetentionWarning",
     "Role",
     "Scope",
     "SwitchedOffMail",

@@ -28,6 +28,9 @@ class Municipality(models.Model):
     intro = models.TextField(blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
+    # The functionaris gegevensbescherming (AVG art. 37).
+    privacy_officer_name = models.CharField(max_length=100, blank=True)
+    privacy_officer_email = models.EmailField(blank=True)
 
     publication_rule = models.CharField(
         max_length=20, choices=PublicationRule, default=PublicationRule.AT_ONCE

@@ -42,6 +42,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(max_length=5, default="nl")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    # When an account was removed whose name still stands in records of the municipality.
+    removed_at = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

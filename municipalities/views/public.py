@@ -12,9 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from municipalities.access import Request, public_everywhere, public_page
+from municipalities.accessibility import read_problems, statement_of
 from municipalities.branding import stylesheet
 from municipalities.hosts import municipality_links
 from municipalities.models import AreaEdition
+from municipalities.retention.kinds import kind_of, rules_of
+from municipalities.setup_checks import security_txt_expires
 
 
 @require_safe
@@ -30,15 +33,25 @@ def home(request: Request) -> HttpResponse:
 @require_safe
 @public_page
 def privacy(request: Request) -> HttpResponse:
-    """The privacy statement."""
-    return render(request, "municipalities/privacy.html")
+    """The privacy statement, made from the rows that say how long what is kept, and why."""
+    rules = [*rules_of(request.municipality), *rules_of(None)]
+    lines = [{"kind": kind_of(rule), "rule": rule} for rule in rules]
+    context = {"lines": [line for line in lines if not line["kind"].is_technical]}
+    return render(request, "municipalities/privacy.html", context)
 
 
 @require_safe
 @public_page
 def accessibility(request: Request) -> HttpResponse:
-    """The accessibility statement."""
-    return render(request, "municipalities/accessibility.html")
+    """The accessibility statement, from the municipality's row."""
+    statement = statement_of(request.municipality)
+    examined = statement.examined_on
+    context = {
+        "statement": statement,
+        "problems": read_problems(statement.problems),
+        "old": bool(examined and examined < timezone.localdate() - timedelta(days=365)),
+    }
+    return render(request, "municipalities/accessibility.html", context)
 
 
 @require_safe
@@ -71,7 +84,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     """Where to report a leak (RFC 9116)."""
     municipality = getattr(request, "municipality", None)
     address = getattr(municipality, "contact_email", "") or settings.DEFAULT_FROM_EMAIL
-    expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    expires = security_txt_expires().strftime("%Y-%m-%dT00:00:00Z")
     lines = [
         f"Contact: mailto:{address}",
         f"Expires: {expires}",

@@ -6,6 +6,7 @@ They are sent by the jobs that send them in truth, about the things of the permi
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -13,8 +14,10 @@ from initiatives import notifications, publication_mails
 from initiatives.contact_details import details_of
 from initiatives.models import Initiative, Kompas, MailedLink, Share
 from initiatives.workflow import Publication
-from municipalities import invitation_services, known_browsers
-from municipalities.models import Deputy, Invitation, Role
+from municipalities import invitation_services, known_browsers, removal
+from municipalities.models import Deputy, Farewell, Invitation, RetentionWarning, Role
+from municipalities.retention import nightly
+from municipalities.retention.kinds import rule_of
 from tests.conftest import Cast
 from tests.factories import UserFactory
 from tests.permissions.world import World
@@ -86,7 +89,33 @@ def _invitation(world: World, cast: Cast, language: str) -> None:
     invitation_services.tell_invited(row.pk, ORIGIN)
 
 
+def _account_removed(world: World, cast: Cast, language: str) -> None:
+    row = Farewell.objects.create(
+        email="weg@demo.example", language=language, municipality=world.published.municipality
+    )
+    removal.say_farewell(row.pk)
+
+
+def _initiative_without_makers(world: World, cast: Cast, language: str) -> None:
+    world.published.makers.all().delete()
+    publication_mails.tell_one_that_makers_left(world.published.pk, cast.verbinder.pk)
+
+
+def _retention_warning(world: World, cast: Cast, language: str) -> None:
+    world.share.delete()
+    long_ago = timezone.now() - timedelta(days=3000)
+    Kompas.objects.filter(pk=world.kompas.pk).update(updated_at=long_ago)
+    warning = RetentionWarning.objects.create(
+        rule=rule_of(world.kompas.municipality, "kompas", "private"),
+        row_key=str(world.kompas.pk),
+        warned_on=timezone.localdate(),
+    )
+    nightly.send_warning(warning.pk)
+
+
 SENDERS: dict[str, Send] = {
+    "account_removed": _account_removed,
+    "initiative_without_makers": _initiative_without_makers,
     "invitation": _invitation,
     "kompas_confirm": _kompas_confirm,
     "kompas_contact_changed": _kompas_contact_changed,
@@ -97,4 +126,5 @@ SENDERS: dict[str, Send] = {
     "publication_asked": _publication_asked,
     "publication_hidden": _publication_hidden,
     "publication_shown": _publication_shown,
+    "retention_warning": _retention_warning,
 }

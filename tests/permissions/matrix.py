@@ -102,6 +102,9 @@ MUNICIPALITIES = (
     Row("municipalities:set_language", EVERYBODY, EVERYBODY, status=400, method="post"),
     public("municipalities:account"),
     Row("municipalities:profile", PEOPLE, PEOPLE),
+    Row("municipalities:my_data", PEOPLE, PEOPLE),
+    Row("municipalities:my_data_file", PEOPLE, PEOPLE, arguments={"file_format": "json"}),
+    Row("municipalities:remove_me", PEOPLE, PEOPLE),
     # A log-in that is nobody's: each ends only her own (tests/accounts/test_sessions.py).
     Row(
         "municipalities:end_session",
@@ -176,6 +179,14 @@ MUNICIPALITIES = (
         arguments={**COLLEAGUE, "deputy_id": "0"},
     ),
     Row("municipalities:hand_over", ADMINISTRATOR, arguments=COLLEAGUE),
+    Row("municipalities:retention", frozenset({"beheer", "auditor"})),
+    Row(
+        "municipalities:retention_rule",
+        frozenset({"beheer"}),
+        arguments={"kind": "kompas", "stage": "private"},
+    ),
+    Row("municipalities:deletion_register", frozenset({"beheer", "auditor"})),
+    Row("municipalities:manage_accessibility", frozenset({"beheer"})),
     # Only in the demonstration; the tests run as production does.
     Row("municipalities:demo_people", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),
     Row("municipalities:demo_mail", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),

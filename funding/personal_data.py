@@ -1,0 +1,81 @@
+"""The part of "mijn gegevens" about money that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from funding.models import Application
+from funding.querysets import ApplicationQuerySet
+from initiatives.models import Initiative
+from municipalities.account_data import written
+from municipalities.models import Municipality, User
+from municipalities.my_data import Entry, Fact, Fate, Outcome, Part, register
+from municipalities.retention.kinds import rule_of
+
+
+def asked_by(user: User) -> ApplicationQuerySet:
+    """Applications of initiatives somebody carries."""
+    return Application.objects.filter(initiative__in=Initiative.objects.made_by(user).values("pk"))
+
+
+def entries(user: User) -> Sequence[Entry]:
+    """What was asked for my initiatives, and what was decided."""
+    rows = asked_by(user).select_related("initiative", "municipality").prefetch_related("grants")
+    return [
+        Entry(
+            row.title,
+            [
+                Fact("title", _("Waarvoor"), row.title),
+                Fact("initiative", _("Initiatief"), str(row.initiative)),
+                Fact("stream", _("Soort geld"), str(row.get_stream_display())),
+                Fact("asked", pgettext("money", "Gevraagd"), str(row.asked)),
+                Fact(
+                    "granted",
+                    pgettext("money", "Toegekend"),
+                    str(sum(grant.amount for grant in row.grants.all())),
+                ),
+                Fact("status", _("Hoe ver"), str(row.get_status_display())),
+                Fact("receivedOn", _("Gekomen op"), written(row.received_on)),
+                Fact("decidedOn", _("Besloten op"), written(row.decided_on)),
+                Fact("motivation", _("Waarom zo besloten"), row.motivation),
+            ],
+            reverse("funding:application", args=[row.pk]),
+            row.municipality,
+        )
+        for row in rows
+    ]
+
+
+def fates(user: User) -> Sequence[Fate]:
+    """Applications stay with the municipality: that is the law on archives."""
+    found = []
+    for municipality in Municipality.objects.filter(applications__in=asked_by(user)).distinct():
+        count = asked_by(user).of_municipality(municipality).count()
+        words = ngettext(
+            "%(n)s aanvraag voor geld, bij gemeente %(name)s",
+            "%(n)s aanvragen voor geld, bij gemeente %(name)s",
+            count,
+        ) % {"n": count, "name": municipality.name}
+        rule = rule_of(municipality, "application", "settled")
+        found.append(Fate(Outcome.STAYS, words, rule=rule))
+    return found
+
+
+def register_parts() -> None:
+    """Add applications for money. Called when ready."""
+    register(
+        Part(
+            "applications",
+            gettext_lazy("Geld dat je aanvroeg"),
+            60,
+            entries,
+            gettext_lazy(
+                "Om over je aanvraag te besluiten. Dit zien medewerkers die met subsidies werken."
+            ),
+            fates=fates,
+        )
+    )

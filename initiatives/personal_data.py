@@ -1,0 +1,189 @@
+"""The part of "mijn gegevens" about what somebody thinks out and makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from initiatives.contact_details import details_of
+from initiatives.kompas import services as kompas_services
+from initiatives.kompas.places import place_of
+from initiatives.models import Initiative, Kompas, Maker
+from initiatives.querysets import InitiativeQuerySet
+from initiatives.services import leave_initiative, remove_initiative
+from municipalities import history
+from municipalities.account_data import written
+from municipalities.models import User
+from municipalities.my_data import Choice, Entry, Fact, Fate, Outcome, Part, Removal, register
+
+LEAVE, REMOVE = "leave", "remove"
+
+
+def kompassen_of(user: User) -> Sequence[Entry]:
+    """My Kompassen with every answer, how I am reached, and who has or had a copy."""
+    rows = (
+        Kompas.objects.visible_to(user)
+        .select_related("municipality", "contact_row")
+        .prefetch_related("answers__question__question_set", "shares__official", "areas")
+    )
+    return [
+        Entry(
+            kompas.name, list(_kompas_facts(kompas)), reverse("kompas:overview", args=[kompas.pk])
+        )
+        for kompas in rows
+    ]
+
+
+def _kompas_facts(kompas: Kompas) -> Iterable[Fact]:
+    contact = details_of(kompas)
+    yield Fact("name", _("Je idee"), kompas.name)
+    yield Fact("summary", _("In het kort"), kompas.summary)
+    yield Fact("municipality", _("Gemeente"), str(kompas.municipality))
+    yield Fact("place", _("De plek"), place_of(kompas))
+    yield Fact("expectation", _("Wat je verwacht"), kompas.expectation_words)
+    yield Fact("contactName", _("Je naam"), contact.name)
+    yield Fact("contactEmail", _("Je e-mailadres"), contact.email)
+    yield Fact("contactPhone", _("Je telefoonnummer"), contact.phone)
+    yield Fact("createdAt", _("Begonnen op"), written(kompas.created_at))
+    yield Fact("updatedAt", _("Laatst bewaard op"), written(kompas.updated_at))
+    for answer in sorted(kompas.answers.all(), key=lambda one: one.question.rank):
+        mark = f" ({answer.get_mark_display()})" if answer.mark else ""
+        key = f"answer:{answer.question.key}"
+        yield Fact(key, str(answer.question.said("text")), f"{answer.words}{mark}".strip())
+    for share in kompas.shares.all():
+        words = _("Gedeeld met %(name)s op %(day)s") % {
+            "name": share.official.name,
+            "day": written(share.shared_at),
+        }
+        if share.opened_at:
+            words += _(", gelezen op %s") % written(share.opened_at)
+        if share.withdrawn_at:
+            words += _(", gestopt op %s") % written(share.withdrawn_at)
+        yield Fact(f"share:{share.pk}", _("Wie het las"), words)
+
+
+def initiatives_of(user: User) -> Sequence[Entry]:
+    """The initiatives I carry, as everybody or nobody sees them."""
+    rows = Initiative.objects.made_by(user).select_related("municipality")
+    return [
+        Entry(
+            row.name,
+            [
+                Fact("name", pgettext("initiative", "Naam"), row.name),
+                Fact("summary", _("In het kort"), row.summary),
+                Fact("story", _("Verhaal"), row.story),
+                Fact("contact", _("Contact voor iedereen"), row.contact_public),
+                Fact("phase", _("Fase"), str(row.get_phase_display())),
+                Fact("publication", _("Zichtbaarheid"), str(row.get_publication_display())),
+                Fact("municipality", _("Gemeente"), str(row.municipality)),
+                Fact("createdAt", _("Begonnen op"), written(row.created_at)),
+            ],
+            reverse("initiatives:edit", args=[row.slug]),
+            row.municipality,
+        )
+        for row in rows.order_by("sort_key")
+    ]
+
+
+def carried_alone(user: User) -> InitiativeQuerySet:
+    """Initiatives nobody else carries."""
+    others = Maker.objects.exclude(user=user).values("initiative")
+    return Initiative.objects.made_by(user).exclude(pk__in=others)
+
+
+def _choice_name(initiative: Initiative) -> str:
+    return f"initiative_{initiative.pk}"
+
+
+def choices(user: User) -> Sequence[Choice]:
+    """Ask of each page that she alone made whether it stays."""
+    return [
+        Choice(
+            _choice_name(row),
+            _("Je maakte “%s” alleen. Wat moet er met de pagina gebeuren?") % row.name,
+            [
+                (REMOVE, _("Haal de pagina weg")),
+                (LEAVE, _("Laat de pagina staan, zonder mijn naam")),
+            ],
+        )
+        for row in carried_alone(user).published().order_by("sort_key")
+    ]
+
+
+def fates_of_kompassen(user: User) -> Sequence[Fate]:
+    """Every Kompas goes, with the copies officials have of it."""
+    count = Kompas.objects.visible_to(user).count()
+    words = ngettext(
+        "%(n)s Kompas, met je antwoorden en met de kopie die je deelde",
+        "%(n)s Kompassen, met je antwoorden en met de kopieën die je deelde",
+        count,
+    )
+    return [Fate(Outcome.DELETED, words % {"n": count})] if count else []
+
+
+def fates_of_initiatives(user: User) -> Sequence[Fate]:
+    """What she made with others stays theirs; what nobody sees goes."""
+    found: list[Fate] = []
+    alone = set(carried_alone(user).values_list("pk", flat=True))
+    for row in Initiative.objects.made_by(user).order_by("sort_key"):
+        if row.pk not in alone:
+            why = _("Anderen maken dit ook. Alleen jouw naam gaat weg.")
+            found.append(Fate(Outcome.STAYS, _("Initiatief “%s”") % row.name, why))
+        elif not row.is_published:
+            found.append(Fate(Outcome.DELETED, _("Initiatief “%s”") % row.name))
+    return found
+
+
+def take_out_of_initiatives(user: User, removal: Removal) -> None:
+    """Take her out of what she makes: pages of hers alone go or stay, as she chose."""
+    alone = set(carried_alone(user).values_list("pk", flat=True))
+    rows = Initiative.objects.made_by(user).select_related("municipality")
+    for row in rows.select_for_update(of=("self",)):
+        chosen = removal.chosen.get(_choice_name(row), LEAVE)
+        if row.pk in alone and (not row.is_published or chosen == REMOVE):
+            remove_initiative(row, asked=removal.asked)
+        else:
+            leave_initiative(initiative=row, actor=user)
+    history.erase(User, user.pk, parts=(Maker,))
+
+
+def take_out_kompassen(user: User, removal: Removal) -> None:
+    """Delete her Kompassen when she asks; by a term alone, one that its link still opens stays."""
+    for kompas in Kompas.objects.visible_to(user):
+        if not removal.asked and not kompas.link_withdrawn_at:
+            kompas_services.detach_from_account(kompas=kompas)
+            continue
+        # What she made of it was dealt with before this.
+        kompas.initiative = None
+        kompas.save(update_fields=["initiative"])
+        kompas_services.delete(kompas=kompas, keep_initiative=True, actor=None, asked=removal.asked)
+
+
+def register_parts() -> None:
+    """Add what initiators write and make. Called when ready; initiatives go before Kompassen."""
+    register(
+        Part(
+            "initiatives",
+            gettext_lazy("Je initiatieven"),
+            30,
+            initiatives_of,
+            gettext_lazy("Wat je hier laat zien, kan iedereen lezen. Jij bepaalt wat dat is."),
+            fates=fates_of_initiatives,
+            choices=choices,
+            remove=take_out_of_initiatives,
+        )
+    )
+    register(
+        Part(
+            "kompassen",
+            gettext_lazy("Je Kompassen"),
+            40,
+            kompassen_of,
+            gettext_lazy("Alleen voor jou, en voor wie jij een kopie gaf."),
+            fates=fates_of_kompassen,
+            remove=take_out_kompassen,
+        )
+    )

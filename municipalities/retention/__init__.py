@@ -1,0 +1,1 @@
+"""How long personal data stays: kinds, rules, the nightly work, and the register of deletions."""

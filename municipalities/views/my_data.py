@@ -1,0 +1,104 @@
+"""Mijn gegevens: see, correct, download and remove everything we hold about oneself."""
+
+from __future__ import annotations
+
+import json
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from municipalities.access import UserRequest, page_for, recently_authenticated
+from municipalities.models import DeletionRecord, User
+from municipalities.my_data import Removal, as_data, held_of, parts
+from municipalities.permissions import can_see_own_account
+from municipalities.removal import can_remove_oneself, remove_account
+
+
+class RemoveMeForm(forms.Form):
+    """What she must still say before she is removed: one field per choice of a part."""
+
+    def __init__(self, data: object = None, *, user: User) -> None:
+        super().__init__(data, use_required_attribute=False)  # type: ignore[arg-type]
+        for part in parts():
+            for choice in part.choices(user):
+                self.fields[choice.name] = forms.ChoiceField(
+                    label=choice.label,
+                    choices=choice.options,
+                    widget=forms.RadioSelect,
+                    error_messages={
+                        "required": gettext_lazy("Kies wat er met de pagina moet gebeuren.")
+                    },
+                )
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Keep an answer out of every cache."""
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+@require_safe
+@page_for(can_see_own_account)
+@recently_authenticated(reading=True)
+def my_data(request: UserRequest) -> HttpResponse:
+    """Everything we hold about me, per part, and the ways to correct, take along and remove it."""
+    context = {"held": held_of(request.user)}
+    return private(render(request, "municipalities/my_data.html", context))
+
+
+@require_safe
+@page_for(can_see_own_account)
+@recently_authenticated(reading=True)
+def my_data_file(request: UserRequest, file_format: str) -> HttpResponse:
+    """The same as a file: JSON for machines (AVG art. 20), HTML to read without this site."""
+    if file_format not in {"json", "html"}:
+        raise Http404("no such format")
+    day = timezone.localdate().isoformat()
+    if file_format == "json":
+        content = {
+            "about": _("Alles wat Samenspel over je bewaart"),
+            "madeAt": timezone.now().isoformat(timespec="seconds"),
+            **as_data(request.user),
+        }
+        text = json.dumps(content, ensure_ascii=False, indent=2)
+        response = HttpResponse(text, content_type="application/json; charset=utf-8")
+    else:
+        context = {"held": held_of(request.user), "user": request.user, "today": timezone.now()}
+        text = render_to_string("municipalities/my_data_file.html", context)
+        response = HttpResponse(text, content_type="text/html; charset=utf-8")
+    name = f"mijn-gegevens-{day}.{file_format}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return private(response)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_see_own_account)
+@recently_authenticated(reading=True)
+def remove_me(request: UserRequest) -> HttpResponse:
+    """Say per part what goes, what stays and why; and do it after one confirmation."""
+    user = request.user
+    verdict = can_remove_oneself(user)
+    form = RemoveMeForm(request.POST if request.method == "POST" else None, user=user)
+    if request.method == "POST" and verdict and form.is_valid():
+        removal = Removal(True, request.municipality, form.cleaned_data)
+        remove_account(user=user, removal=removal, cause=DeletionRecord.Cause.REQUEST)
+        logout(request)
+        messages.success(
+            request, _("Je bent verwijderd en overal uitgelogd. We mailen je dat ook.")
+        )
+        return redirect("municipalities:home")
+    context = {
+        "form": form,
+        "verdict": verdict,
+        "fates": [fate for part in parts() for fate in part.fates(user)],
+    }
+    status = 200 if request.method != "POST" else (400 if verdict else 403)
+    return private(render(request, "municipalities/remove_me.html", context, status=status))

@@ -1,0 +1,118 @@
+"""How long data is kept, what was deleted, and the accessibility statement: pages of /beheer/."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from municipalities.access import Request, page_for, recently_authenticated
+from municipalities.accessibility import statement_of
+from municipalities.models import DeletionRecord, RetentionRule
+from municipalities.permissions import can_administer, can_read_retention
+from municipalities.privacy_forms import AccessibilityForm, RetentionForm
+from municipalities.retention.kinds import UnknownKindError, kind_of, rule_of, rules_of
+from municipalities.retention.nightly import due
+from municipalities.retention.register import what_went
+
+PAGE_SIZE = 50
+
+
+def way_back(request: Request, *inner: tuple[str, str]) -> list[dict[str, str]]:
+    """The path back to the settings, for who may open them; `inner` are addresses and labels."""
+    path = [{"url": url, "label": label} for url, label in inner]
+    if can_administer(request.user, request.municipality):
+        label = pgettext("navigation", "Beheer")
+        path.insert(0, {"url": reverse("municipalities:manage"), "label": label})
+    return path
+
+
+def _line(rule: RetentionRule) -> dict[str, Any]:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    return {"rule": rule, "kind": kind_of(rule), "tomorrow": due(rule, tomorrow).count()}
+
+
+@require_safe
+@page_for(can_read_retention)
+def rules(request: Request) -> HttpResponse:
+    """All terms with their reasons, and how many rows each one ends tomorrow."""
+    here = request.municipality
+    context = {
+        "lines": [_line(rule) for rule in rules_of(here)],
+        "shared": [_line(rule) for rule in rules_of(None)],
+        "may_change": bool(can_administer(request.user, here)),
+        "breadcrumbs": way_back(request),
+    }
+    return render(request, "municipalities/retention.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_administer)
+@recently_authenticated
+def rule(request: Request, kind: str, stage: str) -> HttpResponse:
+    """Change one term. The button "kijk eerst" counts what the change would end tomorrow."""
+    try:
+        row = rule_of(request.municipality, kind, stage)
+    except UnknownKindError as error:
+        raise Http404("no such kind") from error
+    posted = request.POST if request.method == "POST" else None
+    form = RetentionForm(posted, instance=row, kind=kind_of(row))
+    looked = None
+    if posted is not None and form.is_valid():
+        if "look" in posted:
+            looked = _line(form.instance)["tomorrow"]
+        else:
+            form.save()
+            messages.success(request, _("De termijn is bewaard."))
+            return redirect("municipalities:retention")
+    context = {
+        "form": form,
+        "kind": kind_of(row),
+        "looked": looked,
+        "breadcrumbs": way_back(
+            request, (reverse("municipalities:retention"), _("Bewaren en weggooien"))
+        ),
+    }
+    status = 400 if form.errors else 200
+    return render(request, "municipalities/retention_rule.html", context, status=status)
+
+
+@require_safe
+@page_for(can_read_retention)
+def register(request: Request) -> HttpResponse:
+    """What was deleted or made anonymous here, newest first; nowhere whose it was."""
+    found = DeletionRecord.objects.filter(municipality=request.municipality)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "lines": [{"record": one, "what": what_went(one)} for one in page.object_list],
+        "breadcrumbs": way_back(
+            request, (reverse("municipalities:retention"), _("Bewaren en weggooien"))
+        ),
+    }
+    return render(request, "municipalities/deletion_register.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_administer)
+@recently_authenticated
+def accessibility(request: Request) -> HttpResponse:
+    """Change what the municipality declares about the accessibility of its site."""
+    posted = request.POST if request.method == "POST" else None
+    form = AccessibilityForm(posted, instance=statement_of(request.municipality))
+    if posted is not None and form.is_valid():
+        form.save()
+        messages.success(request, _("De verklaring is bewaard."))
+        return redirect("municipalities:accessibility")
+    context = {"form": form, "breadcrumbs": way_back(request)}
+    status = 400 if form.errors else 200
+    return render(request, "municipalities/manage_accessibility.html", context, status=status)

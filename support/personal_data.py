@@ -1,0 +1,83 @@
+"""The part of "mijn gegevens" about talks with the municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from initiatives.models import Initiative
+from municipalities.account_data import written
+from municipalities.models import Municipality, User
+from municipalities.my_data import Entry, Fact, Fate, Outcome, Part, register
+from municipalities.retention.kinds import rule_of
+from support.models import ContactMoment
+from support.querysets import ContactMomentQuerySet
+
+
+def about(user: User) -> ContactMomentQuerySet:
+    """Contact moments of initiatives somebody carries."""
+    made = Initiative.objects.made_by(user).values("pk")
+    return ContactMoment.objects.filter(initiative__in=made)
+
+
+def entries(user: User) -> Sequence[Entry]:
+    """What officials wrote down for me too, and how much they wrote for each other alone."""
+    both = ContactMoment.Visibility.INITIATOR
+    found = [
+        Entry(
+            str(moment.initiative),
+            [
+                Fact("happenedOn", _("Wanneer"), written(moment.happened_on)),
+                Fact("initiative", _("Initiatief"), str(moment.initiative)),
+                Fact("official", _("Met wie"), moment.official.name),
+                Fact("summary", _("Waar het over ging"), moment.summary),
+                Fact("agreement", _("Wat jullie afspraken"), moment.agreement),
+            ],
+        )
+        for moment in about(user).filter(visibility=both).select_related("initiative", "official")
+    ]
+    among_them = about(user).exclude(visibility=both).count()
+    if among_them:
+        words = ngettext(
+            "%(n)s aantekening. Vraag de gemeente als je die wilt zien.",
+            "%(n)s aantekeningen. Vraag de gemeente als je die wilt zien.",
+            among_them,
+        )
+        fact = Fact("amongOfficials", _("Hoeveel"), words % {"n": among_them})
+        found.append(Entry(_("Aantekeningen van medewerkers voor elkaar"), [fact]))
+    own = ContactMoment.objects.filter(official=user).count()
+    if own:
+        fact = Fact("ownCount", _("Hoeveel"), str(own))
+        found.append(Entry(_("Wat je zelf als medewerker opschreef"), [fact]))
+    return found
+
+
+def fates(user: User) -> Sequence[Fate]:
+    """Notes of the municipality stay with it until their term is over."""
+    noted = about(user).values("initiative__municipality")
+    return [
+        Fate(
+            Outcome.STAYS,
+            _("Wat medewerkers van %s over gesprekken met jou opschreven") % municipality.name,
+            rule=rule_of(municipality, "contact_moment", "ended"),
+        )
+        for municipality in Municipality.objects.filter(pk__in=noted)
+    ]
+
+
+def register_parts() -> None:
+    """Add the talks with officials. Called when ready."""
+    register(
+        Part(
+            "contactMoments",
+            gettext_lazy("Gesprekken met de gemeente"),
+            50,
+            entries,
+            gettext_lazy(
+                "Om te onthouden wat er is afgesproken. Dit zien de medewerkers van je gebied."
+            ),
+            fates=fates,
+        )
+    )

@@ -1,0 +1,1 @@
+"""Retention, the register of deletions, and mijn gegevens."""
