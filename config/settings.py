@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "pghistory",
     "pgtrigger",
@@ -255,6 +256,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Browsers allow passkeys on http only at localhost, and so do we.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = OWN_MACHINE
+
+SOCIALACCOUNT_ADAPTER = "municipalities.sign_on.adapter.SignOnAdapter"
+# Identity providers with an address of a private network, for who runs them there.
+OIDC_PRIVATE_NETWORKS = env_bool("OIDC_PRIVATE_NETWORKS")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

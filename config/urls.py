@@ -14,7 +14,10 @@ urlpatterns = [
     path("", include("initiatives.kompas.set_urls")),
     path("", include("support.urls")),
     path("", include("funding.urls")),
-    path("account/", include("allauth.urls")),
+    # Of allauth.urls what we offer: without its pages to tie accounts of other sites to one's own.
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
     path("api/v1", api_root, name="api"),
     path("api/v1/", include("config.api_urls")),
     path("admin/", platform_admin.urls),

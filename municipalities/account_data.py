@@ -54,29 +54,42 @@ def account(user: User) -> Sequence[Entry]:
 
 
 def ways_in(user: User) -> Sequence[Entry]:
-    """Passkeys, apps and tokens: that they are there and since when."""
-    return [
-        Entry(
-            str(one.get_type_display()),
-            [
-                Fact("type", _("Soort"), one.type),
-                Fact("createdAt", _("Sinds"), written(one.created_at)),
-                Fact("lastUsedAt", _("Laatst gebruikt"), written(one.last_used_at)),
-            ],
-            reverse("mfa_index"),
-        )
-        for one in user.authenticator_set.all()
-    ] + [
-        Entry(
-            one.name,
-            [
-                Fact("name", _("Token"), one.name),
-                Fact("scopes", _("Mag"), ", ".join(one.scopes)),
-                Fact("expiresAt", _("Tot"), written(one.expiry_date)),
-            ],
-        )
-        for one in user.api_tokens.all()
-    ]
+    """Passkeys, apps, tokens and the municipality's own account: that they are there since when."""
+    return (
+        [
+            Entry(
+                str(one.get_type_display()),
+                [
+                    Fact("type", _("Soort"), one.type),
+                    Fact("createdAt", _("Sinds"), written(one.created_at)),
+                    Fact("lastUsedAt", _("Laatst gebruikt"), written(one.last_used_at)),
+                ],
+                reverse("mfa_index"),
+            )
+            for one in user.authenticator_set.all()
+        ]
+        + [
+            Entry(
+                one.name,
+                [
+                    Fact("name", _("Token"), one.name),
+                    Fact("scopes", _("Mag"), ", ".join(one.scopes)),
+                    Fact("expiresAt", _("Tot"), written(one.expiry_date)),
+                ],
+            )
+            for one in user.api_tokens.all()
+        ]
+        + [
+            Entry(
+                _("Het account van je gemeente"),
+                [
+                    Fact("subject", _("Hoe je gemeente je daar noemt"), one.uid),
+                    Fact("since", _("Sinds"), written(one.date_joined)),
+                ],
+            )
+            for one in user.socialaccount_set.all()
+        ]
+    )
 
 
 def roles(user: User) -> Sequence[Entry]:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import filter_users_by_email
+from allauth.core import context
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,6 +17,7 @@ from municipalities import known_browsers
 from municipalities.invitation_services import note_arrival
 from municipalities.languages import known_language, remember_language
 from municipalities.models import User
+from municipalities.sign_on.adapter import come_in, provider_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -61,8 +63,15 @@ class AccountAdapter(DefaultAccountAdapter):
             "mfa_reauthenticate": _("Met een code uit je app"),
             "mfa_reauthenticate:webauthn": _("Met je passkey"),
         }
-        methods = super().get_reauthentication_methods(user)
-        return [{**one, "description": words[one["id"]]} for one in methods]
+        methods = [
+            {**one, "description": words[one["id"]]}
+            for one in super().get_reauthentication_methods(user)
+        ]
+        provider = provider_of(context.request) if context.request else None
+        if provider is not None:
+            url = reverse("municipalities:sign_on_again", args=[provider.pk])
+            methods.append({"id": "sign_on", "url": url, "description": provider.name})
+        return methods
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count wrong passwords per account. allauth counts per host, and each of ours has one."""
@@ -77,6 +86,27 @@ class AccountAdapter(DefaultAccountAdapter):
         user: User = super().new_user(request)
         user.language = known_language(translation.get_language())
         return user
+
+    def pre_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse | None:
+        """Let who came by the provider of her municipality have what that brings."""
+        response: HttpResponse | None = super().pre_login(request, user, **details)
+        sociallogin = (details.get("signal_kwargs") or {}).get("sociallogin")
+        if response is None and sociallogin is not None:
+            come_in(request, user, sociallogin)
+        return response
+
+    def get_login_stages(self) -> list[str]:
+        """Ask for no second step after a provider that asked for one."""
+        ours = "municipalities.sign_on.adapter.SecondStepStage"
+        theirs = "allauth.mfa.stages.AuthenticateStage"
+        return [ours if one == theirs else one for one in super().get_login_stages()]
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """After logging out: home, or where who came by a provider can end that log-in too."""
+        provider = provider_of(request)
+        if provider is not None and provider.end_session_endpoint:
+            return reverse("municipalities:signed_out", args=[provider.pk])
+        return super().get_logout_redirect_url(request)
 
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
         """Know this browser and its language from now on; mail her when it is new.

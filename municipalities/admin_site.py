@@ -23,6 +23,7 @@ from municipalities.models import (
     User,
 )
 from municipalities.permissions import can_use_platform_admin, waits_for_second_factor
+from municipalities.services_accounts import deactivate, reactivate
 
 
 class PlatformAdminSite(admin.AdminSite):
@@ -130,6 +131,16 @@ class UserAdmin(KeepsAnAdministrator):
     def municipalities_touched(self, obj: Any) -> list[Municipality]:
         """Those she has a role in."""
         return list(Municipality.objects.filter(memberships__user=obj.pk).distinct())
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save; the switch goes through the services that end what is open in her name."""
+        switched = change and "is_active" in form.changed_data
+        wanted = obj.is_active
+        if switched:
+            obj.is_active = not wanted
+        super().save_model(request, obj, form, change)
+        if switched:
+            (reactivate if wanted else deactivate)(user=obj, actor=request.user)  # type: ignore[arg-type]
 
 
 class JobAdmin(OperatorAdmin):

@@ -14,6 +14,8 @@ class MunicipalitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our link to the header, and what we load into the demonstration."""
+        from allauth.socialaccount.providers import registry
+
         # Those of jobs must be known to the worker too.
         from municipalities import (
             demo_data,
@@ -30,12 +32,14 @@ class MunicipalitiesConfig(AppConfig):
         from municipalities.retention.house import register_kinds
         from municipalities.retention.kinds import keep_rules_of_new_municipalities
         from municipalities.second_factor import listen
+        from municipalities.sign_on.provider import MunicipalityProvider
 
         listen()
         history_words.register_tellings()
         register_kinds()
         register_parts()
         keep_rules_of_new_municipalities()
+        registry.register(MunicipalityProvider)
         register_loader(10, demo_data.load)
         register(
             NavigationItem(

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import ClassVar
 
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.sealing import seal, unseal
 
-def _cipher() -> MultiFernet:
-    """Encrypt with SECRET_KEY; read what was encrypted with one of its fallbacks too."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(f"authenticators:{one}".encode()).digest() for one in secrets]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(one)) for one in digests])
+# Under which the secrets of second factors are sealed.
+PURPOSE = "authenticators"
 
 
 class AuthenticatorAdapter(DefaultMFAAdapter):
@@ -37,11 +32,11 @@ class AuthenticatorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Make a secret unreadable to who has no SECRET_KEY."""
-        return _cipher().encrypt(text.encode()).decode()
+        return seal(PURPOSE, text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Make it readable again. Raises InvalidToken when SECRET_KEY changed without fallback."""
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        return unseal(PURPOSE, encrypted_text)
 
     def get_totp_issuer(self) -> str:
         """What an app shows above the code."""

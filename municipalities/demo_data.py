@@ -25,17 +25,19 @@ from municipalities.models import (
     Area,
     Branding,
     Deputy,
+    IdentityProvider,
     Invitation,
     Job,
     Membership,
     Municipality,
+    SignOnNotice,
     User,
 )
 
 DATA = Path(__file__).parent / "data"
 
 # What the file says about a municipality besides its own fields.
-BESIDE = ("branding", "promises")
+BESIDE = ("branding", "identity_provider", "promises")
 
 
 def load(today: date, tell: Callable[[str], None]) -> None:
@@ -45,6 +47,8 @@ def load(today: date, tell: Callable[[str], None]) -> None:
         municipality = _make_municipality(one)
         draft = read_schematic(DATA / municipality.slug / "areas.yaml")
         save_year(municipality=municipality, draft=draft)
+        if "identity_provider" in one:
+            _make_identity_provider(municipality, one["identity_provider"])
         tell(f"{municipality.name}: {len(draft.sets['buurt'])} buurten.")
     make_people(data["people"])
     _give_roles(data["people"], today)
@@ -96,6 +100,19 @@ def _write_mails(texts: Sequence[Mapping[str, Any]], failed: Sequence[Mapping[st
                 "trouble": Trouble(one["trouble"]).value,
             },
         )
+
+
+def _make_identity_provider(municipality: Municipality, one: Mapping[str, Any]) -> None:
+    """Set up a log-in of the municipality's own. Nobody listens there, so its button is off."""
+    own = {name: value for name, value in one.items() if name not in {"groups", "unknown"}}
+    provider = IdentityProvider(municipality=municipality, **own)
+    provider.full_clean()
+    provider.save()
+    for group in one["groups"]:
+        claim = provider.role_claims.create(value=group["value"], role=group["role"])
+        claim.areas.set(Area.objects.filter(code__in=group.get("areas", ())))
+    for value in one["unknown"]:
+        provider.notices.create(kind=SignOnNotice.Kind.UNKNOWN_GROUP, value=value)
 
 
 def make_people(people: Sequence[Mapping[str, Any]]) -> dict[str, User]:

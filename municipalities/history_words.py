@@ -36,6 +36,7 @@ def register_tellings() -> None:
                 "first_answer_days": _("het aantal werkdagen voor een eerste antwoord"),
                 "pdok_background": _("of de kaart de achtergrond van PDOK heeft"),
                 "second_factor_required": _("of collega’s inloggen met twee stappen"),
+                "email_domains": _("welke e-maildomeinen van de gemeente zijn"),
                 "reading_log_months": _("hoeveel maanden jullie bewaren wie wat las"),
             },
         ),

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.models import Area, Deputy, Membership, Municipality, Role, User
 from municipalities.querysets import DeputyQuerySet
 from municipalities.roles import parse_role
-from municipalities.second_factor import role_counts
+from municipalities.second_factor import came_by_its_provider, role_counts
 
 Person: TypeAlias = User | AnonymousUser
 
@@ -46,7 +46,7 @@ def refused(reason: str | Promise) -> Verdict:
 def memberships_of(user: Person) -> list[Membership]:
     """The roles somebody holds today, read once per request (kept on the user object).
 
-    Without those that wait for her second factor.
+    Without those that wait for her second factor, or for her to come in by their provider.
     """
     if not isinstance(user, User) or not user.is_active:
         return []
@@ -62,6 +62,8 @@ def memberships_of(user: Person) -> list[Membership]:
         kept = []
         waiting: list[Membership] = []
         for one in held:
+            if not came_by_its_provider(user, one):
+                continue
             (kept if role_counts(user, one) else waiting).append(one)
         user._memberships_today = kept  # type: ignore[attr-defined]
         user._memberships_waiting = waiting  # type: ignore[attr-defined]
@@ -74,6 +76,12 @@ def waits_for_second_factor(user: Person, municipality: Municipality | None) -> 
     waiting: list[Membership] = getattr(user, "_memberships_waiting", [])
     wanted = {None, municipality.pk} if municipality else {None}
     return any(one.municipality_id in wanted for one in waiting)
+
+
+def forget_roles(user: User) -> None:
+    """Have the roles of somebody read anew, after they were changed in this request."""
+    for kept in ("_memberships_today", "_memberships_waiting"):
+        user.__dict__.pop(kept, None)
 
 
 def role_names_read(user: object) -> list[str]:
@@ -305,6 +313,27 @@ def can_use_platform_admin(user: Person) -> Verdict:
     if is_platform_operator(user):
         return ALLOWED
     return refused(_("Deze pagina is voor de platformbeheerder."))
+
+
+def can_switch_accounts(user: Person) -> Verdict:
+    """May switch accounts off and on: the platform operator, for an account is of all of them."""
+    return can_use_platform_admin(user)
+
+
+def can_sign_on(user: User, municipality: Municipality) -> Verdict:
+    """May log in by the provider of a municipality: who holds no role outside it.
+
+    What a municipality's own provider says may open nothing of another, nor of the platform.
+    """
+    outside = Membership.objects.active().filter(user=user)
+    if outside.exclude(municipality=municipality, municipality__isnull=False).exists():
+        return refused(
+            _(
+                "Je hebt ook een rol buiten deze gemeente. Log daarom in met een code uit je mail, "
+                "je wachtwoord of een passkey."
+            )
+        )
+    return ALLOWED
 
 
 def can_see_own_account(user: Person, municipality: Municipality | None) -> Verdict:

@@ -109,6 +109,7 @@ def _take_out(user: User, *, keeps_name: bool) -> None:
     user.deputy_for.all().delete()
     user.emailaddress_set.all().delete()
     user.authenticator_set.all().delete()
+    user.socialaccount_set.all().delete()
     user.api_tokens.all().delete()
     user.switched_off_mails.all().delete()
     user.email = f"removed-{user.pk}@removed.invalid"

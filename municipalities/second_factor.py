@@ -32,6 +32,8 @@ from municipalities.demo.people import DOMAIN
 from municipalities.models import Membership, User
 
 SECOND_FACTOR = "mfa"
+# The key of the session under which the identity provider stands that somebody came in by.
+CAME_BY = "sign_on"
 REAL_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -56,6 +58,16 @@ def role_counts(user: User, membership: Membership) -> bool:
     Jobs and the tokens of machines come without a session; what is asked of people is not of them.
     """
     return getattr(user, "second_factor_shown", True) or not is_asked_for(user, membership)
+
+
+def came_by_its_provider(user: User, membership: Membership) -> bool:
+    """Tell whether a role that a provider gave may count: only for who came in by it.
+
+    The provider ends her roles when she comes in. Who left the town hall does so no more, and may
+    not go on with a passkey of ours. Jobs and machines come without a session.
+    """
+    given_by = membership.identity_provider_id
+    return given_by is None or getattr(user, "came_by", given_by) == given_by
 
 
 def was_shown(request: HttpRequest, user: User) -> bool:
@@ -89,7 +101,7 @@ def is_recent(request: HttpRequest) -> bool:
 
 
 class SecondFactorMiddleware:
-    """Puts on the person of a request whether her session showed a second factor.
+    """Puts on the person of a request how she came in: by which provider, and in two steps or not.
 
     Lazily: a page that does not ask who is there costs no query.
     """
@@ -104,6 +116,7 @@ class SecondFactorMiddleware:
             user = get_user(request)
             if isinstance(user, User):
                 user.second_factor_shown = was_shown(request, user)  # type: ignore[attr-defined]
+                user.came_by = request.session.get(CAME_BY)  # type: ignore[attr-defined]
             return user  # type: ignore[return-value]
 
         request.user = SimpleLazyObject(person)  # type: ignore[assignment]

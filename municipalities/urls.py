@@ -11,6 +11,7 @@ from municipalities.views import (
     mail_failures,
     mails,
     manage,
+    manage_sign_on,
     my_data,
     notifications,
     own_work,
@@ -20,6 +21,7 @@ from municipalities.views import (
     retention,
     roles,
     sessions,
+    sign_on,
 )
 
 app_name = "municipalities"
@@ -49,6 +51,10 @@ account_urls = [
     ),
     path("account/mijn-gegevens/verwijderen/", my_data.remove_me, name="remove_me"),
     path("account/sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
+    path("account/aanmelddienst/<int:pk>/", sign_on.start, name="sign_on_start"),
+    path("account/aanmelddienst/<int:pk>/terug/", sign_on.come_back, name="sign_on_return"),
+    path("account/aanmelddienst/<int:pk>/opnieuw/", sign_on.again, name="sign_on_again"),
+    path("account/aanmelddienst/<int:pk>/uitgelogd/", sign_on.signed_out, name="signed_out"),
 ]
 
 manage_urls = [
@@ -59,6 +65,25 @@ manage_urls = [
     path("beheer/bewaren/<slug:kind>/<slug:stage>/", retention.rule, name="retention_rule"),
     path("beheer/verwijderd/", retention.register, name="deletion_register"),
     path("beheer/toegankelijkheid/", retention.accessibility, name="manage_accessibility"),
+    path("beheer/inloggen/", manage_sign_on.sign_on_list, name="sign_on_list"),
+    path("beheer/inloggen/nieuw/", manage_sign_on.sign_on_new, name="sign_on_new"),
+    path("beheer/inloggen/<int:pk>/", manage_sign_on.sign_on_edit, name="sign_on_edit"),
+    path("beheer/inloggen/<int:pk>/proberen/", manage_sign_on.sign_on_try, name="sign_on_try"),
+    path(
+        "beheer/inloggen/<int:pk>/rollen/",
+        manage_sign_on.sign_on_claim_add,
+        name="sign_on_claim_add",
+    ),
+    path(
+        "beheer/inloggen/<int:pk>/rollen/<int:claim_pk>/weg/",
+        manage_sign_on.sign_on_claim_remove,
+        name="sign_on_claim_remove",
+    ),
+    path(
+        "beheer/inloggen/<int:pk>/meldingen/",
+        manage_sign_on.sign_on_notices_seen,
+        name="sign_on_notices_seen",
+    ),
 ]
 
 mail_urls = [

@@ -41,6 +41,7 @@ NOT_TRACKED = {
     "municipalities.RetentionWarning": MACHINERY,
     "municipalities.DemoMail": "Only in the demonstration.",
     "municipalities.Job": MACHINERY,
+    "municipalities.SignOnNotice": "Written by log-ins for the administrator, who puts it away.",
     "municipalities.SwitchedOffMail": "What somebody wants in her own mailbox; it goes with her.",
     "municipalities.Reading": "A log itself, kept for months and then removed.",
     "municipalities.WorkerBeat": MACHINERY,

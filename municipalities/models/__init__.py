@@ -13,6 +13,12 @@ from municipalities.models.area import (
     AreaSet,
 )
 from municipalities.models.colleague import Deputy, Invitation
+from municipalities.models.identity_provider import (
+    IdentityProvider,
+    RoleClaim,
+    RoleClaimArea,
+    SignOnNotice,
+)
 from municipalities.models.job import DemoMail, Job, WorkerBeat
 from municipalities.models.mail import MailText, SwitchedOffMail
 from municipalities.models.municipality import Branding, Municipality, PublicationRule
@@ -42,6 +48,7 @@ __all__ = [
     "DemoMail",
     "Deputy",
     "Farewell",
+    "IdentityProvider",
     "Invitation",
     "Job",
     "MailText",
@@ -54,7 +61,10 @@ __all__ = [
     "RetentionRule",
     "RetentionWarning",
     "Role",
+    "RoleClaim",
+    "RoleClaimArea",
     "Scope",
+    "SignOnNotice",
     "SwitchedOffMail",
     "User",
     "WorkerBeat",

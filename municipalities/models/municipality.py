@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.history import tracked
 
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Schrijf een kleur als #a1b2c3."))
+
+DOMAIN = RegexValidator(
+    r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", _("Schrijf een domein in kleine letters, zoals haarlem.nl.")
+)
 
 
 class PublicationRule(models.TextChoices):
@@ -54,6 +59,17 @@ class Municipality(models.Model):
     second_factor_required = models.BooleanField(
         default=True,
         help_text=_("Wie hier een rol heeft, logt in met twee stappen voor ze bij haar werk kan."),
+    )
+    # Set by the platform operator: for which addresses the log-in of this municipality may speak.
+    # Were it the administrator's own choice, she could become anybody.
+    email_domains = ArrayField(
+        models.CharField(max_length=253, validators=[DOMAIN]),
+        default=list,
+        blank=True,
+        verbose_name=_("e-maildomeinen"),
+        help_text=_(
+            "Zoals haarlem.nl, met komma’s ertussen: alleen domeinen van de gemeente zelf."
+        ),
     )
     is_demo = models.BooleanField(default=False)
 

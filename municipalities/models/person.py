@@ -105,6 +105,16 @@ class Membership(Period):
     )
     role = models.CharField(max_length=30, choices=Role)
     areas = models.ManyToManyField(Area, blank=True, related_name="memberships")
+    # Where the role came from: the municipality's own log-in, which also ends it again. Empty for
+    # what an administrator gave, which no log-in touches.
+    identity_provider = models.ForeignKey(
+        "municipalities.IdentityProvider",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("aanmelddienst"),
+    )
     starts_on = models.DateField(default=date.today)
     ends_on = models.DateField(null=True, blank=True)
     # The invitation it was given with; empty for a role that came in another way.

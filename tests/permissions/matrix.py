@@ -90,6 +90,7 @@ def one_thing(name: str, sees: frozenset[str], **more: object) -> Row:
 
 MAIL = {"message": "new_browser", "language": "nl"}
 NO_JOB = {"pk": "0"}
+PROVIDER = {"pk": "identity_provider.pk"}
 
 MUNICIPALITIES = (
     public("municipalities:home"),
@@ -113,7 +114,6 @@ MUNICIPALITIES = (
         method="post",
         arguments={"pk": "0"},
     ),
-    Row("municipalities:manage", frozenset({"beheer"})),
     Row("municipalities:mails", frozenset({"beheer", "auditor"})),
     Row("municipalities:mail_text", frozenset({"beheer", "auditor"}), arguments=MAIL),
     Row(
@@ -187,6 +187,24 @@ MUNICIPALITIES = (
     ),
     Row("municipalities:deletion_register", frozenset({"beheer", "auditor"})),
     Row("municipalities:manage_accessibility", frozenset({"beheer"})),
+    Row("municipalities:manage", ADMINISTRATOR),
+    # A provider that is not there; what happens with one: tests/accounts/test_sign_on.py.
+    public("municipalities:sign_on_start", status=404, arguments={"pk": "0"}),
+    public("municipalities:sign_on_return", status=404, arguments={"pk": "0"}),
+    public("municipalities:signed_out", status=404, arguments={"pk": "0"}),
+    Row("municipalities:sign_on_again", PEOPLE, PEOPLE, status=404, arguments={"pk": "0"}),
+    Row("municipalities:sign_on_list", ADMINISTRATOR),
+    Row("municipalities:sign_on_new", ADMINISTRATOR),
+    Row("municipalities:sign_on_edit", ADMINISTRATOR, arguments=PROVIDER),
+    *(
+        Row(f"municipalities:{name}", ADMINISTRATOR, method="post", status=status, arguments=more)
+        for name, status, more in (
+            ("sign_on_try", 302, PROVIDER),
+            ("sign_on_claim_add", 400, PROVIDER),
+            ("sign_on_claim_remove", 302, {**PROVIDER, "claim_pk": "0"}),
+            ("sign_on_notices_seen", 302, PROVIDER),
+        )
+    ),
     # Only in the demonstration; the tests run as production does.
     Row("municipalities:demo_people", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),
     Row("municipalities:demo_mail", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND),

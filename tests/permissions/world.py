@@ -9,7 +9,7 @@ import pytest
 
 from funding.models import Application, Budget, Grant
 from initiatives.models import Activity, Initiative, Kompas, Maker, Need, QuestionSet, Share
-from municipalities.models import Membership, User
+from municipalities.models import IdentityProvider, Membership, User
 from support.models import ContactMoment, Wijkteam
 from tests.conftest import Cast, Town
 from tests.factories import (
@@ -46,6 +46,7 @@ class World:
     colleague: User
     role: Membership
     draft: QuestionSet
+    identity_provider: IdentityProvider
 
     def resolve(self, word: str) -> str:
         """Turn "published.slug" into the slug of that initiative; other words stay as they are."""
@@ -86,5 +87,9 @@ def world(cast: Cast, town: Town) -> World:
         role=cast.verbinder.memberships.get(),
         draft=QuestionSetFactory(
             municipality=town.municipality, version=2, state="draft", published_at=None
+        ),
+        # Nobody listens there, so that trying it waits for nothing.
+        identity_provider=IdentityProvider.objects.create(
+            municipality=town.municipality, name="Account", issuer="http://localhost:9"
         ),
     )

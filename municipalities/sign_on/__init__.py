@@ -1,0 +1,1 @@
+"""Logging in with the identity provider of a municipality (OpenID Connect, by allauth)."""

@@ -1,0 +1,144 @@
+"""The administrator sets up the log-in of her own municipality, at /beheer/inloggen/."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from municipalities.access import Request, page_for, recently_authenticated
+from municipalities.models import IdentityProvider, RoleClaim
+from municipalities.permissions import can_administer
+from municipalities.services_sign_on import end_roles_of
+from municipalities.sign_on.discovery import DiscoveryError, try_connection
+from municipalities.sign_on.provider import redirect_address
+from municipalities.sign_on_forms import IdentityProviderForm, RoleClaimForm
+
+NOTICES_SHOWN = 50
+
+
+def _row_of(request: Request, pk: int) -> IdentityProvider:
+    """Return a provider of this municipality; 404 for that of another."""
+    return get_object_or_404(IdentityProvider, pk=pk, municipality=request.municipality)
+
+
+def _page(
+    request: Request,
+    provider: IdentityProvider,
+    *,
+    form: IdentityProviderForm | None = None,
+    claim_form: RoleClaimForm | None = None,
+) -> HttpResponse:
+    """The page of one provider, with a form that was refused when there is one."""
+    refused = form is not None or claim_form is not None
+    context = {
+        "provider": provider,
+        "form": form or IdentityProviderForm(instance=provider, municipality=request.municipality),
+        "claim_form": claim_form or RoleClaimForm(provider=provider),
+        "redirect_address": redirect_address(request, provider),
+        "claims": provider.role_claims.prefetch_related("areas"),
+        "notices": provider.notices.all()[:NOTICES_SHOWN],
+        "domains": request.municipality.email_domains,
+    }
+    return render(
+        request, "municipalities/sign_on/edit.html", context, status=400 if refused else 200
+    )
+
+
+@require_safe
+@page_for(can_administer)
+def sign_on_list(request: Request) -> HttpResponse:
+    """All providers of the municipality."""
+    context = {"providers": request.municipality.identity_providers.all()}
+    return render(request, "municipalities/sign_on/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_administer)
+@recently_authenticated
+def sign_on_new(request: Request) -> HttpResponse:
+    """Add a provider. It is switched on later, when its redirect address is known over there."""
+    form = IdentityProviderForm(request.POST or None, municipality=request.municipality)
+    del form.fields["is_active"]
+    if form.is_bound and form.is_valid():
+        provider = form.save()
+        messages.success(request, _("Bewaard. Registreer nu het adres hieronder."))
+        return redirect(provider)
+    context = {"form": form}
+    status = 400 if form.is_bound else 200
+    return render(request, "municipalities/sign_on/new.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for(can_administer)
+@recently_authenticated
+def sign_on_edit(request: Request, pk: int) -> HttpResponse:
+    """Change a provider; switched off, the roles it gave end."""
+    provider = _row_of(request, pk)
+    if request.method != "POST":
+        return _page(request, provider)
+    form = IdentityProviderForm(request.POST, instance=provider, municipality=request.municipality)
+    if not form.is_valid():
+        return _page(request, _row_of(request, pk), form=form)
+    with transaction.atomic():
+        form.save()
+        if not provider.is_active:
+            end_roles_of(provider=provider)
+    messages.success(request, _("Je veranderingen zijn bewaard."))
+    return redirect(provider)
+
+
+@require_POST
+@page_for(can_administer)
+@recently_authenticated
+def sign_on_try(request: Request, pk: int) -> HttpResponse:
+    """Try whether the provider answers, and say what is wrong when it does not."""
+    provider = _row_of(request, pk)
+    try:
+        try_connection(provider)
+    except DiscoveryError as error:
+        messages.error(request, error.sentence)
+    else:
+        messages.success(request, _("De aanmelddienst antwoordt en heeft alles wat nodig is."))
+    return redirect(provider)
+
+
+@require_POST
+@page_for(can_administer)
+@recently_authenticated
+def sign_on_claim_add(request: Request, pk: int) -> HttpResponse:
+    """Say what a group means here."""
+    provider = _row_of(request, pk)
+    form = RoleClaimForm(request.POST, provider=provider)
+    if not form.is_valid():
+        return _page(request, provider, claim_form=form)
+    with transaction.atomic():
+        claim = form.save()
+        provider.notices.filter(value=claim.value).delete()
+    messages.success(request, _("Deze groep geeft nu een rol, vanaf de volgende keer inloggen."))
+    return redirect(provider)
+
+
+@require_POST
+@page_for(can_administer)
+@recently_authenticated
+def sign_on_claim_remove(request: Request, pk: int, claim_pk: int) -> HttpResponse:
+    """Say that a group means nothing here any more; posted again it does no harm."""
+    provider = _row_of(request, pk)
+    RoleClaim.objects.filter(pk=claim_pk, identity_provider=provider).delete()
+    messages.success(
+        request, _("Deze groep geeft geen rol meer. Wie hem zo kreeg, houdt hem tot ze inlogt.")
+    )
+    return redirect(provider)
+
+
+@require_POST
+@page_for(can_administer)
+def sign_on_notices_seen(request: Request, pk: int) -> HttpResponse:
+    """Put away what was seen; it comes back when it happens again."""
+    provider = _row_of(request, pk)
+    provider.notices.all().delete()
+    return redirect(provider)
