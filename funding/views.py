@@ -45,9 +45,14 @@ from funding.readings import note_opened
 from funding.selection import FundingFilter, Selection, View
 from funding.tables import FundingFacts
 from initiatives.models import Initiative
-from municipalities.access import Request, UserRequest, page_for, public_page
+from municipalities.access import (
+    Request,
+    UserRequest,
+    check_personal_columns,
+    page_for,
+    public_page,
+)
 from municipalities.exports import CSV_CONTENT_TYPE, XLSX_CONTENT_TYPE
-from municipalities.models import User
 from municipalities.replica import report
 
 EXPORTS = ("csv", "xlsx")
@@ -120,17 +125,18 @@ def export(request: UserRequest, format_name: str) -> HttpResponseBase:
     found = FundingFilter(request)
     if not found.form.is_valid():
         return refused_filter(request, found)
-    return send_export(Export.of(Selection.of(request, found)), format_name, request.user)
+    return send_export(request, Export.of(Selection.of(request, found)), format_name)
 
 
-def send_export(table: Export, format_name: str, made_by: User) -> HttpResponseBase:
-    """Send a table as a file in one of EXPORTS."""
+def send_export(request: UserRequest, table: Export, format_name: str) -> HttpResponseBase:
+    """Send a table as a file in one of EXPORTS; with personal columns it asks who she is."""
+    check_personal_columns(request, table.columns)
     if format_name == "csv":
         response = StreamingHttpResponse(table.csv(), content_type=CSV_CONTENT_TYPE)
         response["Content-Disposition"] = f'attachment; filename="{table.file_name("csv")}"'
         return response
     file = TemporaryFile()  # noqa: SIM115  the answer closes it when all is sent
-    table.xlsx(file, made_by=str(made_by), made_at=timezone.localtime())
+    table.xlsx(file, made_by=str(request.user), made_at=timezone.localtime())
     file.seek(0)
     return FileResponse(
         file,

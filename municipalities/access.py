@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, TypeAlias
 
@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from municipalities import second_factor
+from municipalities.exports import Column
 from municipalities.models import Municipality, User
 from municipalities.permissions import Person, Verdict, waits_for_second_factor
 
@@ -84,6 +85,20 @@ def lead_to_second_factor(request: HttpRequest) -> HttpResponseBase:
     """Lead somebody to her second factor, and say why."""
     messages.warning(request, _("Voor je werk log je in met twee stappen. Daarna kun je verder."))
     return redirect(second_factor.door(request))
+
+
+def check_personal_columns(request: HttpRequest, columns: Iterable[Column[Any]]) -> None:
+    """Let a file with personal columns go only to somebody who showed lately who she is.
+
+    A file without them needs nothing more. Raises ReauthenticationRequired; PermissionDenied for
+    the token of a machine.
+    """
+    if not any(column.personal for column in columns):
+        return
+    if getattr(request, "auth", None) is not None:
+        raise PermissionDenied(_("Dit bestand noemt mensen. Een programma krijgt het niet."))
+    if not second_factor.is_recent(request):
+        raise ReauthenticationRequired
 
 
 def recently_authenticated(view: View | None = None, *, reading: bool = False) -> Any:

@@ -40,7 +40,8 @@ class Column(Generic[Row]):
     """One column: its heading, what it holds, and how to get that from a row.
 
     `value` returns None where there is nothing to say: an empty cell, never a zero. `key` is its
-    name in code. `width` is in characters; nought means what suits the kind.
+    name in code. `width` is in characters; nought means what suits the kind. `personal` says that
+    it tells who a natural person is: such a file asks for more (municipalities.access).
     """
 
     key: str
@@ -48,6 +49,7 @@ class Column(Generic[Row]):
     kind: Kind
     value: Callable[[Row], Any]
     width: int = 0
+    personal: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.http import Http404, HttpResponseBase
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -107,4 +110,9 @@ class Exports(Money):
         if kwargs["file_format"] not in EXPORTS:
             raise Http404
         table = Export.of(self.selection())
-        return send_export(table, kwargs["file_format"], request.user)
+        try:
+            return send_export(request, table, kwargs["file_format"])  # type: ignore[arg-type]
+        except ReauthenticationRequired:
+            raise PermissionDenied(
+                _("Dit bestand noemt mensen. Haal het op via de pagina, dan vragen we wie je bent.")
+            ) from None

@@ -1,0 +1,79 @@
+"""A file with personal columns asks who somebody is; one without asks nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from funding import exports
+from municipalities.models import ApiToken, Scope, User
+from tests.accounts.test_login import PASSWORD
+from tests.conftest import Cast, Town
+
+Visit = Callable[..., Client]
+
+
+@pytest.fixture
+def _names_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Declare a column of the applications to be personal."""
+    first, *rest = exports.APPLICATION_COLUMNS
+    monkeypatch.setattr(exports, "APPLICATION_COLUMNS", [replace(first, personal=True), *rest])
+
+
+@pytest.fixture
+def address(cast: Cast, visit: Visit) -> str:
+    """Where the file of all applications is, as the overview links to it."""
+    overview = reverse("funding:overview")
+    page = visit(cast.subsidie).get(f"{overview}?view=applications").context["exports"]
+    return str(page["csv"])
+
+
+def an_hour_ago(visit: Visit, user: User) -> Client:
+    """A browser of somebody who showed an hour ago who she is, and has a password."""
+    user.set_password(PASSWORD)
+    user.save()
+    browser = visit(user)
+    session = browser.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 3600
+    session.save()
+    return browser
+
+
+@pytest.mark.usefixtures("_names_people")
+def test_it_is_asked_for_a_file_that_names_people(visit: Visit, cast: Cast, address: str) -> None:
+    assert visit(cast.subsidie).get(address).status_code == 200
+
+    answer = an_hour_ago(visit, cast.subsidie).get(address)
+
+    assert answer["Location"].startswith("/account/reauthenticate/")
+
+
+def test_it_is_not_asked_for_a_file_that_names_nobody(
+    visit: Visit, cast: Cast, address: str
+) -> None:
+    assert an_hour_ago(visit, cast.subsidie).get(address).status_code == 200
+
+
+@pytest.mark.usefixtures("_names_people")
+def test_a_machine_does_not_get_it(visit: Visit, cast: Cast, town: Town) -> None:
+    _token, key = ApiToken.objects.create_key(
+        name="x",
+        municipality=town.municipality,
+        user=cast.subsidie,
+        scopes=[Scope.FUNDING_READ],
+        expiry_date=timezone.now() + timedelta(days=1),
+    )
+    machine = Client(SERVER_NAME="haarlem.localhost", headers={"Authorization": f"Bearer {key}"})
+    of_streams = "/api/v1/exports/funding-overview/csv?view=stream"
+    of_people = "/api/v1/exports/funding-overview/csv?view=applications"
+
+    assert machine.get(of_people).status_code == 403
+    assert machine.get(of_streams).status_code == 200
+    assert an_hour_ago(visit, cast.subsidie).get(of_people).status_code == 403
