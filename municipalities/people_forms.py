@@ -201,15 +201,17 @@ def in_choices(rows: Iterable[Membership]) -> list[tuple[str, str]]:
     return choices
 
 
-class ColleagueForm(forms.Form):
-    """A colleague to choose."""
+class ColleagueField(forms.ChoiceField):
+    """One of the colleagues who may do the work."""
 
-    colleague = forms.ChoiceField(
-        error_messages={
-            "required": _("Kies een collega."),
-            "invalid_choice": _("Deze collega kan dit werk nu niet doen. Kies iemand anders."),
-        },
-    )
+    default_error_messages = {
+        "required": _("Kies een collega."),
+        "invalid_choice": _("Deze collega kan dit werk nu niet doen. Kies iemand anders."),
+    }
+
+
+class ColleagueForm(forms.Form):
+    """A form with a `colleague` to choose: those who are handed to it."""
 
     def __init__(self, *args: Any, colleagues: Iterable[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -222,6 +224,7 @@ class ColleagueForm(forms.Form):
 class DeputyForm(ColleagueForm):
     """Who stands in, and when."""
 
+    colleague = ColleagueField(label=_("Wie vervangt?"))
     starts_on = DayField(
         label=_("Vanaf welke dag?"),
         initial=timezone.localdate,
@@ -232,10 +235,6 @@ class DeputyForm(ColleagueForm):
         required=False,
         help_text=_("Laat dit leeg als het altijd geldt."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["colleague"].label = _("Wie vervangt?")
 
     def clean_starts_on(self) -> Any:
         """Refuse a day that is past: nobody read along then."""
@@ -248,6 +247,4 @@ class DeputyForm(ColleagueForm):
 class HandOverForm(ColleagueForm):
     """Who takes the work over."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["colleague"].label = _("Wie neemt het over?")
+    colleague = ColleagueField(label=_("Wie neemt het over?"))

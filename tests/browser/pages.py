@@ -100,7 +100,6 @@ LOOKS: tuple[Look, ...] = (
     Look("/beheer/mensen/", "auditor@demo.example"),
     Look("/beheer/mensen/?q=xyzniets", BEHEER),
     Look("/beheer/mensen/?role=onbekend", BEHEER),
-    Look("/beheer/mensen/", "beheer.zandvoort@demo.example", ZANDVOORT),
     Look("/beheer/mensen/uitnodigen/", BEHEER),
     Look("/account/vervanger/", VERBINDER),
     Look("/account/overdragen/", VERBINDER),
