@@ -10,7 +10,7 @@ from initiatives.contact_details import keep_details
 from initiatives.demo_data import DATA, Days, initiatives_by_slug, make_events, people_of, set_times
 from initiatives.kompas.doors import fingerprint
 from initiatives.kompas.places import whereabouts
-from initiatives.kompas.set_files import read_set
+from initiatives.kompas.set_reading import read_set
 from initiatives.kompas.set_services import edit, new_draft, save_set
 from initiatives.models import (
     Answer,

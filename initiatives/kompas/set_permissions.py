@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from django.http import Http404
-from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import QuestionSet
-from municipalities.models import Municipality, Role
-from municipalities.permissions import (
-    ALLOWED,
-    LOG_IN_FIRST,
-    Person,
-    Verdict,
-    can_administer,
-    has_role,
-    refused,
-)
+from municipalities.models import Municipality
+from municipalities.permissions import Person, Verdict, can_administer, can_read_settings
 
 
 def can_read_question_sets(user: Person, municipality: Municipality | None) -> Verdict:
-    """May read every version, a draft too: the administrator and the auditor."""
-    if not user.is_authenticated:
-        return LOG_IN_FIRST
-    if has_role(user, municipality, Role.ADMINISTRATOR, Role.AUDITOR):
-        return ALLOWED
-    return refused(_("Deze pagina is voor de beheerder van de gemeente."))
+    """May read every version, a draft too: who may read the settings."""
+    return can_read_settings(user, municipality)
 
 
 def can_edit_question_sets(user: Person, municipality: Municipality | None) -> Verdict:

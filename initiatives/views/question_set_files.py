@@ -12,13 +12,14 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.kompas.answer_forms import AnswerForm
-from initiatives.kompas.set_files import MOST_BYTES, SetFile, read_set, write_set
+from initiatives.kompas.set_files import MOST_BYTES, SetFile, write_set
 from initiatives.kompas.set_forms import ImportForm
 from initiatives.kompas.set_permissions import (
     access_question_set,
     can_edit_question_sets,
     can_read_question_sets,
 )
+from initiatives.kompas.set_reading import read_set
 from initiatives.kompas.set_services import DraftExistsError, save_set
 from initiatives.kompas.themes import current_question_set, questions_of, themes_of
 from initiatives.kompas.versions import Changes, changes_between

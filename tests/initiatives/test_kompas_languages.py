@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from initiatives.kompas.set_files import read_set
+from initiatives.kompas.set_reading import read_set
 from initiatives.kompas.set_services import save_set
 from initiatives.models import QuestionSet
 from municipalities.translations import catalogue_path, extract, read_catalogue
