@@ -36,6 +36,7 @@ app.conf.beat_schedule = {
         "task": "municipalities.tasks.forget_readings",
         "schedule": crontab(hour=2, minute=40),
     },
+    "sweep-files": {"task": "initiatives.tasks.sweep_files", "schedule": 6 * 3600.0},
 }
 
 

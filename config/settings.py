@@ -378,6 +378,8 @@ SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 
 # A body up to this size comes back in full with its errors; a larger one is a 413 page.
 BODY_LIMIT = 2 * 1024 * 1024
+# Where files are sent (`receives_files`): all those of one form together.
+FILES_BODY_LIMIT = 40 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT + 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from initiatives.contact_details import keep_details
 from initiatives.demo_data import DATA, Days, initiatives_by_slug, make_events, people_of, set_times
+from initiatives.demo_files import make_files, share_files
 from initiatives.kompas.doors import fingerprint
 from initiatives.kompas.places import whereabouts
 from initiatives.kompas.set_reading import read_set
@@ -16,6 +17,7 @@ from initiatives.models import (
     Answer,
     InitiativeEvent,
     Kompas,
+    KompasFile,
     QuestionSet,
     Share,
     SharedAnswer,
@@ -105,7 +107,8 @@ def _make_kompassen(entries: Sequence[Entry], sets: Mapping[str, QuestionSet], d
         kompas.areas.set(inside)
         _reach(kompas, one)
         answers = _make_answers(kompas, one, days)
-        _make_shares(kompas, one, answers, inside, days)
+        files = make_files(kompas, one)
+        _make_shares(kompas, one, answers, files, inside, days)
 
 
 def _kompas(one: Entry, question_set: QuestionSet, number: int, days: Days) -> Kompas:
@@ -164,6 +167,7 @@ def _make_shares(
     kompas: Kompas,
     one: Entry,
     answers: Mapping[str, Answer],
+    files: list[KompasFile],
     areas: Sequence[Area],
     days: Days,
 ) -> None:
@@ -192,6 +196,7 @@ def _make_shares(
         if row.withdrawn_at is None:
             _reach(row, one)
             wanted = answers if share["questions"] == "all" else share["questions"]
+            share_files(row, files if share["questions"] == "all" else [])
             SharedAnswer.objects.bulk_create(
                 SharedAnswer(
                     share=row,

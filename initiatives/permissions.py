@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Initiative, Share
+from initiatives.models import Initiative, Share, SharedFile
 from municipalities.models import Municipality, Role
 from municipalities.permissions import (
     ALLOWED,
@@ -87,6 +87,17 @@ def access_initiative(
         verdict = need(user, found)
         if not verdict:
             raise PermissionDenied(verdict.reason)
+    return found
+
+
+def access_shared_file(
+    user: Person, municipality: Municipality, share_id: int, file_id: int
+) -> SharedFile:
+    """Fetch a file that goes along with a share of this official. Raises Http404 otherwise."""
+    share = access_share(user, municipality, share_id)
+    found = share.files.select_related("file").filter(file=file_id).first()
+    if found is None:
+        raise Http404("no such file")
     return found
 
 

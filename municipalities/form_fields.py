@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxLengthValidator
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -144,3 +145,19 @@ class EuroField(forms.CharField):
 def _written(number: Decimal | int) -> str:
     places = None if isinstance(number, int) or number != number.to_integral_value() else 0
     return number_format(number, decimal_pos=places, use_l10n=True, force_grouping=False)
+
+
+class FilesInput(forms.FileInput):
+    """Chooses one file or several at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, as they were sent: `municipalities.uploads` looks at each by itself."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Return all files; which of them can be kept is not for a form to say."""
+        return list(data or ())

@@ -17,7 +17,7 @@ NAMES = frozenset(
     """
     adjustments-horizontal alert-triangle archive armchair arrow-back-up arrow-left arrow-right
     ball-football ban bike bolt book bookmark briefcase building-community building-store bulb
-    calendar calendar-event calendar-plus chart-bar check checklist chevron-down chevron-left
+    calendar calendar-event calendar-plus camera chart-bar check checklist chevron-down chevron-left
     chevron-right chevron-up circle circle-check circle-dashed circle-half-2 clock coffee coin-euro
     compass copy dots download edit external-link eye eye-off file-download file-spreadsheet
     file-text filter flag friends hammer hand-stop heart-handshake help-circle history home

@@ -17,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 
 from municipalities.hosts import is_served, municipality_links, slug_of
 from municipalities.models import Municipality, WorkerBeat
+from municipalities.uploads.receiving import body_limit_of
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -77,7 +78,7 @@ class BodyLimitMiddleware:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             length = 0
-        if length > settings.BODY_LIMIT:
+        if length > settings.BODY_LIMIT and length > body_limit_of(request.path_info):
             request.municipality = None  # type: ignore[attr-defined]
             return render(request, "413.html", status=413)
         return self.get_response(request)

@@ -20,6 +20,16 @@ urlpatterns = [
     path("werkplek/lang-niet-gesproken/", workplace.silent, name="silent"),
     path("werkplek/kompas/", workplace.shares, name="shares"),
     path("werkplek/kompas/<int:share_id>/", shared_kompas.shared_kompas, name="shared_kompas"),
+    path(
+        "werkplek/kompas/<int:share_id>/bestanden/<int:file_id>/",
+        shared_kompas.shared_file,
+        name="shared_file",
+    ),
+    path(
+        "werkplek/kompas/<int:share_id>/bestanden/<int:file_id>/klein/",
+        shared_kompas.shared_thumbnail,
+        name="shared_thumbnail",
+    ),
     path("werkplek/initiatieven/", workplace.initiatives, name="initiatives"),
     path("werkplek/initiatieven/<slug:slug>/", include(file_urls)),
 ]

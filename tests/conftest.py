@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pgtrigger
@@ -17,6 +18,7 @@ from allauth.account.internal.flows.login import record_authentication
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.http import HttpRequest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from municipalities.models import Area, Municipality, Role, User
 from municipalities.translations import compile_stale
@@ -83,6 +85,14 @@ class Cast:
     def everybody(self) -> dict[str, User]:
         """All of them by their name in the cast."""
         return dict(vars(self))
+
+
+@pytest.fixture(autouse=True)
+def media(tmp_path: Path, settings: Settings) -> Path:
+    """A folder of this test for what people upload."""
+    folder = tmp_path / "media"
+    settings.MEDIA_ROOT = folder
+    return folder
 
 
 @pytest.fixture

@@ -19,11 +19,13 @@ from initiatives.models import (
     ExpectationDetail,
     Initiative,
     Kompas,
+    KompasFile,
     Maker,
     Need,
     Question,
     QuestionSet,
     Share,
+    SharedFile,
 )
 from initiatives.models.questions import PETALS
 from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic
@@ -288,6 +290,33 @@ class ContactDetailsFactory(DjangoModelFactory[ContactDetails]):
     phone = "06-11111111"
 
 
+class KompasFileFactory(DjangoModelFactory[KompasFile]):
+    """A photo in a Kompas; a document when a trait says so."""
+
+    class Meta:
+        model = KompasFile
+
+    class Params:
+        document = factory.Trait(
+            kind=KompasFile.Kind.DOCUMENT,
+            name="begroting.pdf",
+            media_type="application/pdf",
+            content=factory.django.FileField(filename="begroting.pdf", data=b"%PDF-1.7"),
+            thumbnail="",
+        )
+
+    kompas = factory.SubFactory(KompasFactory)
+    kind = KompasFile.Kind.PHOTO
+    name = "De stoep met banken.jpg"
+    media_type = "image/jpeg"
+    content = factory.django.ImageField(filename="foto.jpg", format="JPEG", width=60, height=40)
+    thumbnail = factory.django.ImageField(filename="klein.jpg", format="JPEG", width=6, height=4)
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    size = 1234
+    width = 60
+    height = 40
+
+
 class ShareFactory(DjangoModelFactory[Share]):
     """That a Kompas was shared with an official."""
 
@@ -297,6 +326,17 @@ class ShareFactory(DjangoModelFactory[Share]):
     kompas = factory.SubFactory(KompasFactory)
     official = factory.SubFactory(UserFactory)
     answer_by = factory.LazyFunction(lambda: date.today() + timedelta(days=14))
+
+
+class SharedFileFactory(DjangoModelFactory[SharedFile]):
+    """That a file goes along with a share."""
+
+    class Meta:
+        model = SharedFile
+
+    share = factory.SubFactory(ShareFactory)
+    file = factory.SubFactory(KompasFileFactory, kompas=factory.SelfAttribute("..share.kompas"))
+    name = factory.LazyAttribute(lambda one: one.file.name)
 
 
 class WijkteamFactory(DjangoModelFactory[Wijkteam]):

@@ -51,9 +51,11 @@ NOT_TRACKED = {
     "initiatives.ContactDetails": KOMPAS,
     "initiatives.Kompas": KOMPAS,
     "initiatives.Kompas_areas": KOMPAS,
+    "initiatives.KompasFile": KOMPAS,
     "initiatives.MailedLink": KOMPAS,
     "initiatives.Share": KOMPAS,
     "initiatives.SharedAnswer": KOMPAS,
+    "initiatives.SharedFile": KOMPAS,
     "initiatives.Initiative_areas": "Taken from her Kompas while it is private, which a trigger "
     "on the table between cannot see; makers change it nowhere else.",
     "initiatives.InitiativeEvent": "It is a history itself: rows are added, never changed.",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.kompas.fields import check_phone, email_field, name_field, summary_field
 from initiatives.kompas.readers import Reader
-from initiatives.models import MAX_TEXT, Answer, Expectation, ExpectationDetail, Kompas
+from initiatives.models import MAX_TEXT, Answer, Expectation, ExpectationDetail, Kompas, KompasFile
 from initiatives.vocabulary import Topic
 from municipalities.form_fields import LongTextField
 
@@ -109,6 +109,13 @@ class ShareForm(ContactFields):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Een van de antwoorden bestaat niet meer.")},
     )
+    files = forms.TypedMultipleChoiceField(
+        label=_("Welke foto's en bestanden wil je delen?"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Een van de bestanden bestaat niet meer.")},
+    )
     message = LongTextField(
         label=_("Wil je er iets bij zeggen?"), max_length=MAX_TEXT, required=False, rows=3
     )
@@ -119,6 +126,7 @@ class ShareForm(ContactFields):
         *,
         readers: Sequence[Reader],
         answers: Sequence[Answer],
+        files: Sequence[KompasFile],
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=initial, use_required_attribute=False)
@@ -127,6 +135,9 @@ class ShareForm(ContactFields):
         ]
         self.fields["questions"].choices = [  # type: ignore[attr-defined]
             (answer.question_id, answer.question.text) for answer in answers
+        ]
+        self.fields["files"].choices = [  # type: ignore[attr-defined]
+            (file.pk, file.name) for file in files
         ]
 
 

@@ -28,6 +28,7 @@ from initiatives.models import (
     QuestionSet,
     Share,
     SharedAnswer,
+    SharedFile,
 )
 from initiatives.notifications import LINK_ASKED, SHARED
 from initiatives.services import private_slug, remove_initiative
@@ -188,6 +189,7 @@ def share(
     kompas: Kompas,
     official: User,
     question_ids: Collection[int],
+    file_ids: Collection[int] = (),
     message: str,
     contact_name: str,
     contact_email: str,
@@ -195,7 +197,7 @@ def share(
     actor: User | None,
     origin: str,
 ) -> Share:
-    """Give one official a copy of the Kompas as it is now, with the answers she chose.
+    """Give one official a copy of the Kompas as it is now, with the answers and files she chose.
 
     An official who has a copy gets a fresh one in its place, with a new promised date. The same
     form sent twice changes nothing the second time.
@@ -208,12 +210,14 @@ def share(
         for one in answers_to_share(kompas)
         if one.question_id in question_ids
     }
+    files = {one.pk: (one.name, one.description) for one in kompas.files.filter(pk__in=file_ids)}
     standing = kompas.shares.standing().filter(official=official).first()
     reached = {"name": contact_name, "email": contact_email, "phone": contact_phone}
-    if standing and _holds(standing, copy, answers) and _reached_by(standing, reached):
+    if standing and _holds(standing, copy, answers, files) and _reached_by(standing, reached):
         return standing
     if standing:
         standing.answers.all().delete()
+        standing.files.all().delete()
     row = standing or Share(kompas=kompas, official=official)
     for field, value in copy.items():
         setattr(row, field, value)
@@ -226,6 +230,10 @@ def share(
     SharedAnswer.objects.bulk_create(
         SharedAnswer(share=row, question_id=question, value=value, mark=mark)
         for question, (value, mark) in answers.items()
+    )
+    SharedFile.objects.bulk_create(
+        SharedFile(share=row, file_id=file, name=name, description=description)
+        for file, (name, description) in files.items()
     )
     initiative = initiative_of(kompas, actor=actor)
     _note(initiative, InitiativeEvent.Kind.SHARED, actor)
@@ -273,6 +281,7 @@ def withdraw_share(*, share: Share, actor: User | None) -> None:
     if share.withdrawn_at:
         return
     share.answers.all().delete()
+    share.files.all().delete()
     for field in COPIED:
         setattr(share, field, Share._meta.get_field(field).get_default())
     keep_details(share, name="", email="", phone="")
@@ -300,9 +309,17 @@ def _copy_of(kompas: Kompas, message: str) -> dict[str, Any]:
     return {field: own[field] if field in own else getattr(kompas, field) for field in COPIED}
 
 
-def _holds(share: Share, copy: dict[str, Any], answers: dict[int, tuple[Value, str]]) -> bool:
+def _holds(
+    share: Share,
+    copy: dict[str, Any],
+    answers: dict[int, tuple[Value, str]],
+    files: dict[int, tuple[str, str]],
+) -> bool:
     """Tell whether an official already has exactly this."""
     had = {one.question_id: (one.value, one.mark) for one in share.answers.all()}
+    had_files = {one.file_id: (one.name, one.description) for one in share.files.all()}
+    if had_files != files:
+        return False
     return had == answers and all(getattr(share, field) == copy[field] for field in COPIED)
 
 

@@ -7,6 +7,7 @@ from django.urls import include, path
 from initiatives.views import (
     kompas,
     kompas_door,
+    kompas_files,
     kompas_language,
     kompas_place,
     kompas_publication,
@@ -27,6 +28,13 @@ answer_urls = [
     path("eerdere-antwoorden/", kompas_renewal.earlier, name="earlier"),
     path("stand/", kompas.standing, name="standing"),
     path("verwijderen/", kompas.delete, name="delete"),
+]
+
+file_urls = [
+    path("bestanden/", kompas_files.files, name="files"),
+    path("bestanden/<int:file_id>/", kompas_files.file, name="file"),
+    path("bestanden/<int:file_id>/klein/", kompas_files.thumbnail, name="thumbnail"),
+    path("bestanden/<int:file_id>/verwijderen/", kompas_files.remove_file, name="remove_file"),
 ]
 
 link_urls = [
@@ -56,7 +64,7 @@ urlpatterns = [
     path("kompas/mijn/", kompas_door.mine, name="mine"),
     path(
         "kompas/mijn/<int:kompas_id>/",
-        include([*answer_urls, *link_urls, *share_urls, *publication_urls]),
+        include([*answer_urls, *file_urls, *link_urls, *share_urls, *publication_urls]),
     ),
     path("kompas/<slug:secret>/", kompas_door.door, name="door"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from initiatives.models.contact import ContactDetails
+from initiatives.models.files import KompasFile, SharedFile
 from initiatives.models.initiative import (
     Activity,
     Initiative,
@@ -31,6 +32,7 @@ __all__ = [
     "Initiative",
     "InitiativeEvent",
     "Kompas",
+    "KompasFile",
     "MailedLink",
     "Maker",
     "Mark",
@@ -39,6 +41,7 @@ __all__ = [
     "QuestionSet",
     "Share",
     "SharedAnswer",
+    "SharedFile",
     "Theme",
     "ThemeIntroduction",
 ]

@@ -82,6 +82,7 @@ def overview(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "legend": [(legend_blade(state), STATE_WORDS[state]) for state in STATE_ORDER],
         "place": place_of(kompas),
         "share_count": kompas.shares.standing().count(),
+        "file_count": kompas.files.count(),
         "languages": kompas.question_set.languages(),
         "has_newer_questions": has_newer(kompas),
         "has_earlier_answers": has_earlier(kompas),
@@ -138,7 +139,7 @@ def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Hoe staat het ervoor: who reads what, by when she hears, and what everybody sees."""
     rows = kompas.shares.select_related("official", "previous_official", "contact_row")
-    shares = rows.prefetch_related("answers__question")
+    shares = rows.prefetch_related("answers__question", "files")
     standing = [one for one in shares if one.withdrawn_at is None]
     deputies = deputies_by_official(kompas.municipality, [one.official for one in standing])
     for one in standing:

@@ -27,11 +27,13 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Choose who reads what. The page shows every word that goes along, and the promised day."""
     readers = readers_for(kompas)
     answers = answers_to_share(kompas)
+    files = list(kompas.files.all())
     form = ShareForm(
         posted(request),
         readers=readers,
         answers=answers,
-        initial=_proposal(request, kompas, readers, answers),
+        files=files,
+        initial=_proposal(request, kompas, readers, answers) | {"files": [one.pk for one in files]},
     )
     if request.method == "POST" and form.is_valid():
         official = next(
@@ -41,6 +43,7 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
             kompas=kompas,
             official=official,
             question_ids=form.cleaned_data["questions"],
+            file_ids=form.cleaned_data["files"],
             message=form.cleaned_data["message"],
             contact_name=form.cleaned_data["contact_name"],
             contact_email=form.cleaned_data["contact_email"],
@@ -52,6 +55,7 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         return redirect("kompas:standing", kompas.pk)
     chosen = str(form["official"].value() or "")
     ticked = {str(key) for key in form["questions"].value() or ()}
+    ticked_files = {str(key) for key in form["files"].value() or ()}
     near = [one for one in readers if one.near]
     context = {
         "kompas": kompas,
@@ -63,6 +67,7 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "button_name": readers[0].official.name if len(readers) == 1 else "",
         "readers": [(one, str(one.official.pk) == chosen) for one in readers],
         "answers": [(one, str(one.question_id) in ticked) for one in answers],
+        "files": [(one, str(one.pk) in ticked_files) for one in files],
         "place": place_of(kompas),
         "answer_by": kompas_services.first_answer_day(kompas.municipality),
     }

@@ -50,6 +50,7 @@ SENTENCES: dict[Reason, str | Promise] = {
     Reason.TOO_SLOW: gettext_lazy(
         "Het lukte niet om dit bestand na te kijken. Maak het kleiner en probeer het opnieuw."
     ),
+    Reason.BUSY: gettext_lazy("Het is even druk. Probeer dit bestand zo nog eens."),
 }
 
 
@@ -132,19 +133,22 @@ def accept(file: File, rule: Rule) -> CleanFile:
 def _clean_apart(folder: Path, rule: Rule) -> Facts:
     """Let another process do it. Raises UploadRefused, also when that process fell over."""
     command = [sys.executable, "-m", "municipalities.uploads.cleaning"]
+    if not _turns.acquire(timeout=PATIENCE_SECONDS):
+        raise UploadRefused(Reason.BUSY, rule)
     try:
-        with _turns:
-            done = subprocess.run(
-                [*command, str(folder), json.dumps(asdict(rule))],
-                cwd=settings.BASE_DIR,
-                # No secret of the server goes along.
-                env={"PYTHONDONTWRITEBYTECODE": "1"},
-                capture_output=True,
-                timeout=PATIENCE_SECONDS,
-                check=False,
-            )
+        done = subprocess.run(
+            [*command, str(folder), json.dumps(asdict(rule))],
+            cwd=settings.BASE_DIR,
+            # No secret of the server goes along.
+            env={"PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            timeout=PATIENCE_SECONDS,
+            check=False,
+        )
     except subprocess.TimeoutExpired as error:
         raise UploadRefused(Reason.TOO_SLOW, rule) from error
+    finally:
+        _turns.release()
     if done.returncode != 0:
         # Ended by a limit, or a decoder that fell over: either way nobody can read this.
         raise UploadRefused(Reason.TOO_SLOW if done.returncode < 0 else Reason.BROKEN, rule)

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     LOCKED = "locked"
     UNPACKS_TOO_LARGE = "unpacks_too_large"
     TOO_SLOW = "too_slow"
+    BUSY = "busy"
 
 
 class Unacceptable(Exception):

@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404
 
 # Whatever might be in it: no script, no form, nothing fetched, and no page may frame it.
-FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
-def file_response(
-    stored: FieldFile, *, name: str, media_type: str, inline: bool = False
-) -> FileResponse:
-    """Stream a stored file. Only a photo that we wrote ourselves may be shown `inline`.
+class StoredFile(Protocol):
+    """A row about a file that `municipalities.uploads.accepting` made."""
 
-    Raises Http404 when the storage does not have it (any more).
-    """
+    name: str
+    media_type: str
+    content: FieldFile
+    thumbnail: FieldFile
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it can be shown; anything else is only saved."""
+
+
+def file_response(file: StoredFile) -> FileResponse:
+    """Stream a file, never by an address of the storage. Raises Http404 when it is not there."""
+    return _response(file.content, file)
+
+
+def thumbnail_response(file: StoredFile) -> FileResponse:
+    """Stream a photo in small. Raises Http404 for what is no photo."""
+    if not file.thumbnail:
+        raise Http404("no photo")
+    return _response(file.thumbnail, file)
+
+
+def _response(stored: FieldFile, file: StoredFile) -> FileResponse:
     try:
         content = stored.storage.open(stored.name, "rb")
     except FileNotFoundError as error:
         raise Http404("no such file") from error
     response = FileResponse(
-        content, as_attachment=not inline, filename=name, content_type=media_type
+        content,
+        as_attachment=not file.is_photo,
+        filename=file.name,
+        content_type=file.media_type,
     )
     response["Content-Security-Policy"] = FILE_POLICY
     response["X-Content-Type-Options"] = "nosniff"

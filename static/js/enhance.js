@@ -6,6 +6,7 @@ const behaviours = {
   "[data-focus]": "samenspel/focus",
   "[data-map]": "samenspel/map",
   "[data-passkey]": "samenspel/passkey",
+  "[data-upload]": "samenspel/upload",
   "[hx-get], [hx-post]": "htmx",
 };
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,10 +14,11 @@ from initiatives.kompas import services as kompas_services
 from initiatives.kompas.permissions import private_page
 from initiatives.kompas.themes import theme_name
 from initiatives.models import Share, SharedAnswer, Theme
-from initiatives.permissions import access_share
+from initiatives.permissions import access_share, access_shared_file
 from municipalities.access import UserRequest, page_for
 from municipalities.models import Reading
 from municipalities.readings import note_reading
+from municipalities.uploads.serving import file_response, thumbnail_response
 from support.permissions import can_record_contact, can_use_workplace, was_withdrawn_from
 from support.querysets import with_first_answer
 from support.views.breadcrumbs import way_back
@@ -77,8 +78,27 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
         "replaced": share.official if share.official != request.user else None,
         "promise": promise_of(answered, timezone.localdate()),
         "themes": themes_of(share),
+        "files": list(share.files.select_related("file")),
         "also_read_by": [one.official for one in others],
         "initiative": initiative,
         "can_record": initiative is not None and can_record_contact(request.user, initiative),
     }
     return render(request, "support/shared_kompas.html", context)
+
+
+@require_safe
+@private_page
+@page_for(can_use_workplace)
+def shared_file(request: UserRequest, share_id: int, file_id: int) -> FileResponse:
+    """A file that goes along with what she reads; 404 as soon as it no longer does."""
+    found = access_shared_file(request.user, request.municipality, share_id, file_id)
+    return file_response(found.file)
+
+
+@require_safe
+@private_page
+@page_for(can_use_workplace)
+def shared_thumbnail(request: UserRequest, share_id: int, file_id: int) -> FileResponse:
+    """A photo of those in small."""
+    found = access_shared_file(request.user, request.municipality, share_id, file_id)
+    return thumbnail_response(found.file)

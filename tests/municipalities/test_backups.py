@@ -23,7 +23,12 @@ from initiatives.models import Initiative
 from municipalities.backups.storage import names_in, sha256_in
 from municipalities.backups.tables import PLAIN_TEXT, Content, content_of, tables_of
 from municipalities.models import Job, Municipality, User
-from tests.factories import InitiativeFactory, MunicipalityFactory, UserFactory
+from tests.factories import (
+    InitiativeFactory,
+    KompasFileFactory,
+    MunicipalityFactory,
+    UserFactory,
+)
 
 Contents = tuple[dict[str, Content], dict[str, str]]
 
@@ -60,7 +65,7 @@ def migrated(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
 
 @pytest.fixture
 def town(migrated: str, tmp_path: Path, settings: Settings) -> Iterator[None]:
-    """A small town with people, an initiative, work to do and two uploaded files."""
+    """A small town with people, an initiative, work to do, two files and a photo in a Kompas."""
     settings.MEDIA_ROOT = tmp_path / "media"
     haarlem = MunicipalityFactory(slug="haarlem")
     UserFactory.create_batch(3)
@@ -70,6 +75,7 @@ def town(migrated: str, tmp_path: Path, settings: Settings) -> Iterator[None]:
     Job.objects.create(kind="mail", arguments={"to": 7})
     default_storage.save("foto's/tuin één.jpg", ContentFile(bytes(range(256)) * 4000))
     default_storage.save("verslag.pdf", ContentFile(b""))
+    KompasFileFactory(kompas__municipality=haarlem)
     yield
     call_command("flush", interactive=False, verbosity=0)
 

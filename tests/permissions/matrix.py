@@ -214,6 +214,8 @@ PUBLISHED = {"slug": "published.slug"}
 PRIVATE = {"slug": "private.slug"}
 REQUESTED = {"slug": "requested.slug"}
 KOMPAS = {"kompas_id": "kompas.pk"}
+KOMPAS_FILE = {**KOMPAS, "file_id": "file.pk"}
+SHARED_FILE = {"share_id": "share.pk", "file_id": "file.pk"}
 
 INITIATIVES = (
     public("initiatives:list"),
@@ -344,6 +346,10 @@ KOMPASSEN = (
     # Nothing newer: she is led back.
     own_kompas("kompas:renewed", status=302),
     own_kompas("kompas:earlier"),
+    own_kompas("kompas:files"),
+    own_kompas("kompas:file", arguments=KOMPAS_FILE),
+    own_kompas("kompas:thumbnail", arguments=KOMPAS_FILE),
+    own_kompas("kompas:remove_file", arguments=KOMPAS_FILE),
     own_kompas("kompas:standing"),
     own_kompas("kompas:delete"),
     own_kompas("kompas:link"),
@@ -374,6 +380,15 @@ SUPPORT = (
         frozenset({"verbinder"}),
         cannot_tell=frozenset({"wijkteam", "verbinder_noord", "auditor"}),
         arguments={"share_id": "share.pk"},
+    ),
+    *(
+        Row(
+            name,
+            frozenset({"verbinder"}),
+            cannot_tell=frozenset({"wijkteam", "verbinder_noord", "auditor"}),
+            arguments=SHARED_FILE,
+        )
+        for name in ("support:shared_file", "support:shared_thumbnail")
     ),
     Row("support:file", frozenset({"verbinder", "wijkteam", "auditor"}), arguments=PUBLISHED),
     Row("support:contact_new", frozenset({"verbinder", "wijkteam"}), arguments=PUBLISHED),

@@ -8,7 +8,16 @@ from operator import attrgetter
 import pytest
 
 from funding.models import Application, Budget, Grant
-from initiatives.models import Activity, Initiative, Kompas, Maker, Need, QuestionSet, Share
+from initiatives.models import (
+    Activity,
+    Initiative,
+    Kompas,
+    KompasFile,
+    Maker,
+    Need,
+    QuestionSet,
+    Share,
+)
 from municipalities.models import IdentityProvider, Membership, User
 from support.models import ContactMoment, Wijkteam
 from tests.conftest import Cast, Town
@@ -22,6 +31,7 @@ from tests.factories import (
     KompasFactory,
     NeedFactory,
     QuestionSetFactory,
+    SharedFileFactory,
     ShareFactory,
     WijkteamFactory,
 )
@@ -35,6 +45,7 @@ class World:
     private: Initiative
     requested: Initiative
     kompas: Kompas
+    file: KompasFile
     share: Share
     contact: ContactMoment
     application: Application
@@ -63,6 +74,7 @@ def world(cast: Cast, town: Town) -> World:
     Maker.objects.create(initiative=published, user=cast.medebewoner, role=Maker.Part.CO_INITIATOR)
     private = InitiativeFactory(slug="geheim", **here)
     kompas = KompasFactory(municipality=town.municipality, owner=cast.bewoner, initiative=private)
+    share = ShareFactory(kompas=kompas, official=cast.verbinder)
     grant = GrantFactory(
         application=ApplicationFactory(
             granted=True, municipality=town.municipality, initiative=published, area=town.gebied
@@ -73,7 +85,8 @@ def world(cast: Cast, town: Town) -> World:
         private=private,
         requested=InitiativeFactory(requested=True, slug="wacht", **here),
         kompas=kompas,
-        share=ShareFactory(kompas=kompas, official=cast.verbinder),
+        file=SharedFileFactory(share=share).file,
+        share=share,
         contact=ContactMomentFactory(initiative=published, official=cast.verbinder),
         application=ApplicationFactory(
             municipality=town.municipality, initiative=published, area=town.gebied
