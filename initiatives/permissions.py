@@ -95,7 +95,7 @@ def access_shared_file(
 ) -> SharedFile:
     """Fetch a file that goes along with a share of this official. Raises Http404 otherwise."""
     share = access_share(user, municipality, share_id)
-    found = share.files.select_related("file").filter(file=file_id).first()
+    found = share.files.select_related("file", "share__kompas").filter(file=file_id).first()
     if found is None:
         raise Http404("no such file")
     return found

@@ -106,6 +106,9 @@ class AnswerForm(forms.Form):
         """Make the value to store out of the fields of the kind."""
         data = super().clean() or {}
         self.value: Value = None
+        if self.question_kind.is_kept_elsewhere:
+            self.value = self.answer.value if self.answer else None
+            return data
         if set(self.errors).isdisjoint(self.answer_names):
             # A mistake of the kind belongs to one of its fields, or else to the first.
             try:

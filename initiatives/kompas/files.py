@@ -16,13 +16,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from initiatives.models import Kompas, KompasFile
+from initiatives.kompas.kinds.files import DocumentOrPhoto
+from initiatives.models import Answer, Kompas, KompasFile, Question, SharedAnswer
 from initiatives.models.files import FOLDER
 from municipalities.backups.storage import names_in
 from municipalities.uploads.accepting import CleanFile, UploadRefused, accept
 from municipalities.uploads.names import shown_name
 from municipalities.uploads.rules import MEGABYTE, Rule
 
+KIND = DocumentOrPhoto()
 # A file whose row is not there yet may still be on its way into the database.
 ORPHAN_AGE = timedelta(days=1)
 AT_A_TIME = 500
@@ -70,7 +72,9 @@ def add_file(*, kompas: Kompas, file: File, question_key: str = "") -> KompasFil
         if there is not None:
             return there
         _check_room(kompas)
-        return _keep(kompas, clean, question_key)
+        row = _keep(kompas, clean, question_key)
+        keep_answer(kompas, question_key)
+        return row
 
 
 def _check_room(kompas: Kompas) -> None:
@@ -119,9 +123,42 @@ def describe_files(*, kompas: Kompas, descriptions: Mapping[int, str]) -> None:
             file.save(update_fields=["description"])
 
 
+@transaction.atomic
 def remove_file(*, file: KompasFile) -> None:
-    """Remove a file for good; whoever it was shared with loses it at once."""
+    """Remove a file for good; whoever it was shared with loses it at once, its name too."""
+    kompas = Kompas.objects.select_for_update().get(pk=file.kompas_id)
+    pk, question_key = file.pk, file.question_key
     file.delete()
+    keep_answer(kompas, question_key)
+    shared = SharedAnswer.objects.filter(
+        share__kompas=kompas, question__key=question_key, question__kind=DocumentOrPhoto.key
+    )
+    for answer in shared:
+        left = {one["id"] for one in answer.value or ()} - {pk}
+        answer.value = KIND.only(answer.value, left)
+        answer.save(update_fields=["value"])
+
+
+def keep_answer(kompas: Kompas, question_key: str) -> None:
+    """Let the answer to a question say which files it has. Called with the Kompas locked."""
+    question = Question.objects.filter(
+        question_set=kompas.question_set_id, key=question_key, kind=DocumentOrPhoto.key
+    ).first()
+    if question is None:
+        return
+    files = kompas.files.filter(question_key=question_key)
+    value = [{"id": file.pk, "name": file.name} for file in files] or None
+    answer, _created = Answer.objects.update_or_create(
+        kompas=kompas, question=question, defaults={"value": value}
+    )
+    if value is None and not answer.mark:
+        answer.delete()
+
+
+def question_of(kompas: Kompas, key: str) -> Question | None:
+    """Return the question of a Kompas that files are sent for; None when there is no such one."""
+    found = kompas.question_set.questions.filter(key=key, kind=DocumentOrPhoto.key)
+    return found.first() if key else None
 
 
 def sweep_orphans(now: datetime | None = None) -> int:

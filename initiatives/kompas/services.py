@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from initiatives.contact_details import details_of, keep_details
 from initiatives.kompas.doors import fingerprint, new_secret, secret_from
 from initiatives.kompas.kinds.base import Value
+from initiatives.kompas.kinds.files import DocumentOrPhoto
 from initiatives.kompas.places import place_of
 from initiatives.kompas.themes import answers_to_share
 from initiatives.models import (
@@ -211,6 +212,10 @@ def share(
         if one.question_id in question_ids
     }
     files = {one.pk: (one.name, one.description) for one in kompas.files.filter(pk__in=file_ids)}
+    for question in kompas.question_set.questions.filter(pk__in=answers, kind=DocumentOrPhoto.key):
+        # Of a file that she keeps to herself, the name does not go along either.
+        value, mark = answers[question.pk]
+        answers[question.pk] = (DocumentOrPhoto().only(value, files), mark)
     standing = kompas.shares.standing().filter(official=official).first()
     reached = {"name": contact_name, "email": contact_email, "phone": contact_phone}
     if standing and _holds(standing, copy, answers, files) and _reached_by(standing, reached):

@@ -15,7 +15,7 @@ from initiatives.kompas import files as kompas_files
 from initiatives.kompas.file_forms import FilesForm
 from initiatives.kompas.files import Refused
 from initiatives.kompas.permissions import KompasRequest, kompas_page
-from initiatives.models import Kompas
+from initiatives.models import Kompas, Question, Theme
 from municipalities.uploads.receiving import receives_files
 from municipalities.uploads.rules import MEGABYTE
 from municipalities.uploads.serving import file_response, thumbnail_response
@@ -28,7 +28,12 @@ def files(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """All her files, and a place to add more. Of what she sends, the good ones are kept."""
     if request.method != "POST":
         return _page(request, kompas, FilesForm(kept=list(kompas.files.all())))
-    refused = kompas_files.add_files(kompas=kompas, files=request.FILES.getlist("files"))
+    question = _question(request, kompas)
+    refused = kompas_files.add_files(
+        kompas=kompas,
+        files=request.FILES.getlist("files"),
+        question_key=question.key if question else "",
+    )
     if request.headers.get("Accept") == "application/json":
         told = [{"name": one.name, "sentence": one.sentence} for one in refused]
         return JsonResponse({"refused": told}, status=400 if told else 200)
@@ -38,7 +43,12 @@ def files(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     if refused or form.errors:
         return _page(request, kompas, form, refused=refused, status=400)
     messages.success(request, _("Bewaard."))
-    return redirect("kompas:files", kompas.pk)
+    return redirect(request.get_full_path())
+
+
+def _question(request: KompasRequest, kompas: Kompas) -> Question | None:
+    """Return the question she came from, if any: what she sends now answers it."""
+    return kompas_files.question_of(kompas, request.GET.get("question", ""))
 
 
 def _page(
@@ -49,9 +59,11 @@ def _page(
     refused: Sequence[Refused] = (),
     status: int = 200,
 ) -> HttpResponse:
-    question_set = kompas.question_set
+    question_set, question = kompas.question_set, _question(request, kompas)
     context = {
         "kompas": kompas,
+        "question": question,
+        "theme": Theme(question.theme) if question else None,
         "form": form,
         "refused": refused,
         "count": len(form.kept),

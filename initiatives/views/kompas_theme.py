@@ -76,6 +76,11 @@ def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
     if "more" in request.POST:
         # Room for more lines: the same page, where she was.
         return redirect(reverse("kompas:theme", args=[kompas.pk, part.key]) + _anchor(request))
+    key = request.POST.get("files", "")
+    if any(one.question.key == key and one.question.kind == "file" for one in part.asked):
+        # To the page where files are sent; what was written here is kept.
+        address = reverse("kompas:files", args=[kompas.pk])
+        return redirect(f"{address}?question={key}")
     return _onward(request, Kompas.objects.get(pk=kompas.pk), part)
 
 

@@ -62,13 +62,7 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
         raise
     if request.method == "GET":
         kompas_services.mark_opened(share=share, actor=request.user)
-    if share.kompas.owner_id != request.user.pk:
-        note_reading(
-            request,
-            municipality=request.municipality,
-            kind=Reading.Kind.KOMPAS,
-            thing_id=share.pk,
-        )
+    _note(request, share)
     initiative = share.kompas.initiative
     others = share.kompas.shares.standing().exclude(pk=share.pk).select_related("official")
     answered = with_first_answer(Share.objects.filter(pk=share.pk)).get()
@@ -92,6 +86,7 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
 def shared_file(request: UserRequest, share_id: int, file_id: int) -> FileResponse:
     """A file that goes along with what she reads; 404 as soon as it no longer does."""
     found = access_shared_file(request.user, request.municipality, share_id, file_id)
+    _note(request, found.share)
     return file_response(found.file)
 
 
@@ -102,3 +97,14 @@ def shared_thumbnail(request: UserRequest, share_id: int, file_id: int) -> FileR
     """A photo of those in small."""
     found = access_shared_file(request.user, request.municipality, share_id, file_id)
     return thumbnail_response(found.file)
+
+
+def _note(request: UserRequest, share: Share) -> None:
+    """Let the initiator see that somebody else read what she shared."""
+    if share.kompas.owner_id != request.user.pk:
+        note_reading(
+            request,
+            municipality=request.municipality,
+            kind=Reading.Kind.KOMPAS,
+            thing_id=share.pk,
+        )

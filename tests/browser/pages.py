@@ -39,6 +39,7 @@ LOOKS: tuple[Look, ...] = (
     Look("/geld/", host=ZANDVOORT),
     Look("/kompas/"),
     Look("/kompas/", host=ZANDVOORT),
+    Look("/kompas/mijn/2/bestanden/", BEWONER),
     Look("/privacy/"),
     Look("/api/v1/docs"),
     Look("/toegankelijkheid/"),
@@ -56,6 +57,8 @@ LOOKS: tuple[Look, ...] = (
     Look("/werkplek/", "wijkteam@demo.example"),
     Look("/werkplek/", "auditor@demo.example"),
     Look("/werkplek/kompas/", VERBINDER),
+    # What was shared with her, with a photo and a document.
+    Look("/werkplek/kompas/1/", VERBINDER),
     Look("/werkplek/initiatieven/", VERBINDER),
     Look("/werkplek/initiatieven/?q=xyzniets", VERBINDER),
     Look("/werkplek/lang-niet-gesproken/", VERBINDER),

@@ -234,6 +234,6 @@ def test_euros_are_read_as_people_write_them(text: str, amount: str) -> None:
     assert read_euros(text) == Decimal(amount)
 
 
-def test_documents_are_not_on_offer_before_they_can_be_checked() -> None:
-    assert KINDS["file"] not in kinds_on_offer()
+def test_documents_are_on_offer_and_read_as_their_names() -> None:
+    assert KINDS["file"] in kinds_on_offer()
     assert KINDS["file"].words(Question(), [{"id": "1", "name": "Schets.pdf"}]) == "Schets.pdf"

@@ -32,6 +32,8 @@ class Kind:
     has_options: ClassVar[bool] = False
     # Settings a municipality may give the question, beside its options.
     settings: ClassVar[tuple[str, ...]] = ()
+    # Whether another page keeps the answer; the one of the theme then leaves it as it is.
+    is_kept_elsewhere: ClassVar[bool] = False
     # Whether a municipality can choose it yet.
     is_offered: ClassVar[bool] = True
 

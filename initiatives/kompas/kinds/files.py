@@ -1,10 +1,11 @@
-"""Questions answered with a document or a photo."""
+"""Questions answered with documents or photos."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.utils.translation import gettext_lazy
 
 from initiatives.kompas.kinds.base import Kind, Value
@@ -16,20 +17,25 @@ if TYPE_CHECKING:
 class DocumentOrPhoto(Kind):
     """Files, each stored as {"id": ..., "name": ...}: where the bytes lie is no part of an answer.
 
-    Not on offer before files are checked by their content.
+    They are sent on a page of their own (`initiatives.kompas.files`), which keeps the answer.
     """
 
     key = "file"
     label = gettext_lazy("Document of foto")
-    is_offered = False
+    template = "initiatives/kompas/kinds/files.html"
+    is_kept_elsewhere = True
+
+    def fields(self, question: Question) -> dict[str, forms.Field]:
+        """None: the page of the theme only leads to that of the files."""
+        return {}
 
     def initial(self, value: Value) -> dict[str, Any]:
         """Files are not typed again: nothing."""
         return {}
 
     def clean(self, question: Question, data: Mapping[str, Any]) -> Value:
-        """The files that were kept, None when there are none."""
-        return list(data.get("files") or ()) or None
+        """Nothing: what is kept elsewhere stays as it is."""
+        return None
 
     def words(self, question: Question, value: Value) -> str:
         """Their names, a line each."""
@@ -42,3 +48,7 @@ class DocumentOrPhoto(Kind):
     def facts(self, value: Value) -> list[str]:
         """That there is something."""
         return [str(file["id"]) for file in value or ()]
+
+    def only(self, value: Value, ids: Collection[int]) -> Value:
+        """Return an answer with only some of its files."""
+        return [file for file in value or () if file["id"] in ids] or None
