@@ -193,11 +193,6 @@ def problems_of(question_set: QuestionSet) -> list[str]:
         for one in questions
         if one.kind_object.has_options and len(one.option_keys()) < 2
     ]
-    found += [
-        _("“%(question)s”: deze soort vraag werkt nog niet.") % {"question": one.text}
-        for one in questions
-        if not one.kind_object.is_offered
-    ]
     return found + condition_problems(questions)
 
 

@@ -75,7 +75,6 @@ def test_the_set_of_zandvoort_is_short() -> None:
         (SHORT.replace("key: waarom", "key: Waarom?"), 4, "kleine letters"),
         (SHORT.replace("key: waarom", "key: expectation"), 4, "van de verwachting"),
         (SHORT + "    kind: raadsel\n", 7, "“raadsel” kennen we niet"),
-        (SHORT + "    kind: file\n", 7, "“file” kennen we niet"),
         (SHORT + "    kind: choice\n", 4, "minstens twee keuzes"),
         (SHORT + "    options: [{key: a, label: A}]\n", 7, "geen keuzes"),
         (SHORT + "    unit: keer\n", 7, "hoort niet bij deze soort"),

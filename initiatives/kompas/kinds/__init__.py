@@ -44,7 +44,7 @@ def kind_of(key: str) -> Kind:
 
 def kinds_on_offer() -> list[Kind]:
     """Return the kinds a municipality can choose from."""
-    return [kind for kind in KINDS.values() if kind.is_offered]
+    return list(KINDS.values())
 
 
 __all__ = ["KINDS", "LONG_TEXT", "Kind", "kind_of", "kinds_on_offer"]

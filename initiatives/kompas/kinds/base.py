@@ -34,8 +34,6 @@ class Kind:
     settings: ClassVar[tuple[str, ...]] = ()
     # Whether another page keeps the answer; the one of the theme then leaves it as it is.
     is_kept_elsewhere: ClassVar[bool] = False
-    # Whether a municipality can choose it yet.
-    is_offered: ClassVar[bool] = True
 
     def fields(self, question: Question) -> dict[str, forms.Field]:
         """Return the fields that ask it, by name; none is required."""
