@@ -27,7 +27,7 @@ def kompassen_of(user: User) -> Sequence[Entry]:
     rows = (
         Kompas.objects.visible_to(user)
         .select_related("municipality", "contact_row")
-        .prefetch_related("answers__question__question_set", "shares__official", "areas")
+        .prefetch_related("answers__question__question_set", "shares__official", "areas", "files")
     )
     return [
         Entry(
@@ -53,6 +53,10 @@ def _kompas_facts(kompas: Kompas) -> Iterable[Fact]:
         mark = f" ({answer.get_mark_display()})" if answer.mark else ""
         key = f"answer:{answer.question.key}"
         yield Fact(key, str(answer.question.said("text")), f"{answer.words}{mark}".strip())
+    for file in kompas.files.all():
+        yield Fact(
+            f"file:{file.pk}", _("Foto of bestand"), f"{file.name} {file.description}".strip()
+        )
     for share in kompas.shares.all():
         words = _("Gedeeld met %(name)s op %(day)s") % {
             "name": share.official.name,
