@@ -23,6 +23,7 @@ from municipalities.permissions import (
 )
 from municipalities.removal import ACCOUNT
 from municipalities.retention.kinds import rule_of
+from municipalities.templatetags.browsers import browser_name
 
 
 def written(moment: datetime | date | None) -> str:
@@ -113,7 +114,7 @@ def sessions(user: User) -> Sequence[Entry]:
     """Where somebody is logged in."""
     return [
         Entry(
-            one.user_agent[:80] or _("Een andere browser"),
+            browser_name(one.user_agent),
             [
                 Fact("browser", _("Browser"), one.user_agent),
                 Fact("address", _("Netwerkadres"), str(one.ip)),
