@@ -18,6 +18,7 @@ class InitiativesConfig(AppConfig):
             demo_data,
             demo_kompas,
             history_words,
+            news_mails,  # noqa: F401
             notifications,  # noqa: F401
             publication_mails,  # noqa: F401
         )

@@ -14,6 +14,7 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our link to the header, and what we load into the demonstration."""
+        from initiatives.kompas import withdrawal
         from municipalities import handover
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
@@ -22,8 +23,10 @@ class SupportConfig(AppConfig):
         from support.permissions import can_use_workplace
         from support.personal_data import register_parts
         from support.retention import register_kinds
+        from support.share_services import forget_words
 
         handover.register(NEXT_STEPS)
+        withdrawal.register(forget_words)
         register_kinds()
         register_parts()
         register_loader(30, demo_data.load)

@@ -12,7 +12,7 @@ from initiatives.demo_data import Days, initiatives_by_slug, set_times
 from initiatives.models import Share
 from municipalities.demo.loading import read_yaml
 from municipalities.models import Area, Municipality, Reading, User
-from support.models import ContactMoment, Wijkteam
+from support.models import ContactMoment, RobStep, ShareNote, TalkPoint, Wijkteam
 
 DATA = Path(__file__).parent / "data"
 
@@ -26,6 +26,7 @@ def load(today: date, tell: Callable[[str], None]) -> None:
     """Make the wijkteams and the contact moments."""
     _make_wijkteams()
     count = _make_contact_moments(Days(today))
+    _make_notes(Days(today))
     _make_readings()
     tell(f"{count} contact moments.")
 
@@ -43,6 +44,42 @@ def _make_wijkteams() -> None:
         )
         for one in read_yaml(DATA / "wijkteams.yaml")
     )
+
+
+def _make_notes(days: Days) -> None:
+    """Let officials have written beside what was shared, and say what the municipality does."""
+    found = read_yaml(DATA / "share_notes.yaml")
+    initiatives = initiatives_by_slug()
+    notes = []
+    for one in found["notes"]:
+        share = Share.objects.standing().get(
+            kompas__initiative=initiatives[one["initiative"]], official__email=one["official"]
+        )
+        question = share.kompas.question_set.questions.filter(key=one["question"]).first()
+        row = ShareNote(
+            share=share,
+            question=question,
+            author=share.official,
+            kind=one["kind"],
+            visibility=one["visibility"],
+            text=one["text"].strip(),
+            reply=(one.get("reply") or "").strip(),
+            replied_at=days.moment(one.get("reply_days")),
+        )
+        row.save()
+        row.created_at = days.moment(one["days"], EVENING)
+        notes.append(row)
+        if one.get("talk") and question:
+            TalkPoint.objects.get_or_create(share=share, question=question)
+    set_times(notes, "created_at")
+    for one in found["steps"]:
+        RobStep.objects.create(
+            initiative=initiatives[one["initiative"]],
+            official=User.objects.get(email=one["official"]),
+            step=one["step"],
+            sentence=one["sentence"].strip(),
+            taken_on=days.day(one["days"]),
+        )
 
 
 def _make_readings() -> None:

@@ -6,10 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from initiatives.models import MAX_TEXT, Initiative
+from initiatives.models import MAX_TEXT, Initiative, Question, Share
 from municipalities.history import tracked
 from municipalities.models import Area, Municipality, User
-from support.querysets import ContactMomentQuerySet
+from support.querysets import ContactMomentQuerySet, ShareNoteQuerySet
 
 
 @tracked()
@@ -86,3 +86,130 @@ class ContactMoment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.initiative} {self.happened_on}"
+
+
+class ShareNote(models.Model):
+    """What an official wrote beside a shared Kompas: for its initiator, or for colleagues only.
+
+    It goes with the Kompas when that is deleted; what the initiator answered goes when she stops
+    sharing (docs/adr/0017-notes-beside-a-kompas.md).
+    """
+
+    class Kind(models.TextChoices):
+        """Whether something is asked back."""
+
+        NOTE = "note", pgettext_lazy("note", "Notitie")
+        QUESTION = "question", pgettext_lazy("note", "Vraag")
+
+    Visibility = ContactMoment.Visibility
+
+    share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="notes")
+    # Beside which question; empty when it is about the whole.
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("wat is het?"), max_length=10, choices=Kind, default=Kind.NOTE)
+    visibility = models.CharField(
+        _("wie kan dit lezen?"), max_length=20, choices=Visibility, default=Visibility.COLLEAGUES
+    )
+    text = models.TextField(_("wat wil je schrijven?"), max_length=MAX_TEXT)
+    created_at = models.DateTimeField(auto_now_add=True)
+    # Her words: what the initiator answered.
+    reply = models.TextField(_("je antwoord"), blank=True, max_length=MAX_TEXT)
+    replied_at = models.DateTimeField(null=True, blank=True)
+    # Made with the form, so that a form posted twice makes one row.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
+
+    objects = ShareNoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name = _("notitie bij een Kompas")
+        verbose_name_plural = _("notities bij een Kompas")
+
+    def __str__(self) -> str:
+        # No word of it in logs or error reports.
+        return f"Note {self.pk} at {self.share}"
+
+    @property
+    def is_for_initiator(self) -> bool:
+        """Whether the initiator reads it."""
+        return self.visibility == self.Visibility.INITIATOR
+
+    @property
+    def waits_for_reply(self) -> bool:
+        """Whether the initiator was asked something she did not answer."""
+        return self.is_for_initiator and self.kind == self.Kind.QUESTION and not self.reply
+
+
+class TalkPoint(models.Model):
+    """That an official wants to talk about a question of a shared Kompas."""
+
+    share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="talk_points")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["share", "question"], name="talkpoint_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.share}, {self.question_id}"
+
+
+class RobStep(models.Model):
+    """Which part the municipality takes in an initiative, as the Raad voor het openbaar bestuur
+    names them. Rows are added, never changed: the newest holds.
+    """
+
+    class Step(models.TextChoices):
+        """The five steps, from the least to the most that a municipality does."""
+
+        LOSLATEN = "loslaten", _("Loslaten")
+        FACILITEREN = "faciliteren", _("Faciliteren")
+        STIMULEREN = "stimuleren", _("Stimuleren")
+        REGISSEREN = "regisseren", _("Regisseren")
+        REGULEREN = "reguleren", _("Reguleren")
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="rob_steps")
+    official = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(_("welke rol neemt de gemeente?"), max_length=20, choices=Step)
+    sentence = models.CharField(_("wat betekent dat hier?"), max_length=500, blank=True)
+    taken_on = models.DateField(_("sinds wanneer?"))
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-taken_on", "-id"]
+        verbose_name = _("rol van de gemeente")
+        verbose_name_plural = _("rollen van de gemeente")
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id} {self.step}"
+
+    @property
+    def plain_words(self) -> str:
+        """Say to the initiator what the step means."""
+        return str(PLAIN_STEPS[self.Step(self.step)])
+
+
+PLAIN_STEPS = {
+    RobStep.Step.LOSLATEN: _(
+        "De gemeente laat het aan jullie over. Jullie bepalen zelf wat je doet en hoe."
+    ),
+    RobStep.Step.FACILITEREN: _(
+        "Het initiatief is van jullie. De gemeente maakt het mogelijk, bijvoorbeeld met ruimte, "
+        "geld of hulp bij regels."
+    ),
+    RobStep.Step.STIMULEREN: _(
+        "De gemeente wil graag dat dit lukt en helpt het op gang. Jullie doen het zelf."
+    ),
+    RobStep.Step.REGISSEREN: _(
+        "Jullie doen het samen met de gemeente en met anderen. De gemeente houdt de regie."
+    ),
+    RobStep.Step.REGULEREN: _(
+        "Hiervoor gelden regels. De gemeente let erop dat iedereen zich eraan houdt."
+    ),
+}

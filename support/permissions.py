@@ -18,7 +18,7 @@ from municipalities.permissions import (
     refused,
     replaces,
 )
-from support.models import ContactMoment
+from support.models import ContactMoment, ShareNote
 from support.querysets import initiatives_worked_for
 
 
@@ -101,3 +101,29 @@ def was_withdrawn_from(user: Person, municipality: Municipality, share_id: int) 
             withdrawn_at__isnull=False,
         ).exists()
     )
+
+
+def can_remove_note(user: Person, note: ShareNote) -> Verdict:
+    """May remove a note beside a Kompas: only the official who wrote it."""
+    if note.author_id == user.pk:
+        return ALLOWED
+    return refused(_("Alleen %(name)s kan deze notitie weghalen.") % {"name": note.author.name})
+
+
+def access_note(user: Person, share: Share, note_id: int) -> ShareNote:
+    """Fetch a note beside a share somebody may read, to remove it.
+
+    Raises Http404 when it is not there, PermissionDenied when it is a colleague's.
+    """
+    found: ShareNote | None = (
+        ShareNote.objects.visible_to(user)
+        .filter(pk=note_id, share=share)
+        .select_related("author", "question", "share")
+        .first()
+    )
+    if found is None:
+        raise Http404("no such note")
+    verdict = can_remove_note(user, found)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+    return found

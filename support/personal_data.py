@@ -12,7 +12,7 @@ from municipalities.account_data import written
 from municipalities.models import Municipality, User
 from municipalities.my_data import Entry, Fact, Fate, Outcome, Part, register
 from municipalities.retention.kinds import rule_of
-from support.models import ContactMoment
+from support.models import ContactMoment, ShareNote
 from support.querysets import ContactMomentQuerySet
 
 
@@ -38,7 +38,22 @@ def entries(user: User) -> Sequence[Entry]:
         )
         for moment in about(user).filter(visibility=both).select_related("initiative", "official")
     ]
+    notes = ShareNote.objects.filter(share__kompas__owner=user, visibility=both)
+    found += [
+        Entry(
+            _("Geschreven bij je Kompas"),
+            [
+                Fact("writtenAt", _("Wanneer"), written(note.created_at)),
+                Fact("official", _("Door wie"), note.author.name),
+                Fact("text", _("Wat er staat"), note.text),
+                Fact("reply", _("Je antwoord"), note.reply),
+            ],
+        )
+        for note in notes.select_related("author")
+    ]
     among_them = about(user).exclude(visibility=both).count()
+    beside = ShareNote.objects.filter(share__kompas__owner=user)
+    among_them += beside.exclude(visibility=both).count()
     if among_them:
         words = ngettext(
             "%(n)s aantekening. Vraag de gemeente als je die wilt zien.",

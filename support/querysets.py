@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Kompas, Share
 from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, in_areas
 from initiatives.vocabulary import PlaceKind
 from municipalities.models import Municipality, Role
@@ -83,6 +83,29 @@ class ContactMomentQuerySet(models.QuerySet[Any]):
             pk__gt=OuterRef("pk"),
         )
         return self.filter(~Exists(newer), next_step_on__lte=last).order_by("next_step_on", "pk")
+
+
+class ShareNoteQuerySet(models.QuerySet[Any]):
+    """Notes beside shared Kompassen."""
+
+    def visible_to(self, user: Person) -> ShareNoteQuerySet:
+        """Those beside what somebody may read now: it was shared with her, or she stands in."""
+        return self.filter(share__in=Share.objects.visible_to(user).values("pk"))
+
+    def kept_by(self, user: Person, initiative: Initiative) -> ShareNoteQuerySet:
+        """What somebody wrote herself beside a Kompas that is not shared with her any more.
+
+        It follows the rules of the support file it is read in; nobody else sees it there.
+        """
+        return self.filter(
+            author=user, share__withdrawn_at__isnull=False, share__kompas__initiative=initiative
+        )
+
+    def for_initiator_of(self, kompas: Kompas) -> ShareNoteQuerySet:
+        """Those that were written for the initiator; never one for colleagues."""
+        return self.filter(share__kompas=kompas, visibility="initiator").select_related(
+            "author", "question", "share"
+        )
 
 
 def with_first_answer(shares: ShareQuerySet) -> ShareQuerySet:

@@ -14,7 +14,7 @@ from initiatives.models import Initiative, InitiativeEvent, Share
 from initiatives.vocabulary import Phase
 from initiatives.workflow import Publication
 from municipalities.permissions import Person
-from support.models import ContactMoment
+from support.models import ContactMoment, RobStep, ShareNote
 
 Kind = ContactMoment.Kind
 Event = InitiativeEvent.Kind
@@ -114,6 +114,30 @@ def share_entry(share: Share) -> Entry:
     )
 
 
+def step_entry(step: RobStep) -> Entry:
+    """Turn the part the municipality takes into a line."""
+    return Entry(
+        on=step.taken_on,
+        icon="building-community",
+        title=_("Rol van de gemeente: %(step)s") % {"step": step.get_step_display()},
+        who=str(step.official),
+        text=step.sentence,
+        written_at=step.created_at,
+    )
+
+
+def note_entry(note: ShareNote) -> Entry:
+    """Turn what somebody once wrote beside a Kompas, that is not shared any more, into a line."""
+    return Entry(
+        on=timezone.localdate(note.created_at),
+        icon="note",
+        title=_("Jouw notitie bij een Kompas dat niet meer gedeeld is"),
+        who=str(note.author),
+        text=note.text,
+        written_at=note.created_at,
+    )
+
+
 def timeline_of(initiative: Initiative, reader: Person, share: Share | None) -> list[Entry]:
     """The whole file, newest first; `share` is what was shared with the reader, if anything."""
     moments = (
@@ -124,6 +148,10 @@ def timeline_of(initiative: Initiative, reader: Person, share: Share | None) -> 
     events = initiative.events.filter(kind__in=EVENT_ICONS)
     entries = [contact_entry(moment, editor=reader) for moment in moments]
     entries += [event_entry(event) for event in events]
+    entries += [step_entry(step) for step in initiative.rob_steps.select_related("official")]
+    if reader.is_authenticated:
+        kept = ShareNote.objects.kept_by(reader, initiative).select_related("author")
+        entries += [note_entry(note) for note in kept]
     if share is not None:
         entries.append(share_entry(share))
     return sorted(entries, key=lambda entry: (entry.on, entry.written_at), reverse=True)

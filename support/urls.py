@@ -4,31 +4,41 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from support.views import file, shared_kompas, workplace
+from support.views import file, share_notes, shared_kompas, workplace
 
 app_name = "support"
 
 file_urls = [
     path("", file.file, name="file"),
+    path("rol/", share_notes.rob_step, name="rob_step"),
     path("contact/", file.contact_new, name="contact_new"),
     path("contact/<int:contact_id>/", file.contact_edit, name="contact_edit"),
     path("contact/<int:contact_id>/weghalen/", file.contact_remove, name="contact_remove"),
+]
+
+share_urls = [
+    path("", shared_kompas.shared_kompas, name="shared_kompas"),
+    path("notitie/", share_notes.note_new, name="note_new"),
+    path("notitie/<int:note_id>/weghalen/", share_notes.note_remove, name="note_remove"),
+    path("bespreken/", share_notes.talk_point, name="talk_point"),
+    path("bestanden/<int:file_id>/", shared_kompas.shared_file, name="shared_file"),
+    path(
+        "bestanden/<int:file_id>/klein/",
+        shared_kompas.shared_thumbnail,
+        name="shared_thumbnail",
+    ),
 ]
 
 urlpatterns = [
     path("werkplek/", workplace.workplace, name="workplace"),
     path("werkplek/lang-niet-gesproken/", workplace.silent, name="silent"),
     path("werkplek/kompas/", workplace.shares, name="shares"),
-    path("werkplek/kompas/<int:share_id>/", shared_kompas.shared_kompas, name="shared_kompas"),
+    path("werkplek/kompas/<int:share_id>/", include(share_urls)),
+    # A room of the initiator: her cookie goes to /kompas/ only.
     path(
-        "werkplek/kompas/<int:share_id>/bestanden/<int:file_id>/",
-        shared_kompas.shared_file,
-        name="shared_file",
-    ),
-    path(
-        "werkplek/kompas/<int:share_id>/bestanden/<int:file_id>/klein/",
-        shared_kompas.shared_thumbnail,
-        name="shared_thumbnail",
+        "kompas/mijn/<int:kompas_id>/notitie/<int:note_id>/",
+        share_notes.note_reply,
+        name="note_reply",
     ),
     path("werkplek/initiatieven/", workplace.initiatives, name="initiatives"),
     path("werkplek/initiatieven/<slug:slug>/", include(file_urls)),

@@ -43,7 +43,7 @@ from municipalities.models import (
     Role,
     User,
 )
-from support.models import ContactMoment, Wijkteam
+from support.models import ContactMoment, RobStep, ShareNote, Wijkteam
 
 TEST_PROVENANCE = "Getekend voor een test"
 
@@ -360,6 +360,35 @@ class ContactMomentFactory(DjangoModelFactory[ContactMoment]):
     happened_on = factory.LazyFunction(date.today)
     kind = ContactMoment.Kind.CALL
     summary = "Gebeld over de vergunning voor het tuinhuis."
+
+
+class ShareNoteFactory(DjangoModelFactory[ShareNote]):
+    """What an official wrote beside a Kompas; for colleagues unless a trait says otherwise."""
+
+    class Meta:
+        model = ShareNote
+
+    class Params:
+        for_initiator = factory.Trait(visibility=ShareNote.Visibility.INITIATOR)
+        question_for_initiator = factory.Trait(
+            visibility=ShareNote.Visibility.INITIATOR, kind=ShareNote.Kind.QUESTION
+        )
+
+    share = factory.SubFactory(ShareFactory)
+    author = factory.LazyAttribute(lambda one: one.share.official)
+    text = "Let op de stoeprand."
+
+
+class RobStepFactory(DjangoModelFactory[RobStep]):
+    """The part a municipality takes."""
+
+    class Meta:
+        model = RobStep
+
+    initiative = factory.SubFactory(InitiativeFactory, published=True)
+    official = factory.SubFactory(UserFactory)
+    step = RobStep.Step.FACILITEREN
+    taken_on = factory.LazyFunction(date.today)
 
 
 class SchemeFactory(DjangoModelFactory[Scheme]):

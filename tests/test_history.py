@@ -61,6 +61,9 @@ NOT_TRACKED = {
     "initiatives.InitiativeEvent": "It is a history itself: rows are added, never changed.",
     "initiatives.Question": QUESTIONS,
     "initiatives.ThemeIntroduction": QUESTIONS,
+    "support.RobStep": "It is a history itself: the newest holds, earlier ones stay as they are.",
+    "support.ShareNote": KOMPAS,
+    "support.TalkPoint": KOMPAS,
 }
 
 

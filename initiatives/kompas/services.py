@@ -20,6 +20,7 @@ from initiatives.kompas.kinds.base import Value
 from initiatives.kompas.kinds.files import DocumentOrPhoto
 from initiatives.kompas.places import place_of
 from initiatives.kompas.themes import answers_to_share
+from initiatives.kompas.withdrawal import forget_words
 from initiatives.models import (
     Initiative,
     InitiativeEvent,
@@ -287,6 +288,7 @@ def withdraw_share(*, share: Share, actor: User | None) -> None:
         return
     share.answers.all().delete()
     share.files.all().delete()
+    forget_words(share)
     for field in COPIED:
         setattr(share, field, Share._meta.get_field(field).get_default())
     keep_details(share, name="", email="", phone="")

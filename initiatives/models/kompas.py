@@ -183,6 +183,9 @@ class Share(Expecting):
     previous_official = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # When each was last mailed that there is something new, so that many lines make one mail.
+    initiator_told_at = models.DateTimeField(null=True, blank=True)
+    official_told_at = models.DateTimeField(null=True, blank=True)
     message = models.TextField(_("bericht"), blank=True, max_length=MAX_TEXT)
 
     # How the Kompas was when she shared it; emptied when she withdraws.

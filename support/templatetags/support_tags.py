@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
 
-from initiatives.models import Initiative, Share
+from initiatives.models import Initiative, Kompas, Share
 from initiatives.permissions import is_maker
 from municipalities.models import Municipality, Reading, Role
 from municipalities.permissions import holders_of
 from municipalities.readings import Readers, readers_of
 from municipalities.templatetags.look import listed
-from support.models import ContactMoment
+from support.models import ContactMoment, ShareNote, TalkPoint
 from support.permissions import can_read_file, can_record_contact
 from support.querysets import with_first_answer
 from support.timeline import contact_entry
@@ -97,3 +99,40 @@ def support_file(context: dict[str, Any], initiative: Initiative) -> dict[str, A
 def support_file_readers(initiative: Initiative) -> Readers:
     """Who opened the support file of an initiative, for its makers."""
     return readers_of(Reading.Kind.SUPPORT_FILE, [initiative.pk])
+
+
+@register.filter
+def at(found: Mapping[Any, Any], key: Any) -> Any:
+    """What stands at a key; None when nothing does."""
+    return found.get(key)
+
+
+@register.inclusion_tag("support/from_official.html")
+def from_official(kompas: Kompas) -> dict[str, Any]:
+    """Show an initiator what the municipality wrote for her; never what is for colleagues."""
+    notes = list(ShareNote.objects.for_initiator_of(kompas))
+    points = TalkPoint.objects.filter(share__kompas=kompas, share__withdrawn_at__isnull=True)
+    initiative = kompas.initiative
+    moments: list[ContactMoment] = []
+    if initiative:
+        for_her = ContactMoment.Visibility.INITIATOR
+        moments = list(
+            initiative.contact_moments.filter(visibility=for_her).select_related("official")
+        )
+    return {
+        "kompas": kompas,
+        "rob_step": initiative.rob_steps.select_related("official").first() if initiative else None,
+        "questions": [note for note in notes if note.waits_for_reply],
+        "notes": [note for note in notes if not note.waits_for_reply],
+        "talk_points": points.select_related("question__question_set__municipality"),
+        "talks": [contact_entry(moment, for_colleague=False) for moment in moments],
+    }
+
+
+@register.simple_tag
+def notes_by_question(kompas: Kompas) -> Mapping[str, list[ShareNote]]:
+    """What was written for an initiator, by the key of the question it stands beside."""
+    found: defaultdict[str, list[ShareNote]] = defaultdict(list)
+    for note in ShareNote.objects.for_initiator_of(kompas).filter(question__isnull=False):
+        found[note.question.key].append(note)
+    return found

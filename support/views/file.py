@@ -52,6 +52,7 @@ def file(request: UserRequest, slug: str) -> HttpResponse:
         "place": place_in_words(initiative),
         "makers": initiative.makers.all(),
         "promise": promise_of(share, timezone.localdate()) if share else None,
+        "rob_step": initiative.rob_steps.first(),
         "entries": timeline_of(initiative, request.user, share),
         "kinds": _kinds(),
         "can_record": can_record_contact(request.user, initiative),

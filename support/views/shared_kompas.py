@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from municipalities.access import UserRequest, page_for
 from municipalities.models import Reading
 from municipalities.readings import note_reading
 from municipalities.uploads.serving import file_response, thumbnail_response
+from support.models import ShareNote
 from support.permissions import can_record_contact, can_use_workplace, was_withdrawn_from
 from support.querysets import with_first_answer
 from support.views.breadcrumbs import way_back
@@ -26,23 +28,39 @@ from support.workplace import promise_of
 
 
 @dataclass(frozen=True)
+class Beside:
+    """An answer with what officials wrote beside it, and whether they will talk about it."""
+
+    answer: SharedAnswer
+    notes: list[ShareNote]
+    is_talk_point: bool
+
+
+@dataclass(frozen=True)
 class SharedTheme:
     """One theme of a shared Kompas with its answers."""
 
     name: str
-    answers: list[SharedAnswer]
+    answers: list[Beside]
 
 
-def themes_of(share: Share) -> list[SharedTheme]:
+def themes_of(share: Share, notes: Sequence[ShareNote]) -> list[SharedTheme]:
     """Put the answers of a share, in the order of their questions, under their themes."""
-    found = list(share.answers.select_related("question__question_set__municipality"))
-    own = {one.theme: one for one in share.kompas.question_set.introductions.all()}
-    groups = [(theme, [one for one in found if one.question.theme == theme]) for theme in Theme]
-    return [
-        SharedTheme(theme_name(theme, own), sorted(answers, key=lambda one: one.question.rank))
-        for theme, answers in groups
-        if answers
+    rows = share.answers.select_related("question__question_set__municipality")
+    talk = set(share.talk_points.values_list("question_id", flat=True))
+    found = [
+        Beside(
+            one,
+            [note for note in notes if note.question_id == one.question_id],
+            one.question_id in talk,
+        )
+        for one in sorted(rows, key=lambda one: one.question.rank)
     ]
+    own = {one.theme: one for one in share.kompas.question_set.introductions.all()}
+    groups = [
+        (theme, [one for one in found if one.answer.question.theme == theme]) for theme in Theme
+    ]
+    return [SharedTheme(theme_name(theme, own), answers) for theme, answers in groups if answers]
 
 
 @require_safe
@@ -66,12 +84,23 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
     initiative = share.kompas.initiative
     others = share.kompas.shares.standing().exclude(pk=share.pk).select_related("official")
     answered = with_first_answer(Share.objects.filter(pk=share.pk)).get()
+    notes = list(
+        ShareNote.objects.visible_to(request.user)
+        .filter(share=share)
+        .select_related("author", "question")
+    )
+    themes = themes_of(share, notes)
+    beside = {one.answer.question_id for theme in themes for one in theme.answers}
     context: dict[str, Any] = {
         "breadcrumbs": way_back(),
         "share": share,
         "replaced": share.official if share.official != request.user else None,
         "promise": promise_of(answered, timezone.localdate()),
-        "themes": themes_of(share),
+        "themes": themes,
+        "talk_points": [one for theme in themes for one in theme.answers if one.is_talk_point],
+        # About the whole, and beside questions that are not shared any more.
+        "other_notes": [note for note in notes if note.question_id not in beside],
+        "rob_step": initiative.rob_steps.first() if initiative else None,
         "files": list(share.files.select_related("file")),
         "also_read_by": [one.official for one in others],
         "initiative": initiative,

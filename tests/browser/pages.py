@@ -64,6 +64,7 @@ LOOKS: tuple[Look, ...] = (
     Look("/werkplek/lang-niet-gesproken/", VERBINDER),
     Look("/werkplek/initiatieven/moestuin-de-sla/", VERBINDER),
     Look("/werkplek/initiatieven/moestuin-de-sla/contact/", VERBINDER),
+    Look("/werkplek/initiatieven/moestuin-de-sla/rol/", VERBINDER),
     Look("/account/gegevens/", BEWONER),
     Look("/account/mijn-gegevens/", BEWONER),
     Look("/account/mijn-gegevens/verwijderen/", BEWONER),

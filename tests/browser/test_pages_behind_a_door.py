@@ -78,3 +78,38 @@ def test_what_an_official_opens_from_a_list_is_accessible_and_fits(
     page.wait_for_url(re.compile(r"/\d+/$"))
 
     assert_accessible_and_fitting(page)
+
+
+def test_what_an_official_writes_beside_a_kompas_is_accessible_and_fits(
+    new_visitor: Callable[..., Visitor],
+) -> None:
+    visitor = new_visitor()
+    visitor.become("verbinder@demo.example")
+    page = visitor.go("/werkplek/kompas/")
+    page.get_by_role("link", name="Buurtbatterij Ramplaan").first.click()
+    page.wait_for_url(re.compile(r"/\d+/$"))
+    shared = page.url
+
+    page.get_by_role("link", name="Schrijf iets bij:").first.click()
+    page.get_by_role("button", name="Bewaar").click()
+    page.get_by_role("alert").wait_for()
+    assert_accessible_and_fitting(page)
+
+    page.goto(shared)
+    page.get_by_role("link", name="Haal weg").first.click()
+    assert_accessible_and_fitting(page)
+
+
+def test_what_the_municipality_wrote_is_accessible_to_the_initiator(
+    new_visitor: Callable[..., Visitor],
+) -> None:
+    visitor = new_visitor()
+    visitor.become("bewoner@demo.example")
+    page = visitor.go("/kompas/mijn/")
+    page.get_by_role("link", name="Buurtkamer Rozenprieel").first.click()
+    page.get_by_role("link", name="Hoe staat het ervoor?").click()
+    page.get_by_role("heading", name="Van de gemeente voor jou").wait_for()
+    assert_accessible_and_fitting(page)
+
+    page.get_by_role("link", name="Verander je antwoord").first.click()
+    assert_accessible_and_fitting(page)

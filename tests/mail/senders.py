@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from initiatives import notifications, publication_mails
+from initiatives import news_mails, notifications, publication_mails
 from initiatives.contact_details import details_of
 from initiatives.models import Initiative, Kompas, MailedLink, Share
 from initiatives.workflow import Publication
@@ -78,6 +78,14 @@ def _kompas_contact_changed(world: World, cast: Cast, language: str) -> None:
     notifications.tell_initiator(world.share.pk, ORIGIN)
 
 
+def _kompas_news(world: World, cast: Cast, language: str) -> None:
+    news_mails.tell_initiator(world.share.pk, ORIGIN)
+
+
+def _kompas_news_official(world: World, cast: Cast, language: str) -> None:
+    news_mails.tell_official(world.share.pk, ORIGIN)
+
+
 def _invitation(world: World, cast: Cast, language: str) -> None:
     row = Invitation.objects.create(
         municipality=world.published.municipality,
@@ -120,6 +128,8 @@ SENDERS: dict[str, Send] = {
     "kompas_confirm": _kompas_confirm,
     "kompas_contact_changed": _kompas_contact_changed,
     "kompas_link": _kompas_link,
+    "kompas_news": _kompas_news,
+    "kompas_news_official": _kompas_news_official,
     "kompas_shared": _kompas_shared,
     "kompas_shared_deputy": _kompas_shared_deputy,
     "new_browser": _new_browser,

@@ -369,6 +369,16 @@ KOMPASSEN = (
     public("kompas:confirm", status=410, arguments={**KOMPAS, "token": "niet-echt"}),
 )
 
+
+def shared_row(name: str, **more: object) -> Row:
+    """Something to write beside a shared Kompas: only the official she shared it with."""
+    settings: dict[str, object] = {
+        "cannot_tell": frozenset({"wijkteam", "verbinder_noord"}),
+        "arguments": {"share_id": "share.pk"},
+    }
+    return Row(name, frozenset({"verbinder"}), **{**settings, **more})  # type: ignore[arg-type]
+
+
 SUPPORT = (
     Row("support:workplace", WORKPLACE),
     Row("support:silent", WORKPLACE),
@@ -390,6 +400,13 @@ SUPPORT = (
         )
         for name in ("support:shared_file", "support:shared_thumbnail")
     ),
+    shared_row("support:note_new"),
+    shared_row("support:note_remove", arguments={"share_id": "share.pk", "note_id": "note.pk"}),
+    # Without a question there is nothing to talk about.
+    shared_row("support:talk_point", method="post", status=NOT_FOUND),
+    # The initiator answers it, behind her own door.
+    own_kompas("support:note_reply", arguments={**KOMPAS, "note_id": "note.pk"}),
+    Row("support:rob_step", frozenset({"verbinder", "wijkteam"}), arguments=PUBLISHED),
     Row("support:file", frozenset({"verbinder", "wijkteam", "auditor"}), arguments=PUBLISHED),
     Row("support:contact_new", frozenset({"verbinder", "wijkteam"}), arguments=PUBLISHED),
     Row(

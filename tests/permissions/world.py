@@ -19,7 +19,7 @@ from initiatives.models import (
     Share,
 )
 from municipalities.models import IdentityProvider, Membership, User
-from support.models import ContactMoment, Wijkteam
+from support.models import ContactMoment, ShareNote, Wijkteam
 from tests.conftest import Cast, Town
 from tests.factories import (
     ActivityFactory,
@@ -33,6 +33,7 @@ from tests.factories import (
     QuestionSetFactory,
     SharedFileFactory,
     ShareFactory,
+    ShareNoteFactory,
     WijkteamFactory,
 )
 
@@ -47,6 +48,7 @@ class World:
     kompas: Kompas
     file: KompasFile
     share: Share
+    note: ShareNote
     contact: ContactMoment
     application: Application
     need: Need
@@ -74,12 +76,12 @@ def world(cast: Cast, town: Town) -> World:
     Maker.objects.create(initiative=published, user=cast.medebewoner, role=Maker.Part.CO_INITIATOR)
     private = InitiativeFactory(slug="geheim", **here)
     kompas = KompasFactory(municipality=town.municipality, owner=cast.bewoner, initiative=private)
-    share = ShareFactory(kompas=kompas, official=cast.verbinder)
     grant = GrantFactory(
         application=ApplicationFactory(
             granted=True, municipality=town.municipality, initiative=published, area=town.gebied
         )
     )
+    share = ShareFactory(kompas=kompas, official=cast.verbinder)
     return World(
         published=published,
         private=private,
@@ -87,6 +89,7 @@ def world(cast: Cast, town: Town) -> World:
         kompas=kompas,
         file=SharedFileFactory(share=share).file,
         share=share,
+        note=ShareNoteFactory(share=share, for_initiator=True),
         contact=ContactMomentFactory(initiative=published, official=cast.verbinder),
         application=ApplicationFactory(
             municipality=town.municipality, initiative=published, area=town.gebied
