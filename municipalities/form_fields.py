@@ -63,6 +63,7 @@ class LongTextField(forms.CharField):
 # "1.250", "1.250,50", "1250,5", "12.50": a dot before three digits groups thousands.
 GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 PLAIN = re.compile(r"\d+([.,]\d+)?")
+THOUSANDTHS = re.compile(r",\d{3,}$")
 MOST_EUROS = Decimal("99999999.99")
 
 
@@ -82,7 +83,9 @@ def read_euros(text: str) -> Decimal:
     """Return euros: "€ 1.250", "12,50", "50,-". Raises ValueError for anything else."""
     text = text.strip().removeprefix("€").removesuffix("€").strip()
     amount = read_number(re.sub(r",[-–]+$", "", text))
-    if amount > MOST_EUROS or amount != amount.quantize(Decimal("0.01")):
+    # "1,250" may be a thousand and more to somebody who reads English: ask, do not guess.
+    too_precise = THOUSANDTHS.search(text) or amount != amount.quantize(Decimal("0.01"))
+    if amount > MOST_EUROS or too_precise:
         raise ValueError("not an amount of euros")
     return amount.quantize(Decimal("0.01"))
 

@@ -234,6 +234,11 @@ def test_euros_are_read_as_people_write_them(text: str, amount: str) -> None:
     assert read_euros(text) == Decimal(amount)
 
 
+def test_a_thousand_written_the_english_way_is_not_taken_for_one_euro() -> None:
+    with pytest.raises(ValueError, match="not an amount"):
+        read_euros("1,250")
+
+
 def test_documents_are_on_offer_and_read_as_their_names() -> None:
     assert KINDS["file"] in kinds_on_offer()
     assert KINDS["file"].words(Question(), [{"id": "1", "name": "Schets.pdf"}]) == "Schets.pdf"
