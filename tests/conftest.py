@@ -18,6 +18,7 @@ from allauth.account.internal.flows.login import record_authentication
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.http import HttpRequest
 from django.test import Client
+from django.utils import translation
 from pytest_django.fixtures import Settings
 
 from municipalities.models import Area, Municipality, Role, User
@@ -85,6 +86,13 @@ class Cast:
     def everybody(self) -> dict[str, User]:
         """All of them by their name in the cast."""
         return dict(vars(self))
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> Iterator[None]:
+    """Begin in Dutch: a page in English leaves its language to whatever the thread does next."""
+    with translation.override("nl"):
+        yield
 
 
 @pytest.fixture(autouse=True)
