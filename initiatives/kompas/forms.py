@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.kompas.fields import check_phone, email_field, name_field, summary_field
 from initiatives.kompas.readers import Reader
-from initiatives.models import MAX_TEXT, Answer, Expectation, ExpectationDetail, Kompas, KompasFile
+from initiatives.kompas.share_forms import AnswersForm
+from initiatives.kompas.themes import PartToShare
+from initiatives.models import MAX_TEXT, Expectation, ExpectationDetail, Kompas, KompasFile
 from initiatives.vocabulary import Topic
 from municipalities.form_fields import LongTextField
 
@@ -87,7 +89,7 @@ class ContactFields(forms.Form):
         return data
 
 
-class ShareForm(ContactFields):
+class ShareForm(ContactFields, AnswersForm):
     """With whom she shares which answers, and how she can be reached."""
 
     # As on the page, so that what went wrong is summed up in the same order.
@@ -102,20 +104,6 @@ class ShareForm(ContactFields):
             "invalid_choice": _("Kies iemand uit de lijst."),
         },
     )
-    questions = forms.TypedMultipleChoiceField(
-        label=_("Wat wil je delen?"),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("Een van de antwoorden bestaat niet meer.")},
-    )
-    files = forms.TypedMultipleChoiceField(
-        label=_("Welke foto's en bestanden wil je delen?"),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("Een van de bestanden bestaat niet meer.")},
-    )
     message = LongTextField(
         label=_("Wil je er iets bij zeggen?"), max_length=MAX_TEXT, required=False, rows=3
     )
@@ -125,19 +113,13 @@ class ShareForm(ContactFields):
         data: Any = None,
         *,
         readers: Sequence[Reader],
-        answers: Sequence[Answer],
+        parts: Sequence[PartToShare],
         files: Sequence[KompasFile],
         initial: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial=initial, use_required_attribute=False)
+        super().__init__(data, parts=parts, files=files, initial=initial)
         self.fields["official"].choices = [  # type: ignore[attr-defined]
             (reader.official.pk, reader.official.name) for reader in readers
-        ]
-        self.fields["questions"].choices = [  # type: ignore[attr-defined]
-            (answer.question_id, answer.question.text) for answer in answers
-        ]
-        self.fields["files"].choices = [  # type: ignore[attr-defined]
-            (file.pk, file.name) for file in files
         ]
 
 

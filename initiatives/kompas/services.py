@@ -228,7 +228,8 @@ def share(
     for field, value in copy.items():
         setattr(row, field, value)
     row.shared_at = timezone.now()
-    row.opened_at = None
+    row.opened_at = row.changes_shared_at = row.changes_opened_at = None
+    row.read_idea = {}
     row.handed_over_at = row.previous_official = None
     row.answer_by = first_answer_day(kompas.municipality)
     row.save()
@@ -291,6 +292,7 @@ def withdraw_share(*, share: Share, actor: User | None) -> None:
     forget_words(share)
     for field in COPIED:
         setattr(share, field, Share._meta.get_field(field).get_default())
+    share.read_idea = {}
     keep_details(share, name="", email="", phone="")
     share.withdrawn_at = timezone.now()
     share.save()
@@ -300,11 +302,14 @@ def withdraw_share(*, share: Share, actor: User | None) -> None:
 
 def mark_opened(*, share: Share, actor: User) -> None:
     """Write down when the official, or her deputy, first read it; the initiator sees it."""
-    if share.opened_at is not None:
+    unread_changes = share.changes_shared_at and not share.changes_opened_at
+    if share.opened_at is not None and not unread_changes:
         return
     if share.official in (actor, *replaces(actor, share.kompas.municipality)):
-        share.opened_at = timezone.now()
-        share.save(update_fields=["opened_at"])
+        now = timezone.now()
+        share.opened_at = share.opened_at or now
+        share.changes_opened_at = now if unread_changes else None
+        share.save(update_fields=["opened_at", "changes_opened_at"])
 
 
 # The words of a Kompas that a share holds a copy of.

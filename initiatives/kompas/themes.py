@@ -133,14 +133,35 @@ def facts_of(kompas: Kompas, answers: Mapping[int, Answer]) -> dict[str, list[st
     return {**facts, EXPECTATION: kompas.expectation_facts}
 
 
-def answers_to_share(kompas: Kompas) -> list[Answer]:
-    """Return the answers that can be shared: to the questions that are asked of her now."""
-    return [
-        one.answer
+@dataclass(frozen=True)
+class PartToShare:
+    """A theme with the answers in it that can be shared."""
+
+    key: str
+    label: Said
+    answers: list[Answer]
+
+
+def parts_to_share(kompas: Kompas) -> list[PartToShare]:
+    """Return what can be shared, by theme: answers to the questions that are asked of her now."""
+    parts = [
+        PartToShare(
+            part.key,
+            part.label,
+            [
+                one.answer
+                for one in part.asked
+                if one.answer and (one.answer.mark or one.answer.is_filled_in)
+            ],
+        )
         for part in themes_of_kompas(kompas)
-        for one in part.asked
-        if one.answer and (one.answer.mark or one.answer.is_filled_in)
     ]
+    return [part for part in parts if part.answers]
+
+
+def answers_to_share(kompas: Kompas) -> list[Answer]:
+    """Return the answers that can be shared."""
+    return [answer for part in parts_to_share(kompas) for answer in part.answers]
 
 
 def next_theme(parts: Iterable[ThemePart]) -> ThemePart | None:

@@ -50,6 +50,8 @@ link_urls = [
 share_urls = [
     path("delen/", kompas_share.share, name="share"),
     path("delen/<int:share_id>/stoppen/", kompas_share.stop_sharing, name="stop_sharing"),
+    path("delen/<int:share_id>/wat/", kompas_share.change_share, name="change_share"),
+    path("delen/<int:share_id>/veranderd/", kompas_share.send_changes, name="send_changes"),
 ]
 
 publication_urls = [

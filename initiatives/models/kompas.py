@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from initiatives.models.initiative import MAX_TEXT, Initiative
 from initiatives.models.questions import Question, QuestionSet
@@ -178,6 +179,9 @@ class Share(Expecting):
     answer_by = models.DateField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
+    # When she shared what she changed since, and when that was read.
+    changes_shared_at = models.DateTimeField(null=True, blank=True)
+    changes_opened_at = models.DateTimeField(null=True, blank=True)
     # When a colleague took it over from the official she chose, and from whom.
     handed_over_at = models.DateTimeField(null=True, blank=True)
     previous_official = models.ForeignKey(
@@ -192,6 +196,8 @@ class Share(Expecting):
     name = models.CharField(max_length=100, blank=True)
     summary = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=500, blank=True, help_text=_("De plek in woorden."))
+    # How the idea itself was when it was last read, by field; empty when it is as it was.
+    read_idea = models.JSONField(default=dict, blank=True)
 
     objects = ShareQuerySet.as_manager()
 
@@ -212,7 +218,17 @@ class Share(Expecting):
 class SharedAnswer(Written):
     """A copy of an answer as it was shared; deleted when the share is withdrawn."""
 
+    class Change(models.TextChoices):
+        """What is new about it for who read the share before."""
+
+        NEW = "new", pgettext_lazy("answer", "Nieuw")
+        CHANGED = "changed", pgettext_lazy("answer", "Veranderd")
+
     share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="answers")
+    change = models.CharField(max_length=10, choices=Change, blank=True)
+    # What stood there when it was last read; only of a changed one.
+    read_value = models.JSONField(null=True, blank=True)
+    read_mark = models.CharField(max_length=20, choices=Mark, blank=True)
 
     class Meta:
         constraints = [
@@ -221,3 +237,8 @@ class SharedAnswer(Written):
 
     def __str__(self) -> str:
         return f"{self.share}, {self.question_id}"
+
+    @property
+    def read_words(self) -> str:
+        """What stood there when it was last read, in plain words."""
+        return self.question.kind_object.words(self.question, self.read_value)

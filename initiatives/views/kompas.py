@@ -23,6 +23,7 @@ from initiatives.kompas.permissions import (
 )
 from initiatives.kompas.places import place_of
 from initiatives.kompas.publication import is_confirmed
+from initiatives.kompas.shared_changes import changes_of
 from initiatives.kompas.themes import (
     STATE_ORDER,
     STATE_WORDS,
@@ -139,11 +140,13 @@ def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Hoe staat het ervoor: who reads what, by when she hears, and what everybody sees."""
     rows = kompas.shares.select_related("official", "previous_official", "contact_row")
-    shares = rows.prefetch_related("answers__question", "files")
+    shares = rows.prefetch_related("answers__question__question_set", "files")
     standing = [one for one in shares if one.withdrawn_at is None]
+    changes = changes_of(kompas, standing)
     deputies = deputies_by_official(kompas.municipality, [one.official for one in standing])
     for one in standing:
         one.read_along_by = deputies.get(one.official_id, [])
+        one.changes = changes[one.pk]
     read = readers_by_thing(Reading.Kind.KOMPAS, [share.pk for share in shares])
     for share in shares:
         share.readers = read[share.pk]

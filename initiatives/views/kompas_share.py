@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
@@ -16,8 +16,10 @@ from initiatives.kompas.forms import ShareForm
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page, posted
 from initiatives.kompas.places import place_of
 from initiatives.kompas.readers import Reader, readers_for
-from initiatives.kompas.themes import answers_to_share
-from initiatives.models import Answer, Kompas
+from initiatives.kompas.share_forms import ChangeShareForm
+from initiatives.kompas.shared_changes import changes_of, choose_answers, share_changes
+from initiatives.kompas.themes import parts_to_share
+from initiatives.models import Answer, Kompas, Share
 from municipalities.hosts import origin_asked
 
 
@@ -26,12 +28,13 @@ from municipalities.hosts import origin_asked
 def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Choose who reads what. The page shows every word that goes along, and the promised day."""
     readers = readers_for(kompas)
-    answers = answers_to_share(kompas)
+    parts = parts_to_share(kompas)
+    answers = [one for part in parts for one in part.answers]
     files = list(kompas.files.all())
     form = ShareForm(
         posted(request),
         readers=readers,
-        answers=answers,
+        parts=parts,
         files=files,
         initial=_proposal(request, kompas, readers, answers) | {"files": [one.pk for one in files]},
     )
@@ -54,7 +57,6 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         messages.success(request, _("Gedeeld met %(name)s.") % {"name": official.name})
         return redirect("kompas:standing", kompas.pk)
     chosen = str(form["official"].value() or "")
-    ticked = {str(key) for key in form["questions"].value() or ()}
     ticked_files = {str(key) for key in form["files"].value() or ()}
     near = [one for one in readers if one.near]
     context = {
@@ -66,7 +68,7 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         # A button with a name on it must not lie when she chooses somebody else.
         "button_name": readers[0].official.name if len(readers) == 1 else "",
         "readers": [(one, str(one.official.pk) == chosen) for one in readers],
-        "answers": [(one, str(one.question_id) in ticked) for one in answers],
+        "offered": form.offered(),
         "files": [(one, str(one.pk) in ticked_files) for one in files],
         "place": place_of(kompas),
         "answer_by": kompas_services.first_answer_day(kompas.municipality),
@@ -108,3 +110,64 @@ def stop_sharing(request: KompasRequest, kompas: Kompas, share_id: int) -> HttpR
         return redirect("kompas:standing", kompas.pk)
     context = {"kompas": kompas, "share": row}
     return render(request, "initiatives/kompas/stop_sharing.html", context)
+
+
+def _standing_share(kompas: Kompas, share_id: int) -> Share:
+    rows = kompas.shares.standing().select_related("official")
+    return get_object_or_404(
+        rows.prefetch_related("answers__question__question_set", "files"), pk=share_id
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_page
+def change_share(request: KompasRequest, kompas: Kompas, share_id: int) -> HttpResponse:
+    """Choose anew which answers somebody reads: take back, or let more go along."""
+    row = _standing_share(kompas, share_id)
+    parts = parts_to_share(kompas)
+    shared = {one.question.key for one in row.answers.all()}
+    ticked = [
+        one.question_id for part in parts for one in part.answers if one.question.key in shared
+    ]
+    files = list(kompas.files.all())
+    initial = {"questions": ticked, "files": [one.file_id for one in row.files.all()]}
+    offered = {one.question.key for part in parts for one in part.answers}
+    old = [one for one in row.answers.all() if one.question.key not in offered]
+    form = ChangeShareForm(posted(request), parts=parts, files=files, old=old, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        choose_answers(
+            share=row,
+            question_ids=form.cleaned_data["questions"],
+            file_ids=form.cleaned_data["files"],
+            kept_ids=form.cleaned_data["kept"],
+            origin=origin_asked(request),
+        )
+        messages.success(
+            request,
+            _("%(name)s leest nu alleen wat je aankruiste.") % {"name": row.official.name},
+        )
+        return redirect("kompas:standing", kompas.pk)
+    ticked_files = {str(key) for key in form["files"].value() or ()}
+    context = {
+        "kompas": kompas,
+        "share": row,
+        "form": form,
+        "offered": form.offered(),
+        "has_old": bool(old),
+        "files": [(one, str(one.pk) in ticked_files) for one in files],
+        "changes": changes_of(kompas, [row])[row.pk],
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "initiatives/kompas/change_share.html", context, status=status)
+
+
+@require_POST
+@kompas_page
+def send_changes(request: KompasRequest, kompas: Kompas, share_id: int) -> HttpResponse:
+    """Share what changed since; pressed twice it does the same once."""
+    row = _standing_share(kompas, share_id)
+    share_changes(share=row, origin=origin_asked(request))
+    messages.success(
+        request, _("%(name)s ziet nu wat er veranderd is.") % {"name": row.official.name}
+    )
+    return redirect("kompas:standing", kompas.pk)

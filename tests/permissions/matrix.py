@@ -363,6 +363,13 @@ KOMPASSEN = (
     own_kompas("kompas:detach", method="post", status=FORBIDDEN),
     own_kompas("kompas:share"),
     own_kompas("kompas:stop_sharing", arguments={**KOMPAS, "share_id": "share.pk"}),
+    own_kompas("kompas:change_share", arguments={**KOMPAS, "share_id": "share.pk"}),
+    own_kompas(
+        "kompas:send_changes",
+        method="post",
+        status=302,
+        arguments={**KOMPAS, "share_id": "share.pk"},
+    ),
     own_kompas("kompas:publication"),
     own_kompas("kompas:stop_publication"),
     # A link from a mail that no longer works says so to everybody.
