@@ -15,6 +15,7 @@ from funding.workflow import Status
 from initiatives.models import (
     Activity,
     Answer,
+    CoInitiator,
     ContactDetails,
     ExpectationDetail,
     Initiative,
@@ -266,6 +267,17 @@ class KompasFactory(DjangoModelFactory[Kompas]):
     )
     name = "Zeepkistenrace op de dijk"
     secret_hash = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class CoInitiatorFactory(DjangoModelFactory[CoInitiator]):
+    """Somebody who thinks along in a Kompas."""
+
+    class Meta:
+        model = CoInitiator
+
+    kompas = factory.SubFactory(KompasFactory)
+    name = "Orlando"
+    email = factory.Sequence(lambda n: f"mee{n}@demo.example")
 
 
 class AnswerFactory(DjangoModelFactory[Answer]):

@@ -48,6 +48,7 @@ NOT_TRACKED = {
     "municipalities.User_groups": "Django's groups are not used; a role is a Membership.",
     "municipalities.User_user_permissions": "Django's permissions are not used.",
     "initiatives.Answer": KOMPAS,
+    "initiatives.CoInitiator": KOMPAS,
     "initiatives.ContactDetails": KOMPAS,
     "initiatives.Kompas": KOMPAS,
     "initiatives.Kompas_areas": KOMPAS,

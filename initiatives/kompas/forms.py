@@ -12,7 +12,14 @@ from initiatives.kompas.fields import check_phone, email_field, name_field, summ
 from initiatives.kompas.readers import Reader
 from initiatives.kompas.share_forms import AnswersForm
 from initiatives.kompas.themes import PartToShare
-from initiatives.models import MAX_TEXT, Expectation, ExpectationDetail, Kompas, KompasFile
+from initiatives.models import (
+    MAX_TEXT,
+    CoInitiator,
+    Expectation,
+    ExpectationDetail,
+    Kompas,
+    KompasFile,
+)
 from initiatives.vocabulary import Topic
 from municipalities.form_fields import LongTextField
 
@@ -121,6 +128,22 @@ class ShareForm(ContactFields, AnswersForm):
         self.fields["official"].choices = [  # type: ignore[attr-defined]
             (reader.official.pk, reader.official.name) for reader in readers
         ]
+
+
+class InviteForm(forms.Form):
+    """Whom to let think along, and what she may."""
+
+    name = name_field(_("Hoe heet ze?"))
+    email = email_field(
+        error_messages={"required": _("Vul een e-mailadres in. Daar sturen we de link heen.")}
+    )
+    right = forms.ChoiceField(
+        label=_("Wat mag ze?"),
+        choices=CoInitiator.Right.choices,
+        widget=forms.RadioSelect,
+        initial=CoInitiator.Right.READ,
+        error_messages={"required": _("Kies wat ze mag.")},
+    )
 
 
 class PublicationForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Who gets in to a Kompas: whoever holds its link, and the owner who is logged in. Nobody else.
+"""Who gets in to a Kompas: whoever holds its link, the owner who is logged in, whom she invited.
 
 No role opens a Kompas; an official reads the copy that was shared with her, by
 `initiatives.permissions.access_share`.
@@ -10,14 +10,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import Reachable, details_of
 from initiatives.kompas.doors import fingerprint, has_been_touched, open_door, secret_held
-from initiatives.models import ContactDetails, Kompas, Share
+from initiatives.models import CoInitiator, ContactDetails, Kompas, Share
 from municipalities.access import Request, View
 from municipalities.models import Municipality, User
 from municipalities.permissions import (
@@ -31,9 +32,13 @@ from municipalities.permissions import (
 
 
 class KompasRequest(Request):
-    """A request for a page of one Kompas; `kompas_secret` is the secret it came in with, or ""."""
+    """A request for a page of one Kompas; `kompas_secret` is the secret it came in with, or "".
+
+    `co_initiator` is who came in by an invitation; None for the initiator herself.
+    """
 
     kompas_secret: str
+    co_initiator: CoInitiator | None
 
 
 class KompasClosedError(Http404):
@@ -58,8 +63,18 @@ def is_opened_by(kompas: Kompas, secret: str) -> bool:
     return kompas.mailed_links.filter(secret_hash=print_).exists()
 
 
+def co_initiator_of(municipality: Municipality, secret: str) -> CoInitiator | None:
+    """Return whom a secret lets in by an invitation that stands."""
+    if not secret:
+        return None
+    rows = CoInitiator.objects.filter(
+        kompas__municipality=municipality, secret_hash=fingerprint(secret)
+    )
+    return rows.select_related("kompas").first()
+
+
 def access_kompas(request: KompasRequest, kompas_id: int) -> Kompas:
-    """Fetch a Kompas for whoever holds its link, or owns it and is logged in.
+    """Fetch a Kompas for whoever holds its link, owns it and is logged in, or was invited.
 
     Notes on the request with which secret she came in. Raises KompasClosedError (a 404) otherwise.
     """
@@ -73,7 +88,13 @@ def access_kompas(request: KompasRequest, kompas_id: int) -> Kompas:
     kompas.municipality = request.municipality
     held = secret_held(request, kompas.pk)
     request.kompas_secret = held if is_opened_by(kompas, held) else ""
+    request.co_initiator = None
     if request.kompas_secret or can_open_as_owner(request.user, kompas):
+        return kompas
+    invited = co_initiator_of(request.municipality, held)
+    if invited is not None and invited.kompas_id == kompas.pk:
+        request.kompas_secret = held
+        request.co_initiator = invited
         return kompas
     raise KompasClosedError("no such Kompas")
 
@@ -85,6 +106,19 @@ def can_open_as_owner(user: Person, kompas: Kompas) -> Verdict:
     if kompas.owner_id == user.pk:
         return ALLOWED
     return refused(_("Dit Kompas is van iemand anders."))
+
+
+def can_write(user: Person, kompas: Kompas, secret: str = "") -> Verdict:
+    """May write in a Kompas: who holds its link, its owner, and who was invited to write.
+
+    `secret` is that of the link somebody came in with. Whatever saves an answer asks this.
+    """
+    if is_opened_by(kompas, secret) or can_open_as_owner(user, kompas):
+        return ALLOWED
+    invited = co_initiator_of(kompas.municipality, secret)
+    if invited is not None and invited.kompas_id == kompas.pk:
+        return ALLOWED if invited.may_write else refused(_("Je mag dit Kompas alleen lezen."))
+    return can_open_as_owner(user, kompas)
 
 
 def can_attach(user: Person, kompas: Kompas) -> Verdict:
@@ -154,11 +188,42 @@ def keep_private(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def kompas_page(view: Callable[..., HttpResponseBase]) -> View:
-    """Open a page of one Kompas to those who may be in it; the view gets the Kompas.
+    """Open a page of one Kompas to its initiator; the view gets the Kompas.
 
-    Others get a page that says how one comes in, with status 404. Comes last, nearest to the view.
+    Who was invited to think along gets a 403; others a page that says how one comes in, with
+    status 404. Comes last, nearest to the view.
     """
+    return _behind_the_door(view, _only_the_initiator)
 
+
+def kompas_room(view: Callable[..., HttpResponseBase]) -> View:
+    """Open a page to write on to the initiator and to who was invited to write."""
+    return _behind_the_door(view, _who_may_write)
+
+
+def kompas_hall(view: Callable[..., HttpResponseBase]) -> View:
+    """Open a page to read to the initiator and to everybody who was invited."""
+    return _behind_the_door(view, lambda request, kompas: None)
+
+
+Check = Callable[[Any, Kompas], HttpResponseBase | None]
+
+
+def _only_the_initiator(request: KompasRequest, kompas: Kompas) -> None:
+    if request.co_initiator:
+        raise PermissionDenied(_("Dit kan alleen wie het Kompas begon."))
+
+
+def _who_may_write(request: KompasRequest, kompas: Kompas) -> HttpResponseBase | None:
+    verdict = can_write(request.user, kompas, request.kompas_secret)
+    if verdict:
+        return None
+    if request.method in ("GET", "HEAD"):
+        return redirect("kompas:overview", kompas.pk)
+    raise PermissionDenied(verdict.reason)
+
+
+def _behind_the_door(view: Callable[..., HttpResponseBase], check: Check) -> View:
     @wraps(view)
     def checked(request: Any, kompas_id: int, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.municipality is None:
@@ -167,7 +232,7 @@ def kompas_page(view: Callable[..., HttpResponseBase]) -> View:
             kompas = access_kompas(request, kompas_id)
         except KompasClosedError:
             return keep_private(render(request, "initiatives/kompas/closed.html", status=404))
-        response = view(request, kompas, *args, **kwargs)
+        response = check(request, kompas) or view(request, kompas, *args, **kwargs)
         if request.kompas_secret and not has_been_touched(response, kompas_id):
             # As long as she comes back, this browser remembers.
             open_door(response, kompas_id, request.kompas_secret)

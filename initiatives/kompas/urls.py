@@ -14,6 +14,7 @@ from initiatives.views import (
     kompas_renewal,
     kompas_share,
     kompas_theme,
+    kompas_together,
 )
 
 app_name = "kompas"
@@ -54,6 +55,13 @@ share_urls = [
     path("delen/<int:share_id>/veranderd/", kompas_share.send_changes, name="send_changes"),
 ]
 
+together_urls = [
+    path("samen/", kompas_together.together, name="together"),
+    path("samen/<int:co_id>/recht/", kompas_together.change_right, name="change_right"),
+    path("samen/<int:co_id>/stoppen/", kompas_together.stop_together, name="stop_together"),
+    path("samen/<int:co_id>/maker/", kompas_together.co_maker, name="co_maker"),
+]
+
 publication_urls = [
     path("laten-zien/", kompas_publication.publication, name="publication"),
     path("laten-zien/stoppen/", kompas_publication.stop_publication, name="stop_publication"),
@@ -66,7 +74,9 @@ urlpatterns = [
     path("kompas/mijn/", kompas_door.mine, name="mine"),
     path(
         "kompas/mijn/<int:kompas_id>/",
-        include([*answer_urls, *file_urls, *link_urls, *share_urls, *publication_urls]),
+        include(
+            [*answer_urls, *file_urls, *link_urls, *share_urls, *together_urls, *publication_urls]
+        ),
     ),
     path("kompas/<slug:secret>/", kompas_door.door, name="door"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from initiatives.models.co_initiator import CoInitiator
 from initiatives.models.contact import ContactDetails
 from initiatives.models.files import KompasFile, SharedFile
 from initiatives.models.initiative import (
@@ -26,6 +27,7 @@ __all__ = [
     "MAX_TEXT",
     "Activity",
     "Answer",
+    "CoInitiator",
     "ContactDetails",
     "Expectation",
     "ExpectationDetail",

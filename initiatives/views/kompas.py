@@ -17,7 +17,9 @@ from initiatives.kompas.languages import in_kompas_language
 from initiatives.kompas.permissions import (
     KompasRequest,
     actor_of,
+    kompas_hall,
     kompas_page,
+    kompas_room,
     posted,
     private_page,
 )
@@ -29,6 +31,7 @@ from initiatives.kompas.themes import (
     STATE_WORDS,
     current_question_set,
     next_theme,
+    parts_to_share,
     rose_of,
     themes_of,
     themes_of_kompas,
@@ -71,10 +74,13 @@ def start(request: Request) -> HttpResponse:
 
 @in_kompas_language
 @require_safe
-@kompas_page
+@kompas_hall
 def overview(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """The compass rose, the four themes, and what else there is to do."""
     themes = themes_of_kompas(kompas)
+    if request.co_initiator and not request.co_initiator.may_write:
+        reading = {"kompas": kompas, "parts": parts_to_share(kompas), "place": place_of(kompas)}
+        return render(request, "initiatives/kompas/co_reading.html", reading)
     context = {
         "kompas": kompas,
         "themes": themes,
@@ -93,7 +99,7 @@ def overview(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 
 @in_kompas_language
 @require_http_methods(["GET", "HEAD", "POST"])
-@kompas_page
+@kompas_room
 def idea(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """How she calls her idea and says it in short."""
     initial = {"name": kompas.name, "summary": kompas.summary}
@@ -109,7 +115,7 @@ def idea(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 
 @in_kompas_language
 @require_http_methods(["GET", "HEAD", "POST"])
-@kompas_page
+@kompas_room
 def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Information or cooperation; may stay open."""
     before = kompas.expectation_facts
@@ -156,6 +162,7 @@ def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "past_shares": [one for one in shares if one.withdrawn_at],
         "today": timezone.localdate(),
         "initiative": kompas.initiative,
+        "co_initiators": kompas.co_initiators.all(),
         "waits_for_address": kompas.publication_asked_at is not None
         and not is_confirmed(kompas, actor_of(request)),
     }

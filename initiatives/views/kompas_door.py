@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
+from initiatives.kompas.co_initiators import note_opened
 from initiatives.kompas.doors import (
     close_door,
     fingerprint,
@@ -29,6 +30,7 @@ from initiatives.kompas.permissions import (
     can_detach,
     can_open_as_owner,
     can_withdraw_link,
+    co_initiator_of,
     is_opened_by,
     kompas_of_link,
     kompas_page,
@@ -45,7 +47,14 @@ from municipalities.hosts import origin_asked
 def door(request: Request, secret: str) -> HttpResponse:
     """Let in whoever holds the link, and lead her to an address that does not hold the secret."""
     kompas = kompas_of_link(request.municipality, secret)
-    if kompas is None:
+    invited = co_initiator_of(request.municipality, secret) if kompas is None else None
+    if invited is not None:
+        response = redirect("kompas:overview", invited.kompas_id)
+        # Her own way in is worth more to the initiator than that of somebody she tries out.
+        if not is_opened_by(invited.kompas, secret_held(request, invited.kompas_id)):
+            note_opened(co_initiator=invited, user=actor_of(request))
+            open_door(response, invited.kompas_id, secret)
+    elif kompas is None:
         response = render(request, "initiatives/kompas/link_unknown.html", status=404)
     elif kompas.link_withdrawn_at:
         response = render(request, "initiatives/kompas/link_withdrawn.html", status=410)
@@ -180,7 +189,11 @@ def detach(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 
 
 def _still_opens(request: Request, kompas: Kompas) -> bool:
-    return is_opened_by(kompas, secret_held(request, kompas.pk))
+    held = secret_held(request, kompas.pk)
+    if is_opened_by(kompas, held):
+        return True
+    invited = co_initiator_of(request.municipality, held)
+    return invited is not None and invited.kompas_id == kompas.pk
 
 
 def _link_page(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from initiatives.kompas import files as kompas_files
 from initiatives.kompas.file_forms import FilesForm
 from initiatives.kompas.files import Refused
-from initiatives.kompas.permissions import KompasRequest, kompas_page
+from initiatives.kompas.permissions import KompasRequest, kompas_room
 from initiatives.models import Kompas, Question, Theme
 from municipalities.uploads.receiving import receives_files
 from municipalities.uploads.rules import MEGABYTE
@@ -23,7 +23,7 @@ from municipalities.uploads.serving import file_response, thumbnail_response
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @receives_files
-@kompas_page
+@kompas_room
 def files(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """All her files, and a place to add more. Of what she sends, the good ones are kept."""
     if request.method != "POST":
@@ -77,21 +77,21 @@ def _page(
 
 
 @require_safe
-@kompas_page
+@kompas_room
 def file(request: KompasRequest, kompas: Kompas, file_id: int) -> FileResponse:
     """One of her files: a photo to look at, a document to save."""
     return file_response(get_object_or_404(kompas.files, pk=file_id))
 
 
 @require_safe
-@kompas_page
+@kompas_room
 def thumbnail(request: KompasRequest, kompas: Kompas, file_id: int) -> FileResponse:
     """A photo in small."""
     return thumbnail_response(get_object_or_404(kompas.files, pk=file_id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kompas_page
+@kompas_room
 def remove_file(request: KompasRequest, kompas: Kompas, file_id: int) -> HttpResponse:
     """Remove a file, after saying what that means. Removed already, it says so."""
     found = kompas.files.filter(pk=file_id).first()

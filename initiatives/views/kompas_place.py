@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from initiatives.kompas import services as kompas_services
-from initiatives.kompas.permissions import KompasRequest, kompas_page, posted
+from initiatives.kompas.permissions import KompasRequest, kompas_room, posted
 from initiatives.kompas.place_choices import groups_of, map_options
 from initiatives.kompas.place_forms import PlaceForm
 from initiatives.map_settings import allow_background
@@ -18,7 +18,7 @@ from municipalities.models import Area
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kompas_page
+@kompas_room
 def place(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Choose where the idea is; may be passed over."""
     buurten = Area.objects.of_municipality(kompas.municipality).of_set("buurt")

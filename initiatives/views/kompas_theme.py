@@ -19,7 +19,7 @@ from initiatives.kompas.answer_forms import AnswerForm
 from initiatives.kompas.answers import Draft, Outcome, print_of, save_answers
 from initiatives.kompas.kinds.place import Place
 from initiatives.kompas.languages import in_kompas_language
-from initiatives.kompas.permissions import KompasRequest, kompas_page
+from initiatives.kompas.permissions import KompasRequest, kompas_room
 from initiatives.kompas.themes import (
     ThemePart,
     answers_by_question,
@@ -42,7 +42,7 @@ class QuestionRow:
 
 @in_kompas_language
 @require_http_methods(["GET", "HEAD", "POST"])
-@kompas_page
+@kompas_room
 def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
     """Read and answer the questions of one theme; none has to be answered.
 

@@ -13,7 +13,7 @@ from tests.browser.test_every_page import axe_findings
 
 ROOMS = [
     *("", "idee/", "thema/betrokkenheid/", "plek/", "verwachting/", "delen/", "laten-zien/"),
-    *("stand/", "link/", "verwijderen/"),
+    *("stand/", "samen/", "link/", "verwijderen/"),
 ]
 
 

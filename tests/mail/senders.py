@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from initiatives import news_mails, notifications, publication_mails
 from initiatives.contact_details import details_of
+from initiatives.kompas import co_initiators
 from initiatives.models import Initiative, Kompas, MailedLink, Share
 from initiatives.workflow import Publication
 from municipalities import invitation_services, known_browsers, removal
@@ -78,6 +79,10 @@ def _kompas_contact_changed(world: World, cast: Cast, language: str) -> None:
     notifications.tell_initiator(world.share.pk, ORIGIN)
 
 
+def _kompas_co_initiator(world: World, cast: Cast, language: str) -> None:
+    co_initiators.mail_invitation(world.co_initiator.pk, ORIGIN, language)
+
+
 def _kompas_news(world: World, cast: Cast, language: str) -> None:
     news_mails.tell_initiator(world.share.pk, ORIGIN)
 
@@ -125,6 +130,7 @@ SENDERS: dict[str, Send] = {
     "account_removed": _account_removed,
     "initiative_without_makers": _initiative_without_makers,
     "invitation": _invitation,
+    "kompas_co_initiator": _kompas_co_initiator,
     "kompas_confirm": _kompas_confirm,
     "kompas_contact_changed": _kompas_contact_changed,
     "kompas_link": _kompas_link,

@@ -214,6 +214,7 @@ PUBLISHED = {"slug": "published.slug"}
 PRIVATE = {"slug": "private.slug"}
 REQUESTED = {"slug": "requested.slug"}
 KOMPAS = {"kompas_id": "kompas.pk"}
+CO_INITIATOR = {**KOMPAS, "co_id": "co_initiator.pk"}
 KOMPAS_FILE = {**KOMPAS, "file_id": "file.pk"}
 SHARED_FILE = {"share_id": "share.pk", "file_id": "file.pk"}
 
@@ -370,6 +371,11 @@ KOMPASSEN = (
         status=302,
         arguments={**KOMPAS, "share_id": "share.pk"},
     ),
+    own_kompas("kompas:together"),
+    own_kompas("kompas:change_right", method="post", status=302, arguments=CO_INITIATOR),
+    own_kompas("kompas:stop_together", arguments=CO_INITIATOR),
+    # Without an account there is nobody to make a maker.
+    own_kompas("kompas:co_maker", method="post", status=FORBIDDEN, arguments=CO_INITIATOR),
     own_kompas("kompas:publication"),
     own_kompas("kompas:stop_publication"),
     # A link from a mail that no longer works says so to everybody.

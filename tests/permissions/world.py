@@ -10,6 +10,7 @@ import pytest
 from funding.models import Application, Budget, Grant
 from initiatives.models import (
     Activity,
+    CoInitiator,
     Initiative,
     Kompas,
     KompasFile,
@@ -25,6 +26,7 @@ from tests.factories import (
     ActivityFactory,
     ApplicationFactory,
     BudgetFactory,
+    CoInitiatorFactory,
     ContactMomentFactory,
     GrantFactory,
     InitiativeFactory,
@@ -49,6 +51,7 @@ class World:
     file: KompasFile
     share: Share
     note: ShareNote
+    co_initiator: CoInitiator
     contact: ContactMoment
     application: Application
     need: Need
@@ -90,6 +93,7 @@ def world(cast: Cast, town: Town) -> World:
         file=SharedFileFactory(share=share).file,
         share=share,
         note=ShareNoteFactory(share=share, for_initiator=True),
+        co_initiator=CoInitiatorFactory(kompas=kompas),
         contact=ContactMomentFactory(initiative=published, official=cast.verbinder),
         application=ApplicationFactory(
             municipality=town.municipality, initiative=published, area=town.gebied
