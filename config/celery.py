@@ -36,6 +36,10 @@ app.conf.beat_schedule = {
         "task": "municipalities.tasks.forget_readings",
         "schedule": crontab(hour=2, minute=40),
     },
+    "look-for-unopened": {
+        "task": "initiatives.tasks.look_for_unopened",
+        "schedule": crontab(hour=5, minute=30),
+    },
     "sweep-files": {"task": "initiatives.tasks.sweep_files", "schedule": 6 * 3600.0},
 }
 

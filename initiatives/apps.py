@@ -23,7 +23,7 @@ class InitiativesConfig(AppConfig):
             publication_mails,  # noqa: F401
         )
         from initiatives.handover import SHARES
-        from initiatives.kompas import co_initiators  # noqa: F401
+        from initiatives.kompas import co_initiators, unopened  # noqa: F401
         from initiatives.personal_data import register_parts
         from initiatives.retention import register_kinds
         from municipalities import handover

@@ -58,8 +58,16 @@ def hand_over_shares(
             continue
         share.official, share.previous_official = successor, holder
         share.handed_over_at = timezone.now()
-        share.opened_at = None
-        share.save(update_fields=["official", "previous_official", "handed_over_at", "opened_at"])
+        share.opened_at = share.passed_on_at = None
+        share.save(
+            update_fields=[
+                "official",
+                "previous_official",
+                "handed_over_at",
+                "opened_at",
+                "passed_on_at",
+            ]
+        )
         if share.kompas.initiative:
             InitiativeEvent.objects.create(
                 initiative=share.kompas.initiative,

@@ -34,6 +34,7 @@ def register_tellings() -> None:
                 "publication_rule": _("wanneer een initiatief zichtbaar wordt"),
                 "publication_days": _("het aantal werkdagen om ernaar te kijken"),
                 "first_answer_days": _("het aantal werkdagen voor een eerste antwoord"),
+                "unopened_days": _("na hoeveel werkdagen iets ongeopends naar de vervanger gaat"),
                 "pdok_background": _("of de kaart de achtergrond van PDOK heeft"),
                 "second_factor_required": _("of collega’s inloggen met twee stappen"),
                 "email_domains": _("welke e-maildomeinen van de gemeente zijn"),

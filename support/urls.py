@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from support.views import file, share_notes, shared_kompas, workplace
+from support.views import file, share_notes, shared_kompas, talk, workplace
 
 app_name = "support"
 
@@ -20,6 +20,8 @@ share_urls = [
     path("", shared_kompas.shared_kompas, name="shared_kompas"),
     path("notitie/", share_notes.note_new, name="note_new"),
     path("notitie/<int:note_id>/weghalen/", share_notes.note_remove, name="note_remove"),
+    path("gesprek/", talk.talk, name="talk"),
+    path("gesprek.ics", talk.talk_calendar, name="talk_calendar"),
     path("bespreken/", share_notes.talk_point, name="talk_point"),
     path("bestanden/<int:file_id>/", shared_kompas.shared_file, name="shared_file"),
     path(

@@ -61,6 +61,7 @@ NOT_TRACKED = {
     "on the table between cannot see; makers change it nowhere else.",
     "initiatives.InitiativeEvent": "It is a history itself: rows are added, never changed.",
     "initiatives.Question": QUESTIONS,
+    "initiatives.TalkMoment": KOMPAS,
     "initiatives.ThemeIntroduction": QUESTIONS,
     "support.RobStep": "It is a history itself: the newest holds, earlier ones stay as they are.",
     "support.ShareNote": KOMPAS,

@@ -228,7 +228,7 @@ def share(
     for field, value in copy.items():
         setattr(row, field, value)
     row.shared_at = timezone.now()
-    row.opened_at = row.changes_shared_at = row.changes_opened_at = None
+    row.opened_at = row.passed_on_at = row.changes_shared_at = row.changes_opened_at = None
     row.read_idea = {}
     row.handed_over_at = row.previous_official = None
     row.answer_by = first_answer_day(kompas.municipality)
@@ -289,6 +289,7 @@ def withdraw_share(*, share: Share, actor: User | None) -> None:
         return
     share.answers.all().delete()
     share.files.all().delete()
+    share.talk_moments.all().delete()
     forget_words(share)
     for field in COPIED:
         setattr(share, field, Share._meta.get_field(field).get_default())

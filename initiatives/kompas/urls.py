@@ -13,6 +13,7 @@ from initiatives.views import (
     kompas_publication,
     kompas_renewal,
     kompas_share,
+    kompas_talk,
     kompas_theme,
     kompas_together,
 )
@@ -51,6 +52,8 @@ link_urls = [
 share_urls = [
     path("delen/", kompas_share.share, name="share"),
     path("delen/<int:share_id>/stoppen/", kompas_share.stop_sharing, name="stop_sharing"),
+    path("delen/<int:share_id>/gesprek/", kompas_talk.talk, name="talk"),
+    path("delen/<int:share_id>/gesprek.ics", kompas_talk.talk_calendar, name="talk_calendar"),
     path("delen/<int:share_id>/wat/", kompas_share.change_share, name="change_share"),
     path("delen/<int:share_id>/veranderd/", kompas_share.send_changes, name="send_changes"),
 ]

@@ -21,6 +21,7 @@ from initiatives.models.kompas import (
     SharedAnswer,
 )
 from initiatives.models.questions import Question, QuestionSet, Theme, ThemeIntroduction
+from initiatives.models.talk import TalkMoment
 from initiatives.vocabulary import MAX_TEXT, Expectation, ExpectationDetail
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Share",
     "SharedAnswer",
     "SharedFile",
+    "TalkMoment",
     "Theme",
     "ThemeIntroduction",
 ]

@@ -179,6 +179,8 @@ class Share(Expecting):
     answer_by = models.DateField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
+    # When her deputy was asked to read it, because nobody had.
+    passed_on_at = models.DateTimeField(null=True, blank=True)
     # When she shared what she changed since, and when that was read.
     changes_shared_at = models.DateTimeField(null=True, blank=True)
     changes_opened_at = models.DateTimeField(null=True, blank=True)

@@ -26,6 +26,7 @@ from initiatives.kompas.permissions import (
 from initiatives.kompas.places import place_of
 from initiatives.kompas.publication import is_confirmed
 from initiatives.kompas.shared_changes import changes_of
+from initiatives.kompas.talks import talk_of
 from initiatives.kompas.themes import (
     STATE_ORDER,
     STATE_WORDS,
@@ -36,8 +37,9 @@ from initiatives.kompas.themes import (
     themes_of,
     themes_of_kompas,
 )
+from initiatives.kompas.unopened import open_by
 from initiatives.kompas.versions import has_earlier, has_newer
-from initiatives.models import ExpectationDetail, Kompas, Theme
+from initiatives.models import ExpectationDetail, Kompas, TalkMoment, Theme
 from municipalities.access import Request, public_page
 from municipalities.models import Reading
 from municipalities.permissions import deputies_by_official
@@ -146,13 +148,16 @@ def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Hoe staat het ervoor: who reads what, by when she hears, and what everybody sees."""
     rows = kompas.shares.select_related("official", "previous_official", "contact_row")
-    shares = rows.prefetch_related("answers__question__question_set", "files")
+    shares = rows.prefetch_related("answers__question__question_set", "files", "talk_moments")
     standing = [one for one in shares if one.withdrawn_at is None]
     changes = changes_of(kompas, standing)
     deputies = deputies_by_official(kompas.municipality, [one.official for one in standing])
     for one in standing:
         one.read_along_by = deputies.get(one.official_id, [])
         one.changes = changes[one.pk]
+        one.kompas = kompas
+        one.open_by = open_by(one)
+        one.talk = talk_of(one, TalkMoment.By.INITIATOR)
     read = readers_by_thing(Reading.Kind.KOMPAS, [share.pk for share in shares])
     for share in shares:
         share.readers = read[share.pk]

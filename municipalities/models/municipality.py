@@ -48,6 +48,11 @@ class Municipality(models.Model):
         default=10, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
 
+    # A shared Kompas nobody opened for so many working days is brought to the deputy.
+    unopened_days = models.PositiveSmallIntegerField(
+        default=3, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+
     # How long it is kept who read what (municipalities/readings.py).
     reading_log_months = models.PositiveSmallIntegerField(
         default=12, validators=[MinValueValidator(1), MaxValueValidator(120)]

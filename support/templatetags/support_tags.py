@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import template
@@ -15,7 +16,7 @@ from initiatives.permissions import is_maker
 from municipalities.models import Municipality, Reading, Role
 from municipalities.permissions import holders_of
 from municipalities.readings import Readers, readers_of
-from municipalities.templatetags.look import listed
+from municipalities.templatetags.look import dutch_date, listed
 from support.models import ContactMoment, ShareNote, TalkPoint
 from support.permissions import can_read_file, can_record_contact
 from support.querysets import with_first_answer
@@ -136,3 +137,27 @@ def notes_by_question(kompas: Kompas) -> Mapping[str, list[ShareNote]]:
     for note in ShareNote.objects.for_initiator_of(kompas).filter(question__isnull=False):
         found[note.question.key].append(note)
     return found
+
+
+@register.simple_tag
+def whose_turn(kompas: Kompas, shares: list[Share], today: date) -> list[str]:
+    """Say in plain words who does what next; `shares` know their first answer."""
+    asked = ShareNote.objects.for_initiator_of(kompas).filter(
+        share__withdrawn_at__isnull=True, kind=ShareNote.Kind.QUESTION, reply=""
+    )
+    found = [
+        _("Jij bent aan zet: %(name)s vraagt je iets.") % {"name": name}
+        for name in dict.fromkeys(asked.values_list("author__name", flat=True))
+    ]
+    for share in shares:
+        if share.answered_on:  # type: ignore[attr-defined]
+            continue
+        words = (
+            _("%(name)s is aan zet en had op %(day)s iets laten horen.")
+            if share.answer_by < today
+            else _("%(name)s is aan zet: je hoort uiterlijk op %(day)s iets.")
+        )
+        found.append(words % {"name": share.official.name, "day": dutch_date(share.answer_by)})
+    if not shares:
+        return [_("Jij bent aan zet. Er ligt niets bij de gemeente.")]
+    return found or [_("Niemand hoeft nu iets te doen. Jullie hadden contact.")]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.permissions import private_page
+from initiatives.kompas.talks import By, talk_of
 from initiatives.kompas.themes import theme_name
 from initiatives.models import Share, SharedAnswer, Theme
 from initiatives.permissions import access_share, access_shared_file
@@ -97,6 +98,7 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
         "replaced": share.official if share.official != request.user else None,
         "promise": promise_of(answered, timezone.localdate()),
         "themes": themes,
+        "talk": talk_of(share, By.OFFICIAL),
         "talk_points": [one for theme in themes for one in theme.answers if one.is_talk_point],
         # About the whole, and beside questions that are not shared any more.
         "other_notes": [note for note in notes if note.question_id not in beside],

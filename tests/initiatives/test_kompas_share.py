@@ -337,5 +337,5 @@ def test_the_page_asks_as_many_queries_for_many_shares(
             origin="https://haarlem.example",
         )
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         ready.get("standing")

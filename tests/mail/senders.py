@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from initiatives import news_mails, notifications, publication_mails
 from initiatives.contact_details import details_of
-from initiatives.kompas import co_initiators
+from initiatives.kompas import co_initiators, unopened
 from initiatives.models import Initiative, Kompas, MailedLink, Share
 from initiatives.workflow import Publication
 from municipalities import invitation_services, known_browsers, removal
@@ -79,6 +79,18 @@ def _kompas_contact_changed(world: World, cast: Cast, language: str) -> None:
     notifications.tell_initiator(world.share.pk, ORIGIN)
 
 
+def _kompas_unopened(world: World, cast: Cast, language: str) -> None:
+    deputy = UserFactory(
+        membership=Role.GEBIEDSVERBINDER,
+        membership__municipality=world.published.municipality,
+        language=language,
+    )
+    Deputy.objects.create(
+        municipality=world.published.municipality, official=world.share.official, deputy=deputy
+    )
+    unopened.tell_deputy(world.share.pk, deputy.pk)
+
+
 def _kompas_co_initiator(world: World, cast: Cast, language: str) -> None:
     co_initiators.mail_invitation(world.co_initiator.pk, ORIGIN, language)
 
@@ -138,6 +150,7 @@ SENDERS: dict[str, Send] = {
     "kompas_news_official": _kompas_news_official,
     "kompas_shared": _kompas_shared,
     "kompas_shared_deputy": _kompas_shared_deputy,
+    "kompas_unopened": _kompas_unopened,
     "new_browser": _new_browser,
     "publication_asked": _publication_asked,
     "publication_hidden": _publication_hidden,

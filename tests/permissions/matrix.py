@@ -371,6 +371,11 @@ KOMPASSEN = (
         status=302,
         arguments={**KOMPAS, "share_id": "share.pk"},
     ),
+    own_kompas("kompas:talk", arguments={**KOMPAS, "share_id": "share.pk"}),
+    # No time was chosen.
+    own_kompas(
+        "kompas:talk_calendar", status=NOT_FOUND, arguments={**KOMPAS, "share_id": "share.pk"}
+    ),
     own_kompas("kompas:together"),
     own_kompas("kompas:change_right", method="post", status=302, arguments=CO_INITIATOR),
     own_kompas("kompas:stop_together", arguments=CO_INITIATOR),
@@ -414,6 +419,14 @@ SUPPORT = (
         for name in ("support:shared_file", "support:shared_thumbnail")
     ),
     shared_row("support:note_new"),
+    shared_row("support:talk"),
+    Row(
+        "support:talk_calendar",
+        frozenset({"verbinder"}),
+        status=NOT_FOUND,
+        cannot_tell=frozenset({"wijkteam", "verbinder_noord", "auditor"}),
+        arguments={"share_id": "share.pk"},
+    ),
     shared_row("support:note_remove", arguments={"share_id": "share.pk", "note_id": "note.pk"}),
     # Without a question there is nothing to talk about.
     shared_row("support:talk_point", method="post", status=NOT_FOUND),

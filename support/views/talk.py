@@ -1,0 +1,55 @@
+"""A time to talk, as the official sees it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from initiatives.kompas import talks
+from initiatives.kompas.permissions import posted, private_page
+from initiatives.permissions import access_share
+from municipalities.access import UserRequest, page_for
+from municipalities.hosts import origin_asked
+from support.permissions import can_use_workplace, can_write_in_workplace
+from support.views.breadcrumbs import way_back
+
+SIDE = talks.By.OFFICIAL
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private_page
+@page_for(can_write_in_workplace)
+def talk(request: UserRequest, share_id: int) -> HttpResponse:
+    """Choose a time the initiator proposes, or propose others."""
+    share = access_share(request.user, request.municipality, share_id)
+    origin = origin_asked(request)
+    if "choose" in request.POST:
+        key = request.POST["choose"]
+        if talks.choose_asked(share=share, side=SIDE, key=key, origin=origin):
+            messages.success(request, _("Jullie gesprek staat."))
+        return redirect("support:talk", share.pk)
+    form = talks.TalkForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        talks.propose(share=share, side=SIDE, moments=form.moments(), origin=origin)
+        messages.success(request, _("De initiatiefnemer kan nu een moment kiezen."))
+        return redirect("support:talk", share.pk)
+    context = {
+        "breadcrumbs": way_back(),
+        "share": share,
+        "form": form,
+        "talk": talks.talk_of(share, SIDE),
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "support/talk.html", context, status=status)
+
+
+@require_safe
+@private_page
+@page_for(can_use_workplace)
+def talk_calendar(request: UserRequest, share_id: int) -> HttpResponse:
+    """The chosen time as a file for her calendar."""
+    share = access_share(request.user, request.municipality, share_id)
+    return talks.calendar_file(share, title=_("Gesprek met een bewoner"))
