@@ -41,7 +41,7 @@ def entries(user: User) -> Sequence[Entry]:
                 Fact("status", _("Hoe ver"), str(row.get_status_display())),
                 Fact("receivedOn", _("Gekomen op"), written(row.received_on)),
                 Fact("decidedOn", _("Besloten op"), written(row.decided_on)),
-                Fact("motivation", _("Waarom zo besloten"), row.motivation),
+                Fact("motivation", _("Uitleg bij het besluit"), row.motivation),
             ],
             reverse("funding:application", args=[row.pk]),
             row.municipality,

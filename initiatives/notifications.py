@@ -25,7 +25,7 @@ SHARED_MAIL = register(
     MessageKind(
         name="kompas_shared",
         title=_("Een bewoner deelt een Kompas"),
-        sent_when=_("Als een bewoner haar Kompas met een collega deelt."),
+        sent_when=_("Als een bewoner een Kompas met een collega deelt."),
         receiver=Receiver.OFFICIAL,
         button=_("Lees wat er met je gedeeld is"),
         own_placeholders=(
@@ -38,8 +38,8 @@ SHARED_MAIL = register(
 SHARED_DEPUTY_MAIL = register(
     MessageKind(
         name="kompas_shared_deputy",
-        title=_("Een bewoner deelt een Kompas met wie je vervangt"),
-        sent_when=_("Als een bewoner haar Kompas deelt met een collega die een vervanger heeft."),
+        title=_("Een bewoner deelt een Kompas met een collega die je vervangt"),
+        sent_when=_("Als een bewoner een Kompas deelt met een collega die een vervanger heeft."),
         receiver=Receiver.OFFICIAL,
         button=_("Lees wat er gedeeld is"),
         own_placeholders=(
@@ -68,7 +68,7 @@ LINK_MAIL = register(
     MessageKind(
         name="kompas_link",
         title=_("De link naar je Kompas"),
-        sent_when=_("Als wie een Kompas invult, vraagt om de link te mailen."),
+        sent_when=_("Als iemand een Kompas invult en de link in de mail wil."),
         receiver=Receiver.INITIATOR,
         button=_("Ga verder met je Kompas"),
         necessary=_("Je krijgt deze mail alleen als je erom vraagt."),
@@ -78,7 +78,7 @@ CONFIRM_MAIL = register(
     MessageKind(
         name="kompas_confirm",
         title=_("Bevestig je e-mailadres"),
-        sent_when=_("Als iemand zonder account haar initiatief wil laten zien."),
+        sent_when=_("Als iemand zonder account een initiatief wil laten zien."),
         receiver=Receiver.INITIATOR,
         button=_("Bevestig dat dit mijn adres is"),
         necessary=_("Zonder deze mail weten we niet of het adres van jou is."),

@@ -134,7 +134,7 @@ def fates_of_initiatives(user: User) -> Sequence[Fate]:
     alone = set(carried_alone(user).values_list("pk", flat=True))
     for row in Initiative.objects.made_by(user).order_by("sort_key"):
         if row.pk not in alone:
-            why = _("Anderen maken dit ook. Alleen jouw naam gaat weg.")
+            why = _("Je maakt dit samen met anderen. Alleen jouw naam gaat weg.")
             found.append(Fate(Outcome.STAYS, _("Initiatief “%s”") % row.name, why))
         elif not row.is_published:
             found.append(Fate(Outcome.DELETED, _("Initiatief “%s”") % row.name))

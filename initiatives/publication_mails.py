@@ -68,7 +68,7 @@ WITHOUT_MAKERS_MAIL = register(
     MessageKind(
         name="initiative_without_makers",
         title=_("Een initiatief heeft geen makers meer"),
-        sent_when=_("Als de laatste maker zich verwijdert en de pagina laat staan."),
+        sent_when=_("Als de laatste maker weggaat en de pagina laat staan."),
         receiver=Receiver.OFFICIAL,
         button=_("Bekijk de pagina"),
         own_placeholders=(NAME, INITIATIVE),

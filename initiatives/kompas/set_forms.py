@@ -89,7 +89,7 @@ class SetForm(RevisionForm):
         choices=ExpectationDetail.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Dit kan iemand aanvinken bij wat zij verwacht."),
+        help_text=gettext_lazy("Bewoners kunnen dit aanvinken bij wat ze verwachten."),
     )
 
     @staticmethod
@@ -147,7 +147,10 @@ class QuestionForm(RevisionForm):
         required=False,
         min_value=0,
         max_value=100,
-        help_text=gettext_lazy("Alleen bij een begroting. We zeggen het, we houden niemand tegen."),
+        help_text=gettext_lazy(
+            "Alleen bij een begroting. Wie meer opschrijft, ziet een opmerking en kan gewoon "
+            "verder."
+        ),
     )
     why = _text(LABELS["why"])
     example = _text(LABELS["example"])

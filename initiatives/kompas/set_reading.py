@@ -64,7 +64,7 @@ def read_set(text: str) -> SetFile:
         )
         return reader.result
     except RecursionError:
-        reader.note(1, _("Dit bestand zit te diep in elkaar."))
+        reader.note(1, _("Dit bestand heeft te veel niveaus."))
         return reader.result
     if root is None:
         reader.note(1, _("Dit bestand is leeg."))
@@ -142,7 +142,7 @@ class _Reader:
             sentence = _("Een sleutel heeft alleen kleine letters, cijfers en streepjes.")
             self.note(_line(data["key"]), sentence)
         if key == EXPECTATION:
-            sentence = _("Deze sleutel is al van de verwachting. Kies een andere.")
+            sentence = _("We gebruiken deze sleutel al voor de verwachting. Kies een andere.")
             self.note(_line(data["key"]), sentence)
         if key in self.lines:
             sentence = _("Deze sleutel staat ook op regel %(line)d.")

@@ -153,7 +153,7 @@ def remove(request: UserRequest, version: int, key: str) -> HttpResponse:
             set_services.remove_question(question_set=draft, key=key, actor=request.user)
         except set_services.NotADraftError:
             return no_draft(request)
-        messages.success(request, _("De vraag is uit het concept."))
+        messages.success(request, _("De vraag is weg uit het concept."))
         return redirect(back)
     context = {
         "breadcrumbs": way_back(draft),

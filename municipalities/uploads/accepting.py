@@ -32,7 +32,9 @@ SENTENCES: dict[Reason, str | Promise] = {
         "Dit is een webpagina of een tekening met code, geen foto of document. Maak er een "
         "schermafdruk of een pdf van."
     ),
-    Reason.BROKEN: gettext_lazy("Dit bestand is beschadigd of niet af. Maak of kies het opnieuw."),
+    Reason.BROKEN: gettext_lazy(
+        "Dit bestand is beschadigd of niet compleet. Maak of kies het opnieuw."
+    ),
     Reason.ACTIVE: gettext_lazy(
         "In dit document zit een programma of een ander bestand. Bewaar het als gewone pdf en "
         "probeer het opnieuw."

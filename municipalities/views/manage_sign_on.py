@@ -130,7 +130,11 @@ def sign_on_claim_remove(request: Request, pk: int, claim_pk: int) -> HttpRespon
     provider = _row_of(request, pk)
     RoleClaim.objects.filter(pk=claim_pk, identity_provider=provider).delete()
     messages.success(
-        request, _("Deze groep geeft geen rol meer. Wie hem zo kreeg, houdt hem tot ze inlogt.")
+        request,
+        _(
+            "Deze groep geeft geen rol meer. Wie de rol zo kreeg, houdt die tot de volgende keer "
+            "inloggen."
+        ),
     )
     return redirect(provider)
 

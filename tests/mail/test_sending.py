@@ -202,7 +202,7 @@ def test_failures_of_others_are_not_shown_here(
     of_zandvoort = refuse(REFUSED, zandvoort)
     browser = visit(cast.beheer)
 
-    assert "Alle mails zijn weg" in browser.get("/beheer/post/").text
+    assert "Alle mails zijn verstuurd" in browser.get("/beheer/post/").text
     for row in (of_platform, of_zandvoort):
         assert browser.get(f"/beheer/post/{row.pk}/weg/").status_code == 404
         browser.post(f"/beheer/post/{row.pk}/weg/")

@@ -401,7 +401,7 @@ def test_the_administrator_looks_first_and_then_changes_a_term(
     browser = visit(cast.beheer)
 
     looked = browser.post(path, {**form, "look": "1"})
-    assert "morgen 1 rij aan de beurt" in looked.text
+    assert "er morgen 1 aan de beurt" in looked.text
     assert rule_of(town.municipality, "kompas", "private").term == 24
     wrong = browser.post(path, {**form, "term": "lang", "reason": ""})
     assert wrong.status_code == 400
