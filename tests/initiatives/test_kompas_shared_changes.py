@@ -173,8 +173,8 @@ def test_a_change_stays_hers_until_she_shares_it(
     change(ready, question, "Groene fietsen")
     after = ready.get("standing").text
 
-    assert "Sinds je deelde veranderd" not in before
-    assert "Sinds je deelde veranderd: één antwoord" in after
+    assert "Veranderd sinds je deelde" not in before
+    assert "Veranderd sinds je deelde: één antwoord" in after
     assert "Groene fietsen" not in reading(visit, cast, share)
 
 
@@ -183,7 +183,7 @@ def test_what_was_not_shared_does_not_count_as_changed(
 ) -> None:
     change(ready, other_question, "Gele boten")
 
-    assert "Sinds je deelde veranderd" not in ready.get("standing").text
+    assert "Veranderd sinds je deelde" not in ready.get("standing").text
 
 
 def test_the_official_sees_old_and_new_and_the_promise_stays(
