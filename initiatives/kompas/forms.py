@@ -133,16 +133,16 @@ class ShareForm(ContactFields, AnswersForm):
 class InviteForm(forms.Form):
     """Whom to let think along, and what she may."""
 
-    name = name_field(_("Hoe heet ze?"))
+    name = name_field(_("Hoe heet die persoon?"))
     email = email_field(
         error_messages={"required": _("Vul een e-mailadres in. Daar sturen we de link heen.")}
     )
     right = forms.ChoiceField(
-        label=_("Wat mag ze?"),
+        label=_("Wat mag die persoon?"),
         choices=CoInitiator.Right.choices,
         widget=forms.RadioSelect,
         initial=CoInitiator.Right.READ,
-        error_messages={"required": _("Kies wat ze mag.")},
+        error_messages={"required": _("Kies wat die persoon mag.")},
     )
 
 

@@ -80,7 +80,9 @@ def co_maker(request: KompasRequest, kompas: Kompas, co_id: int) -> HttpResponse
     """Let somebody with an account carry the initiative too."""
     row = get_object_or_404(kompas.co_initiators, pk=co_id)
     if row.user is None or kompas.initiative is None:
-        raise PermissionDenied(_("Dat kan pas als zij is ingelogd en er een initiatief is."))
+        raise PermissionDenied(
+            _("Dat kan pas als die persoon is ingelogd en er een initiatief is.")
+        )
     together_services.make_co_maker(co_initiator=row)
     messages.success(
         request, _("%(name)s is nu ook maker van het initiatief.") % {"name": row.name}

@@ -153,7 +153,7 @@ def whose_turn(kompas: Kompas, shares: list[Share], today: date) -> list[str]:
         if share.answered_on:  # type: ignore[attr-defined]
             continue
         words = (
-            _("%(name)s is aan zet en had op %(day)s iets laten horen.")
+            _("%(name)s is aan zet. Je had op %(day)s iets moeten horen.")
             if share.answer_by < today
             else _("%(name)s is aan zet: je hoort uiterlijk op %(day)s iets.")
         )
