@@ -96,7 +96,7 @@ def colleagues(municipality: Municipality, users: Iterable[User]) -> list[Collea
     people = list(users)
     rows = (
         Membership.objects.filter(municipality=municipality, user__in=people)
-        .select_related("changed_by")
+        .select_related("changed_by", "identity_provider")
         .prefetch_related(Prefetch("areas", Area.objects.order_by("sort_key")))
         .order_by("-starts_on", "role", "pk")
     )

@@ -1,6 +1,6 @@
 """Giving, changing and ending roles: one transaction each, with the actor named.
 
-The actor is None when no person gives the role, as with the claims of an identity provider.
+The actor is None when no person does it but an identity provider, which then stands on the role.
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from municipalities.administrators import keeping_an_administrator
-from municipalities.models import Area, Invitation, Membership, Municipality, Role, User
+from municipalities.models import (
+    Area,
+    IdentityProvider,
+    Invitation,
+    Membership,
+    Municipality,
+    Role,
+    User,
+)
 from municipalities.roles import area_problem, parse_municipal_role
 
 
@@ -34,10 +42,12 @@ def give_role(
     areas: Iterable[Area] = (),
     starts_on: date | None = None,
     ends_on: date | None = None,
+    identity_provider: IdentityProvider | None = None,
 ) -> Membership:
     """Give somebody a role, from today on when no day is given; the same again changes nothing.
 
-    Raises ValueError for an unknown role name, RoleRefusedError for one that cannot be held so.
+    With `identity_provider` it comes from a group there, and ends with it. Raises ValueError for
+    an unknown role name, RoleRefusedError for one that cannot be held so.
     """
     wanted, places = parse_municipal_role(role), list(areas)
     first = starts_on or timezone.localdate()
@@ -56,10 +66,8 @@ def give_role(
             starts_on=first,
             ends_on=ends_on,
             changed_by=actor,
-            # What is given to somebody who has not come yet, goes when the invitation goes.
-            invitation=Invitation.objects.filter(
-                user=user, municipality=municipality, accepted_at__isnull=True
-            ).first(),
+            identity_provider=identity_provider,
+            invitation=None if identity_provider else _open_invitation(user, municipality),
         )
         row.areas.set(places)
     return row
@@ -86,6 +94,11 @@ def change_role(
         row = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
         today = timezone.localdate()
         _refuse_past(row, today)
+        if actor is not None and row.identity_provider is not None:
+            raise RoleRefusedError(
+                _("Deze rol komt uit een groep van %(name)s. Verander daar wat die groep geeft.")
+                % {"name": row.identity_provider.name}
+            )
         if row.starts_on <= today and starts_on != row.starts_on:
             raise RoleRefusedError(_("Deze rol is al begonnen. Die dag blijft staan."), "starts_on")
         if row.starts_on > today and starts_on < today:
@@ -132,6 +145,13 @@ def end_role(*, membership: Membership, actor: User | None, last_day: date | Non
         row.ends_on = last_day or today - timedelta(days=1)
         row.changed_by = actor
         row.save(update_fields=["ends_on", "changed_by"])
+
+
+def _open_invitation(user: User, municipality: Municipality) -> Invitation | None:
+    """What is given to somebody who has not come yet, goes when the invitation goes."""
+    return Invitation.objects.filter(
+        user=user, municipality=municipality, accepted_at__isnull=True
+    ).first()
 
 
 def _municipality_of(membership: Membership) -> Municipality:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Collection, Iterable
 
 from allauth.account.models import EmailAddress
 from allauth.account.utils import filter_users_by_email
@@ -12,11 +11,20 @@ from allauth.socialaccount.internal.flows.email_authentication import wipe_passw
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
-from municipalities.administrators import LastAdministratorError, keeping_an_administrator
-from municipalities.models import IdentityProvider, Membership, Role, RoleClaim, SignOnNotice, User
+from municipalities.administrators import LastAdministratorError
+from municipalities.models import (
+    Area,
+    IdentityProvider,
+    Membership,
+    Municipality,
+    Role,
+    RoleClaim,
+    SignOnNotice,
+    User,
+)
 from municipalities.permissions import forget_roles
+from municipalities.role_services import RoleRefusedError, change_role, end_role, give_role
 
 logger = logging.getLogger(__name__)
 
@@ -58,24 +66,20 @@ def follow_groups(*, user: User, provider: IdentityProvider, groups: Iterable[st
     provider itself, which stands on each role.
     """
     # Two browsers may come back at once.
-    User.objects.select_for_update().get(pk=user.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=provider.municipality_id)
     wanted = _roles_wanted(provider, list(groups))
     held = {one.role: one for one in _held(user, provider)}
     by_hand = set(_by_hand(user, provider))
     for role, areas in wanted.items():
-        membership = held.pop(role, None)
-        if membership is None and role in by_hand:
+        if role not in held and role in by_hand:
             continue
-        if membership is None:
-            membership = Membership(
-                user=user,
-                municipality=provider.municipality,
-                role=role,
-                identity_provider=provider,
-            )
-            membership.save()
-        if {one.pk for one in membership.areas.all()} != areas:
-            membership.areas.set(areas)
+        try:
+            _hold(user, provider, role, areas, held.get(role))
+        except RoleRefusedError:
+            # Such as two gebieden for a council member: then she has neither.
+            _tell(provider, Kind.ROLE_REFUSED, Role(role).label)
+            continue
+        held.pop(role, None)
     for membership in held.values():
         _end(membership, provider)
     forget_roles(user)
@@ -93,35 +97,57 @@ def _held(user: User, provider: IdentityProvider) -> Iterable[Membership]:
 
 
 def _by_hand(user: User, provider: IdentityProvider) -> Iterable[str]:
-    """The roles an administrator gave her here: she has them already, as they were given."""
+    """The roles an administrator gave her here, now or later: she has them as they were given."""
     return (
-        user.memberships.active()
+        user.memberships.not_over()
         .filter(municipality=provider.municipality, identity_provider__isnull=True)
         .values_list("role", flat=True)
     )
 
 
+def _hold(
+    user: User,
+    provider: IdentityProvider,
+    role: str,
+    areas: Collection[Area],
+    held: Membership | None,
+) -> None:
+    """Have her hold a role for just these areas. Raises RoleRefusedError."""
+    if held is None:
+        give_role(
+            user=user,
+            municipality=provider.municipality,
+            role=role,
+            areas=areas,
+            actor=None,
+            identity_provider=provider,
+        )
+    elif set(held.areas.all()) != set(areas):
+        change_role(
+            membership=held,
+            role=role,
+            areas=areas,
+            starts_on=held.starts_on,
+            ends_on=held.ends_on,
+            actor=None,
+        )
+
+
 def _end(membership: Membership, provider: IdentityProvider) -> None:
     """End one role at once, but never the last that can open the settings."""
-    today = timezone.localdate()
     try:
-        with keeping_an_administrator(provider.municipality):
-            if membership.starts_on >= today:
-                membership.delete()
-            else:
-                membership.ends_on = today - timedelta(days=1)
-                membership.save(update_fields=["ends_on"])
+        end_role(membership=membership, actor=None)
     except LastAdministratorError:
         _tell(provider, Kind.LAST_ADMINISTRATOR)
 
 
-def _roles_wanted(provider: IdentityProvider, groups: list[str]) -> dict[str, set[int]]:
+def _roles_wanted(provider: IdentityProvider, groups: list[str]) -> dict[str, set[Area]]:
     """What groups mean: roles, each with the areas of all its groups together."""
     claims = list(RoleClaim.objects.filter(identity_provider=provider).prefetch_related("areas"))
     known = {one.value for one in claims}
     for group in [one for one in groups if one not in known][:MOST_UNKNOWN]:
         _tell(provider, Kind.UNKNOWN_GROUP, group)
-    wanted: dict[str, set[int]] = {}
+    wanted: dict[str, set[Area]] = {}
     for claim in claims:
         if claim.value not in groups:
             continue
@@ -129,8 +155,7 @@ def _roles_wanted(provider: IdentityProvider, groups: list[str]) -> dict[str, se
             logger.error("Identity provider %s maps to a role that is not there", provider.pk)
             _tell(provider, Kind.UNKNOWN_ROLE, claim.role)
             continue
-        areas = wanted.setdefault(claim.role, set())
-        areas |= {one.pk for one in claim.areas.all()}
+        wanted.setdefault(claim.role, set()).update(claim.areas.all())
     return wanted
 
 

@@ -122,6 +122,10 @@ class SignOnNotice(models.Model):
 
         UNKNOWN_GROUP = "unknown_group", _("Deze groep heeft hier geen rol.")
         UNKNOWN_ROLE = "unknown_role", _("Deze rol bestaat niet meer.")
+        ROLE_REFUSED = (
+            "role_refused",
+            _("De gebieden uit deze groepen passen niet bij deze rol. Niemand kreeg hem zo."),
+        )
         LAST_ADMINISTRATOR = (
             "last_administrator",
             _("De laatste beheerder hield haar rol, anders kan niemand er meer bij."),
