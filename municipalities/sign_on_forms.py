@@ -9,10 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.models import Area, IdentityProvider, Municipality, Role, RoleClaim
+from municipalities.people_forms import AreasField, areas_to_hold
 from municipalities.roles import MUNICIPAL_ROLES, area_problem
-
-# The divisions people work for.
-AREA_SETS = ("gebied", "wijkteam")
 
 
 class IdentityProviderForm(forms.ModelForm):
@@ -117,11 +115,10 @@ class RoleClaimForm(forms.ModelForm):
         choices=[(one.value, one.label) for one in MUNICIPAL_ROLES],
         error_messages={"invalid_choice": _("Kies een rol uit de lijst.")},
     )
-    areas = forms.ModelMultipleChoiceField(
+    areas = AreasField(
         label=_("Voor welke gebieden?"),
         queryset=Area.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Alleen voor gebiedsverbinders, wijkteams en de Initiatiefraad."),
     )
 
@@ -135,10 +132,7 @@ class RoleClaimForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.identity_provider = provider
         self.fields["value"].error_messages["required"] = _("Vul de naam van de groep in.")
-        areas = Area.objects.of_municipality(provider.municipality)
-        self.fields["areas"].queryset = areas.filter(area_set__slug__in=AREA_SETS).order_by(
-            "area_set__rank", "sort_key"
-        )
+        self.fields["areas"].queryset = areas_to_hold(provider.municipality)
 
     def clean(self) -> dict[str, Any]:
         """Ask for areas where the role is held for some, and refuse the same pair twice."""
