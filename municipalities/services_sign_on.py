@@ -77,7 +77,7 @@ def follow_groups(*, user: User, provider: IdentityProvider, groups: Iterable[st
             _hold(user, provider, role, areas, held.get(role))
         except RoleRefusedError:
             # Such as two gebieden for a council member: then she has neither.
-            _tell(provider, Kind.ROLE_REFUSED, Role(role).label)
+            _tell(provider, Kind.ROLE_REFUSED, str(Role(role).label))
             continue
         held.pop(role, None)
     for membership in held.values():
