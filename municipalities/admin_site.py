@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -23,6 +24,7 @@ from municipalities.models import (
     User,
 )
 from municipalities.permissions import can_use_platform_admin, waits_for_second_factor
+from municipalities.second_factor import is_recent
 from municipalities.services_accounts import deactivate, reactivate
 
 
@@ -64,6 +66,18 @@ class OperatorAdmin(admin.ModelAdmin):
         return True
 
     has_change_permission = has_view_permission
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Ask again who somebody is before she changes roles, accounts or domains of a town."""
+        if request.method == "POST" and not is_recent(request):
+            raise ReauthenticationRequired
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Say no: a municipality with everything in it is not deleted with a button."""

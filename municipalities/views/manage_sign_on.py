@@ -141,6 +141,7 @@ def sign_on_claim_remove(request: Request, pk: int, claim_pk: int) -> HttpRespon
 
 @require_POST
 @page_for(can_administer)
+@recently_authenticated
 def sign_on_notices_seen(request: Request, pk: int) -> HttpResponse:
     """Put away what was seen; it comes back when it happens again."""
     provider = _row_of(request, pk)
