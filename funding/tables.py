@@ -237,13 +237,22 @@ class ApplicationRow:
 
 
 APPLICATION_COLUMNS: list[Column[ApplicationRow]] = [
-    Column("title", pgettext_lazy("funding", "Aanvraag"), Kind.TEXT, lambda row: row.title, 40),
+    # Free text of residents, which often names one: "Soep van Ank".
+    Column(
+        "title",
+        pgettext_lazy("funding", "Aanvraag"),
+        Kind.TEXT,
+        lambda row: row.title,
+        40,
+        personal=True,
+    ),
     Column(
         "initiative",
         pgettext_lazy("funding", "Initiatief"),
         Kind.TEXT,
         lambda row: row.initiative or None,
         32,
+        personal=True,
     ),
     Column(
         "received",
