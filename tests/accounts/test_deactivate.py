@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache
@@ -15,8 +17,11 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
+from municipalities import jobs
 from municipalities.administrators import LastAdministratorError
-from municipalities.models import ApiToken, Membership, Role, User
+from municipalities.invitation_services import INVITED, invite
+from municipalities.models import ApiToken, Invitation, Job, Membership, Role, User
+from municipalities.second_factor_forms import LoginWebAuthnForm
 from municipalities.services_accounts import deactivate, reactivate
 from tests.accounts.test_login import PASSWORD, code_in, is_logged_in
 from tests.accounts.test_sessions import come_in, is_let_in
@@ -159,3 +164,67 @@ def test_nobody_but_the_operator_does_it(cast: Cast, person: str) -> None:
 
     cast.bewoner.refresh_from_db()
     assert cast.bewoner.is_active
+
+
+def test_an_invitation_that_was_open_goes_with_its_role(cast: Cast, town: Town) -> None:
+    invited = invite(
+        municipality=town.municipality,
+        email="karim@demo.example",
+        name="Karim",
+        roles=[Role.AUDITOR],
+        areas=[],
+        starts_on=None,
+        ends_on=None,
+        actor=cast.beheer,
+        origin="http://haarlem.localhost",
+    ).user
+    mail_job = Job.objects.get(kind=INVITED)
+
+    deactivate(user=invited, actor=cast.platform)
+    jobs.run(mail_job.pk)
+
+    assert not Invitation.objects.exists()
+    assert not invited.memberships.exists()
+    assert mail.outbox == []
+    reactivate(user=invited, actor=cast.platform)
+    assert not invited.memberships.exists()
+
+
+def test_who_was_switched_off_is_not_let_in_by_a_new_invitation(
+    visit: Visit, buur: User, cast: Cast, town: Town
+) -> None:
+    """The administrator reads nothing of it: to her every address is alike."""
+    deactivate(user=buur, actor=cast.platform)
+    invite(
+        municipality=town.municipality,
+        email=buur.email,
+        name="Buur",
+        roles=[Role.AUDITOR],
+        areas=[],
+        starts_on=None,
+        ends_on=None,
+        actor=cast.beheer,
+        origin="http://haarlem.localhost",
+    )
+    browser = visit()
+
+    browser.post("/account/login/", {"login": buur.email, "password": PASSWORD}, follow=True)
+
+    assert not is_logged_in(browser)
+    assert Invitation.objects.get().accepted_at is None
+
+
+def test_a_passkey_does_not_let_her_in(buur: User, cast: Cast) -> None:
+    """Past the browser's own part of it: what follows once the key was found to be hers."""
+    passkey = Authenticator.objects.create(
+        user=buur, type=Authenticator.Type.WEBAUTHN, data={"name": "Telefoon"}
+    )
+    deactivate(user=buur, actor=cast.platform)
+    browser = Client(SERVER_NAME="haarlem.localhost")
+    with patch.object(LoginWebAuthnForm, "clean_credential", lambda form: passkey):
+        page = browser.post(
+            "/account/2fa/webauthn/login/", {"credential": '{"id": "x"}'}, follow=True
+        )
+
+    assert "Dit account staat uit" in page.text
+    assert not is_logged_in(browser)
