@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "municipalities.middleware.WrongMethodMiddleware",
     "municipalities.second_factor.SecondFactorMiddleware",
     "municipalities.middleware.DenyByDefaultMiddleware",
+    "municipalities.guessing.LimitMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

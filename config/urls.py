@@ -26,4 +26,6 @@ urlpatterns = [
 handler400 = "municipalities.views.errors.bad_request"
 handler403 = "municipalities.views.errors.forbidden"
 handler404 = "municipalities.views.errors.not_found"
+# Asked for by allauth, not by Django.
+handler429 = "municipalities.views.errors.too_many_requests"
 handler500 = "municipalities.views.errors.server_error"

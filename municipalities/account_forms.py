@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import Any, ClassVar, NamedTuple
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.guessing import may_sign_up
 from municipalities.models import User
 
 
@@ -91,6 +94,13 @@ class SignupForm(PlainWords, allauth_forms.SignupForm):
     words: ClassVar = {
         "email": EMAIL._replace(help_text=_("Hier mailen we een code naartoe om in te loggen."))
     }
+
+    def clean_email(self) -> str:
+        """Refuse an address that was tried a moment ago, whoever it is of."""
+        email: str = super().clean_email()
+        if not may_sign_up(context.request, email):
+            raise get_adapter().validation_error("rate_limited")
+        return email
 
 
 class ConfirmEmailVerificationCodeForm(PlainWords, allauth_forms.ConfirmEmailVerificationCodeForm):

@@ -8,16 +8,21 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import filter_users_by_email
 from allauth.core import context
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from municipalities import known_browsers
+from municipalities.guessing import ask_to_wait
 from municipalities.invitation_services import note_arrival
 from municipalities.languages import known_language, remember_language
 from municipalities.models import User
 from municipalities.sign_on.adapter import come_in, provider_of
+
+# As long as the sentences say, below.
+SECONDS_TO_WAIT = {"too_many_login_attempts": 300, "rate_limited": 60}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -47,6 +52,13 @@ class AccountAdapter(DefaultAccountAdapter):
         "same_as_current": _("Dit is het adres dat je al had."),
         "rate_limited": _("Dat ging te snel. Wacht een minuut en probeer het opnieuw."),
     }
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Return what a form says; a limit that was reached is said with its status too."""
+        if code in SECONDS_TO_WAIT and context.request is not None:
+            ask_to_wait(context.request, SECONDS_TO_WAIT[code])
+        error: ValidationError = super().validation_error(code, *args)
+        return error
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Anybody may have an account: it only holds what she chooses to put in it."""

@@ -38,12 +38,14 @@ from initiatives.kompas.permissions import (
 )
 from initiatives.models import Kompas
 from municipalities.access import Request, public_page
+from municipalities.guessing import limits_guessing
 from municipalities.hosts import origin_asked
 
 
 @require_safe
 @private_page
 @public_page
+@limits_guessing
 def door(request: Request, secret: str) -> HttpResponse:
     """Let in whoever holds the link, and lead her to an address that does not hold the secret."""
     kompas = kompas_of_link(request.municipality, secret)

@@ -24,6 +24,7 @@ from initiatives.services import promised_day, publication_after_asking
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Publication
 from municipalities.access import Request, public_page
+from municipalities.guessing import limits_guessing
 from municipalities.hosts import origin_asked
 from municipalities.templatetags.look import listed
 
@@ -123,6 +124,7 @@ def stop_publication(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @private_page
 @public_page
+@limits_guessing
 def confirm(request: Request, kompas_id: int, token: str) -> HttpResponse:
     """Confirm an address from the mail; on another device too, so the page shows nothing of hers.
 

@@ -33,6 +33,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return HttpResponse(render_to_string("400.html"), status=400)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429, with how long to wait: the limits that end here are counted per minute."""
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = "60"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: needs neither database nor session."""
     return HttpResponse(render_to_string("500.html"), status=500)
