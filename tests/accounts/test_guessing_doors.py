@@ -110,7 +110,7 @@ def test_a_link_that_is_none_says_nothing_of_others(sanne: User) -> None:
     changed, made_up = at().get(f"/mail/uit/{token}/").text, at().get("/mail/uit/x/").text
 
     # The page holds its own address.
-    assert changed.replace(token, "x") == made_up
+    assert plain(changed.replace(token, "x"), "x@x") == plain(made_up, "x@x")
 
 
 def test_an_address_that_is_added_says_not_whose_it_is(sanne: User) -> None:

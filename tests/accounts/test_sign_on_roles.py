@@ -64,7 +64,7 @@ def test_groups_that_do_not_go_together_give_nothing_and_are_told(
 
     assert held_by(noor) == {}
     assert row.notices.get().value == "Lid van de Initiatiefraad"
-    assert "passen niet bij de rol" in str(row.notices.get())
+    assert "passen niet bij deze rol" in str(row.notices.get())
 
 
 def test_a_role_that_the_administrator_gave_for_later_stays_as_it_is(
