@@ -21,6 +21,14 @@ def details_of(thing: Reachable) -> ContactDetails:
     )
 
 
+def address_of_initiator(share: Share) -> str:
+    """Where the initiator reads mail: as she gave it with the share, else with her Kompas."""
+    owner = share.kompas.owner
+    return (
+        details_of(share).email or details_of(share.kompas).email or (owner.email if owner else "")
+    )
+
+
 def keep_details(thing: Reachable, *, name: str, email: str, phone: str) -> None:
     """Keep contact details with a Kompas or share; when nothing is left of them the row goes."""
     row = details_of(thing)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.contact_details import details_of
+from initiatives.contact_details import address_of_initiator
 from initiatives.models import Share
 from municipalities.jobs import enqueue, job
 from municipalities.mail import NAME, MessageKind, Receiver, register, send_message
@@ -61,14 +61,6 @@ def _may_tell(share: Share, field: str) -> bool:
     pause_is_over = Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__lt": now - NEWS_PAUSE})
     rows = Share.objects.standing().filter(pause_is_over, pk=share.pk)
     return bool(rows.update(**{field: now}))
-
-
-def address_of_initiator(share: Share) -> str:
-    """Where the initiator reads mail: as she gave it with the share, else with her Kompas."""
-    owner = share.kompas.owner
-    return (
-        details_of(share).email or details_of(share.kompas).email or (owner.email if owner else "")
-    )
 
 
 def _standing(share_id: int) -> Share | None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.contact_details import details_of
+from initiatives.contact_details import address_of_initiator, details_of
 from initiatives.kompas.doors import confirmation_token, fingerprint, link_path, new_secret
 from initiatives.models import Kompas, MailedLink, Share
 from municipalities.jobs import job
@@ -131,12 +131,10 @@ def tell_initiator(share_id: int, origin: str) -> None:
         .filter(pk=share_id)
         .first()
     )
-    if share is None:
+    address = address_of_initiator(share) if share else ""
+    if share is None or not address:
         return
     kompas, owner = share.kompas, share.kompas.owner
-    address = details_of(share).email or details_of(kompas).email or (owner.email if owner else "")
-    if not address:
-        return
     previous = share.previous_official
     send_message(
         CONTACT_CHANGED_MAIL,
