@@ -37,7 +37,7 @@ from municipalities.models import Area
 from municipalities.permissions import Person
 from municipalities.templatetags.look import NO_BREAK_SPACE, euro
 
-PER_PAGE = 25
+PAGE_SIZE = 25
 FIGURES = ("asked", "reserved", "granted", "paid", "released")
 # The one badge that says something is to be done, and the ones that say how it ended.
 STATUS_KINDS = {
@@ -308,7 +308,7 @@ def application_table(selection: Selection, facts: FundingFacts, user: Person) -
     """Read the page of the list that a selection asks for; beyond the last one shows the last."""
     in_order = selection.sorted_applications()
     # Only the keys are dragged past the earlier pages, and no amounts.
-    paginator = Paginator(in_order.values_list("pk", flat=True), PER_PAGE)
+    paginator = Paginator(in_order.values_list("pk", flat=True), PAGE_SIZE)
     page = paginator.get_page(selection.page)
     applications = list(in_order.filter(pk__in=list(page)))
     visible = set(

@@ -29,7 +29,7 @@ from municipalities.templatetags.look import dutch_date, euro
 Words: TypeAlias = str | Promise
 Change: TypeAlias = Any  # a row of a <Model>Change, whose columns are those of its model
 
-ON_A_PAGE = 20
+PAGE_SIZE = 20
 LONGEST_VALUE = 80
 
 
@@ -76,7 +76,7 @@ class Story:
     def page(self, number: object) -> Page[Line]:
         """Tell the changes of one page, newest first; as many queries for few as for many."""
         models_by_name = {model._meta.label: model for model in self.sources}
-        page = Paginator(self._keys(), ON_A_PAGE).get_page(number)
+        page = Paginator(self._keys(), PAGE_SIZE).get_page(number)
         wanted: dict[str, list[int]] = defaultdict(list)
         for _at, key, label in page.object_list:
             wanted[label].append(key)

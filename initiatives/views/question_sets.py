@@ -27,7 +27,7 @@ from initiatives.models import Question, QuestionSet, Theme
 from initiatives.models.questions import LANGUAGE_NAMES, TRANSLATED_TO
 from municipalities.access import UserRequest, page_for, recently_authenticated
 
-PER_PAGE = 20
+PAGE_SIZE = 20
 
 
 def way_back(question_set: QuestionSet | None = None) -> list[dict[str, str]]:
@@ -52,7 +52,7 @@ def versions(request: UserRequest) -> HttpResponse:
         .annotate(question_count=Count("questions"))
         .order_by("-version")
     )
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "breadcrumbs": way_back()[:1],
         "page": page,

@@ -16,7 +16,7 @@ from municipalities.mail import failures
 from municipalities.models import Job
 from municipalities.permissions import can_administer
 
-PER_PAGE = 25
+PAGE_SIZE = 25
 
 
 @require_safe
@@ -24,7 +24,7 @@ PER_PAGE = 25
 def mail_failures(request: Request) -> HttpResponse:
     """What was not sent: which message, when, how often tried, and what is wrong."""
     rows = failures.failed_mails(request.municipality)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"page": page, "failures": [failures.in_words(row) for row in page]}
     return render(request, "municipalities/mail_failures.html", context)
 

@@ -20,7 +20,7 @@ from municipalities.history_words import story_of_roles, story_of_settings
 from municipalities.models import Reading
 from municipalities.permissions import can_administer, can_read_records
 
-ON_A_PAGE = 50
+PAGE_SIZE = 50
 STORIES = {"roles": story_of_roles, "settings": story_of_settings}
 
 
@@ -91,7 +91,7 @@ def readings(request: UserRequest) -> HttpResponse:
         "breadcrumbs": _crumbs(request),
         "tabs": _tabs(request, "readings"),
         "form": form,
-        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "query": urlencode(chosen),
         "months": request.municipality.reading_log_months,
     }
