@@ -10,7 +10,7 @@ from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,11 @@ class UserRequest(Request):
     """A request of somebody who is logged in."""
 
     user: User
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with; None when the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def public_page(view: View) -> View:

@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from initiatives.contact_details import Reachable, details_of
 from initiatives.kompas.doors import fingerprint, has_been_touched, open_door, secret_held
 from initiatives.models import CoInitiator, ContactDetails, Kompas, Share
 from municipalities.access import Request, View
+from municipalities.access import posted as posted
 from municipalities.models import Municipality, User
 from municipalities.permissions import (
     ALLOWED,
@@ -174,11 +175,6 @@ def contact_details_for(user: Person, thing: Reachable, secret: str = "") -> Con
 def actor_of(request: HttpRequest) -> User | None:
     """Return who is logged in; None for an initiator who came in by her link alone."""
     return request.user if isinstance(request.user, User) else None
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what a form was sent with; None when the page is only read."""
-    return request.POST if request.method == "POST" else None
 
 
 def keep_private(response: HttpResponseBase) -> HttpResponseBase:

@@ -14,7 +14,7 @@ from initiatives.permissions import access_initiative, can_edit
 from initiatives.profile_forms import NeedFormSet, ProfileForm, new_needs
 from initiatives.services import PROFILE_FIELDS
 from initiatives.workflow import Publication
-from municipalities.access import UserRequest, page_for
+from municipalities.access import UserRequest, page_for, posted
 from municipalities.hosts import origin_asked
 from municipalities.permissions import can_see_own_account
 
@@ -24,12 +24,12 @@ from municipalities.permissions import can_see_own_account
 def edit(request: UserRequest, slug: str) -> HttpResponse:
     """Change the profile. What somebody else saved meanwhile is shown, never overwritten unseen."""
     initiative = access_initiative(request.user, request.municipality, slug, need=can_edit)
-    posted = request.POST if request.method == "POST" else None
-    form = ProfileForm(posted, instance=initiative)
-    needs = NeedFormSet(posted, prefix="need")
+    data = posted(request)
+    form = ProfileForm(data, instance=initiative)
+    needs = NeedFormSet(data, prefix="need")
     status = 200
     theirs: list[dict[str, str]] = []
-    if posted is not None:
+    if data is not None:
         status = 400
         if form.is_valid() and needs.is_valid():
             try:

@@ -29,7 +29,7 @@ from initiatives.kompas.themes import questions_of
 from initiatives.models import Question, QuestionSet, Theme, ThemeIntroduction
 from initiatives.models.questions import LANGUAGE_NAMES, SOURCE_LANGUAGE, TRANSLATED_TO, Translated
 from initiatives.views.question_sets import no_draft, way_back
-from municipalities.access import UserRequest, page_for
+from municipalities.access import UserRequest, page_for, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,7 +95,7 @@ def new_question(request: UserRequest, version: int) -> HttpResponse:
         provenance=Question.Provenance.OWN,
     )
     form = QuestionForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         row=row,
         questions=questions,
         taken={one.key for one in questions},
@@ -181,7 +181,7 @@ def _edit(
     """Change a text in one language; a conflict shows what is stored beside what was typed."""
     if language not in (SOURCE_LANGUAGE, *TRANSLATED_TO):
         raise Http404("no such language")
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     is_source = language == SOURCE_LANGUAGE
 
     def form_for(data: Any, row: Any) -> RevisionForm:

@@ -28,7 +28,7 @@ from initiatives.permissions import (
 from initiatives.profile_forms import ModerationForm
 from initiatives.small_map import small_map
 from initiatives.workflow import Mover, Publication, is_allowed
-from municipalities.access import Request, UserRequest, page_for, public_page
+from municipalities.access import Request, UserRequest, page_for, posted, public_page
 from municipalities.hosts import origin_asked
 from municipalities.mercator import to_degrees
 from municipalities.models import Area, Membership, Role
@@ -133,7 +133,7 @@ def moderate(request: UserRequest, slug: str) -> HttpResponse:
     """Show what waits for the municipality, or hide what is shown, with a reason."""
     initiative = access_initiative(request.user, request.municipality, slug, need=can_moderate)
     decisions = _decisions(initiative)
-    form = ModerationForm(request.POST or None, decisions=decisions)
+    form = ModerationForm(posted(request), decisions=decisions)
     if request.method == "POST" and form.is_valid():
         try:
             _decide(request, initiative, form)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from municipalities.access import Request, UserRequest, page_for, public_everywhere
+from municipalities.access import Request, UserRequest, page_for, posted, public_everywhere
 from municipalities.account_forms import ProfileForm
 from municipalities.invitation_services import note_arrival
 from municipalities.models import User
@@ -46,7 +46,7 @@ def account(request: Request) -> HttpResponse:
 def profile(request: UserRequest) -> HttpResponse:
     """My name, and the phone number of who works here, to change."""
     works_here = is_official(request.user, request.municipality)
-    form = ProfileForm(request.POST or None, instance=request.user, works_here=works_here)
+    form = ProfileForm(posted(request), instance=request.user, works_here=works_here)
     if form.is_bound and form.is_valid():
         form.save()
         messages.success(request, _("Je gegevens zijn bewaard."))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from municipalities.access import UserRequest, page_for
+from municipalities.access import UserRequest, page_for, posted
 from municipalities.hosts import origin_asked
 from municipalities.mail.example_mail import send_example
 from municipalities.mail.forms import MailTextForm
@@ -64,11 +64,11 @@ def mail_text(request: UserRequest, message: str, language: str) -> HttpResponse
     if request.method == "POST" and not may_change:
         raise PermissionDenied(may_change.reason)
     text = text_of(kind, request.municipality, language)
-    posted = request.POST if request.method == "POST" else None
-    form = MailTextForm(posted, kind=kind, initial={"subject": text.subject, "body": text.body})
+    data = posted(request)
+    form = MailTextForm(data, kind=kind, initial={"subject": text.subject, "body": text.body})
     status = 200
-    if posted is not None:
-        task = posted.get("task", "preview")
+    if data is not None:
+        task = data.get("task", "preview")
         if task == "example":
             send_example(
                 kind=kind, language=language, actor=request.user,
@@ -100,7 +100,7 @@ def mail_text(request: UserRequest, message: str, language: str) -> HttpResponse
         "is_changed": own_text(kind, request.municipality, language) is not None,
         "placeholders": kind.placeholders,
         "preview": _preview(request, kind, language, text),
-        "preview_is_of_typed": posted is not None and form.is_valid(),
+        "preview_is_of_typed": data is not None and form.is_valid(),
         "others": [(code, name) for code, name in LANGUAGES.items() if code != language],
     }
     template = "municipalities/mail_text.html"

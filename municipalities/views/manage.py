@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from municipalities.access import Request, page_for, recently_authenticated
+from municipalities.access import Request, page_for, posted, recently_authenticated
 from municipalities.forms import BrandingForm, MunicipalityForm
 from municipalities.handover import work_of_nobody
 from municipalities.mail.failures import failed_mails
@@ -23,17 +23,17 @@ def manage(request: Request) -> HttpResponse:
     """Texts, promises and colours of the municipality; the way to its people, and their work."""
     municipality = request.municipality
     branding = getattr(municipality, "branding", None)
-    posted = request.POST if request.method == "POST" else None
-    form = MunicipalityForm(posted, instance=municipality, prefix="municipality")
-    branding_form = BrandingForm(posted, instance=branding, prefix="branding")
+    data = posted(request)
+    form = MunicipalityForm(data, instance=municipality, prefix="municipality")
+    branding_form = BrandingForm(data, instance=branding, prefix="branding")
     # Both are looked at, so that all errors show at once.
-    if posted is not None and all([form.is_valid(), branding_form.is_valid()]):
+    if data is not None and all([form.is_valid(), branding_form.is_valid()]):
         form.save()
         branding_form.instance.municipality = municipality
         branding_form.save()
         messages.success(request, _("Je veranderingen zijn bewaard."))
         return redirect("municipalities:manage")
-    if posted is not None:
+    if data is not None:
         # The page around the form must not show what was refused.
         municipality.refresh_from_db()
     context = {
@@ -43,5 +43,5 @@ def manage(request: Request) -> HttpResponse:
         "work_of_nobody": work_of_nobody(municipality),
         "failed_mails": failed_mails(municipality).count(),
     }
-    status = 400 if posted is not None else 200
+    status = 400 if data is not None else 200
     return render(request, "municipalities/manage.html", context, status=status)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from municipalities.access import Request, page_for, recently_authenticated
+from municipalities.access import Request, page_for, posted, recently_authenticated
 from municipalities.models import IdentityProvider, RoleClaim
 from municipalities.permissions import can_administer
 from municipalities.services_sign_on import end_roles_of
@@ -61,7 +61,7 @@ def sign_on_list(request: Request) -> HttpResponse:
 @recently_authenticated
 def sign_on_new(request: Request) -> HttpResponse:
     """Add a provider. It is switched on later, when its redirect address is known over there."""
-    form = IdentityProviderForm(request.POST or None, municipality=request.municipality)
+    form = IdentityProviderForm(posted(request), municipality=request.municipality)
     del form.fields["is_active"]
     if form.is_bound and form.is_valid():
         provider = form.save()

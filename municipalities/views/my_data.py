@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from municipalities.access import UserRequest, page_for, recently_authenticated
+from municipalities.access import UserRequest, page_for, posted, recently_authenticated
 from municipalities.models import DeletionRecord, User
 from municipalities.my_data import Removal, as_data, held_of, parts
 from municipalities.permissions import can_see_own_account
@@ -86,7 +86,7 @@ def remove_me(request: UserRequest) -> HttpResponse:
     """Say per part what goes, what stays and why; and do it after one confirmation."""
     user = request.user
     verdict = can_remove_oneself(user)
-    form = RemoveMeForm(request.POST if request.method == "POST" else None, user=user)
+    form = RemoveMeForm(posted(request), user=user)
     if request.method == "POST" and verdict and form.is_valid():
         removal = Removal(True, request.municipality, form.cleaned_data)
         remove_account(user=user, removal=removal, cause=DeletionRecord.Cause.REQUEST)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from municipalities import deputy_services, handover
-from municipalities.access import UserRequest, page_for, recently_authenticated
+from municipalities.access import UserRequest, page_for, posted, recently_authenticated
 from municipalities.hosts import origin_asked
 from municipalities.models import Deputy, User
 from municipalities.people import Colleague, access_colleague
@@ -31,7 +31,7 @@ def _deputy_page(
 ) -> HttpResponse:
     municipality = request.municipality
     candidates = possible_deputies(official, municipality)
-    form = DeputyForm(request.POST or None, colleagues=candidates)
+    form = DeputyForm(posted(request), colleagues=candidates)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         chosen = next(one.user for one in candidates if str(one.user_id) == data["colleague"])
@@ -112,7 +112,7 @@ def _hand_over_page(
 ) -> HttpResponse:
     municipality = request.municipality
     candidates = successors_of(holder, municipality)
-    form = HandOverForm(request.POST or None, colleagues=candidates)
+    form = HandOverForm(posted(request), colleagues=candidates)
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["colleague"]
         chosen = next(one.user for one in candidates if str(one.user_id) == key)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from municipalities.access import Request, page_for, recently_authenticated
+from municipalities.access import Request, page_for, posted, recently_authenticated
 from municipalities.accessibility import statement_of
 from municipalities.models import DeletionRecord, RetentionRule
 from municipalities.permissions import can_administer, can_read_retention
@@ -64,11 +64,11 @@ def rule(request: Request, kind: str, stage: str) -> HttpResponse:
         row = rule_of(request.municipality, kind, stage)
     except UnknownKindError as error:
         raise Http404("no such kind") from error
-    posted = request.POST if request.method == "POST" else None
-    form = RetentionForm(posted, instance=row, kind=kind_of(row))
+    data = posted(request)
+    form = RetentionForm(data, instance=row, kind=kind_of(row))
     looked = None
-    if posted is not None and form.is_valid():
-        if "look" in posted:
+    if data is not None and form.is_valid():
+        if "look" in data:
             looked = _line(form.instance)["tomorrow"]
         else:
             form.save()
@@ -107,9 +107,9 @@ def register(request: Request) -> HttpResponse:
 @recently_authenticated
 def accessibility(request: Request) -> HttpResponse:
     """Change what the municipality declares about the accessibility of its site."""
-    posted = request.POST if request.method == "POST" else None
-    form = AccessibilityForm(posted, instance=statement_of(request.municipality))
-    if posted is not None and form.is_valid():
+    data = posted(request)
+    form = AccessibilityForm(data, instance=statement_of(request.municipality))
+    if data is not None and form.is_valid():
         form.save()
         messages.success(request, _("De verklaring is bewaard."))
         return redirect("municipalities:accessibility")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from municipalities import invitation_services, role_services
-from municipalities.access import UserRequest, page_for, recently_authenticated
+from municipalities.access import UserRequest, page_for, posted, recently_authenticated
 from municipalities.administrators import LastAdministratorError
 from municipalities.handover import open_work_of
 from municipalities.hosts import origin_asked
@@ -43,7 +43,7 @@ def _saved(form: forms.Form, change: Callable[[], Any]) -> bool:
 @recently_authenticated
 def invite(request: UserRequest) -> HttpResponse:
     """Invite somebody to work here. The page answers the same whether she had an account."""
-    form = InviteForm(request.POST or None, municipality=request.municipality)
+    form = InviteForm(posted(request), municipality=request.municipality)
     outcome: list[invitation_services.Invited] = []
 
     def change() -> None:
@@ -136,7 +136,7 @@ def _role_page(
 def give(request: UserRequest, user_id: int) -> HttpResponse:
     """Give somebody who works here, or worked here, another role."""
     colleague = access_colleague(request.municipality, user_id)
-    form = RoleForm(request.POST or None, municipality=request.municipality)
+    form = RoleForm(posted(request), municipality=request.municipality)
 
     def change() -> None:
         role_services.give_role(
@@ -163,7 +163,7 @@ def change(request: UserRequest, membership_id: int) -> HttpResponse:
         messages.warning(request, _("Deze rol is al voorbij. Geef een nieuwe rol."))
         return redirect("municipalities:person", colleague.user.pk)
     form = RoleForm(
-        request.POST or None,
+        posted(request),
         municipality=request.municipality,
         initial={
             "role": membership.role,
@@ -191,7 +191,7 @@ def end(request: UserRequest, membership_id: int) -> HttpResponse:
     colleague = access_colleague(request.municipality, membership.user_id)
     if membership.is_over:
         return redirect("municipalities:person", colleague.user.pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
 
     def save() -> None:
         later = form.cleaned_data["when"] == EndForm.LATER
