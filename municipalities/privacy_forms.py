@@ -1,4 +1,4 @@
-"""Forms of the administrator about privacy: a term, and the accessibility statement."""
+"""Forms about privacy: a term, the accessibility statement, and removing oneself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.accessibility import BadProblemError, read_problems
-from municipalities.models import AccessibilityStatement, RetentionAction, RetentionRule
+from municipalities.models import AccessibilityStatement, RetentionAction, RetentionRule, User
+from municipalities.my_data import parts
 from municipalities.retention.kinds import Kind
 
 
@@ -121,3 +122,18 @@ class AccessibilityForm(forms.ModelForm):
         if day and day > timezone.localdate():
             self.add_error("examined_on", _("Deze dag moet nog komen."))
         return data
+
+
+class RemoveMeForm(forms.Form):
+    """What she must still say before she is removed: one field per choice of a part."""
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data, use_required_attribute=False)
+        for part in parts():
+            for choice in part.choices(user):
+                self.fields[choice.name] = forms.ChoiceField(
+                    label=choice.label,
+                    choices=choice.options,
+                    widget=forms.RadioSelect,
+                    error_messages={"required": _("Kies wat er met de pagina moet gebeuren.")},
+                )

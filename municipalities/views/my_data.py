@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpResponse
@@ -12,31 +11,14 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from municipalities.access import UserRequest, page_for, posted, recently_authenticated
-from municipalities.models import DeletionRecord, User
+from municipalities.models import DeletionRecord
 from municipalities.my_data import Removal, as_data, held_of, parts
 from municipalities.permissions import can_see_own_account
+from municipalities.privacy_forms import RemoveMeForm
 from municipalities.removal import can_remove_oneself, remove_account
-
-
-class RemoveMeForm(forms.Form):
-    """What she must still say before she is removed: one field per choice of a part."""
-
-    def __init__(self, data: object = None, *, user: User) -> None:
-        super().__init__(data, use_required_attribute=False)  # type: ignore[arg-type]
-        for part in parts():
-            for choice in part.choices(user):
-                self.fields[choice.name] = forms.ChoiceField(
-                    label=choice.label,
-                    choices=choice.options,
-                    widget=forms.RadioSelect,
-                    error_messages={
-                        "required": gettext_lazy("Kies wat er met de pagina moet gebeuren.")
-                    },
-                )
 
 
 def private(response: HttpResponse) -> HttpResponse:
