@@ -291,8 +291,9 @@ def withdraw_share(*, share: Share, actor: User | None) -> None:
     share.files.all().delete()
     share.talk_moments.all().delete()
     forget_words(share)
+    empty = Share()
     for field in COPIED:
-        setattr(share, field, Share._meta.get_field(field).get_default())
+        setattr(share, field, getattr(empty, field))
     share.read_idea = {}
     keep_details(share, name="", email="", phone="")
     share.withdrawn_at = timezone.now()

@@ -57,7 +57,8 @@ def save_set(file: SetFile, *, municipality: Municipality) -> QuestionSet:
     draft = file.question_set
     draft.municipality = municipality
     _begin(draft)
-    for row in (*file.introductions, *file.questions):
+    rows: list[ThemeIntroduction | Question] = [*file.introductions, *file.questions]
+    for row in rows:
         row.question_set = draft
     ThemeIntroduction.objects.bulk_create(file.introductions)
     Question.objects.bulk_create(file.questions)
@@ -77,7 +78,11 @@ def new_draft(*, municipality: Municipality, actor: User) -> QuestionSet:
         draft.most_file_megabytes = current.most_file_megabytes
     _begin(draft)
     if current:
-        for row in (*current.introductions.all(), *current.questions.all()):
+        rows: list[ThemeIntroduction | Question] = [
+            *current.introductions.all(),
+            *current.questions.all(),
+        ]
+        for row in rows:
             row.pk, row._state.adding = None, True
             row.question_set = draft
             row.revision = 1
