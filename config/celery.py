@@ -31,11 +31,6 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="3", minute="10"),
     },
     "worker-heartbeat": {"task": "municipalities.tasks.beat_worker", "schedule": 10.0},
-    # At night, when nobody reads.
-    "forget-readings": {
-        "task": "municipalities.tasks.forget_readings",
-        "schedule": crontab(hour=2, minute=40),
-    },
     "look-for-unopened": {
         "task": "initiatives.tasks.look_for_unopened",
         "schedule": crontab(hour=5, minute=30),

@@ -12,8 +12,9 @@ from funding.models import Application
 from funding.querysets import ApplicationQuerySet
 from initiatives.models import Initiative
 from municipalities.account_data import written
-from municipalities.models import Municipality, User
+from municipalities.models import Municipality, Reading, User
 from municipalities.my_data import Entry, Fact, Fate, Outcome, Part, register
+from municipalities.readings import register_things
 from municipalities.retention.kinds import rule_of
 
 
@@ -50,6 +51,11 @@ def entries(user: User) -> Sequence[Entry]:
     ]
 
 
+def applications_by_name(user: User) -> dict[int, str]:
+    """The applications of my initiatives by key: who opened one is in the reading log."""
+    return dict(asked_by(user).values_list("pk", "title"))
+
+
 def fates(user: User) -> Sequence[Fate]:
     """Applications stay with the municipality: that is the law on archives."""
     found = []
@@ -67,6 +73,7 @@ def fates(user: User) -> Sequence[Fate]:
 
 def register_parts() -> None:
     """Add applications for money. Called when ready."""
+    register_things(Reading.Kind.FUNDING_FILE, applications_by_name)
     register(
         Part(
             "applications",

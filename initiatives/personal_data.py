@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.places import place_of
-from initiatives.models import Initiative, Kompas, Maker
+from initiatives.models import Initiative, Kompas, Maker, Share
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.services import leave_initiative, remove_initiative
 from municipalities import history
 from municipalities.account_data import written
-from municipalities.models import User
+from municipalities.models import Reading, User
 from municipalities.my_data import Choice, Entry, Fact, Fate, Outcome, Part, Removal, register
+from municipalities.readings import register_things
 
 LEAVE, REMOVE = "leave", "remove"
 
@@ -67,6 +68,12 @@ def _kompas_facts(kompas: Kompas) -> Iterable[Fact]:
         if share.withdrawn_at:
             words += _(", gestopt op %s") % written(share.withdrawn_at)
         yield Fact(f"share:{share.pk}", _("Wie het las"), words)
+
+
+def shares_by_name(user: User) -> dict[int, str]:
+    """My shares by key, with the name of the Kompas: whoever read one is in the reading log."""
+    mine = Share.objects.filter(kompas__in=Kompas.objects.visible_to(user).values("pk"))
+    return dict(mine.values_list("pk", "kompas__name"))
 
 
 def initiatives_of(user: User) -> Sequence[Entry]:
@@ -168,6 +175,7 @@ def take_out_kompassen(user: User, removal: Removal) -> None:
 
 def register_parts() -> None:
     """Add what initiators write and make. Called when ready; initiatives go before Kompassen."""
+    register_things(Reading.Kind.KOMPAS, shares_by_name)
     register(
         Part(
             "initiatives",

@@ -22,7 +22,7 @@ class MunicipalitiesConfig(AppConfig):
             history_words,
             invitation_services,  # noqa: F401
             known_browsers,  # noqa: F401
-            readings,  # noqa: F401
+            reading_data,
         )
         from municipalities.account_data import register_parts
         from municipalities.demo.loading import register_loader
@@ -38,6 +38,7 @@ class MunicipalitiesConfig(AppConfig):
         history_words.register_tellings()
         register_kinds()
         register_parts()
+        reading_data.register_parts()
         keep_rules_of_new_municipalities()
         registry.register(MunicipalityProvider)
         register_loader(10, demo_data.load)

@@ -27,7 +27,6 @@ class MunicipalityForm(forms.ModelForm):
             "publication_days",
             "first_answer_days",
             "unopened_days",
-            "reading_log_months",
             "pdok_background",
             "second_factor_required",
         ]
@@ -41,7 +40,6 @@ class MunicipalityForm(forms.ModelForm):
             "publication_days": _("Binnen hoeveel werkdagen kijken jullie ernaar?"),
             "first_answer_days": _("Binnen hoeveel werkdagen krijgt een bewoner antwoord?"),
             "unopened_days": _("Na hoeveel werkdagen gaat een ongeopend Kompas naar de vervanger?"),
-            "reading_log_months": _("Hoeveel maanden bewaren jullie wie wat las?"),
             "pdok_background": _("Achtergrondkaart van PDOK"),
             "second_factor_required": _("Collega’s loggen in met twee stappen"),
         }

@@ -38,7 +38,6 @@ def register_tellings() -> None:
                 "pdok_background": _("of de kaart de achtergrond van PDOK heeft"),
                 "second_factor_required": _("of collega’s inloggen met twee stappen"),
                 "email_domains": _("welke e-maildomeinen van de gemeente zijn"),
-                "reading_log_months": _("hoeveel maanden jullie bewaren wie wat las"),
             },
         ),
     )

@@ -1,23 +1,22 @@
 """The reading log: who opened a shared Kompas, a support file or a funding file, and when.
 
 `note_reading` is called by what opens one. A row a reader, thing and day, without a word of what
-was read, kept as many months as the municipality says (`Municipality.reading_log_months`).
+was read. It goes by the municipality's term for it (municipalities/retention/house.py).
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
-from municipalities.jobs import enqueue, job
-from municipalities.models import ApiToken, Municipality, Reading
+from municipalities.models import ApiToken, Municipality, Reading, User
 
-FORGET_READINGS = "forget_readings"
+# The kind and stage its term is kept under.
+READING = ("reading", "noted")
 # To a maker the newest are shown; the municipality can look up all of them.
 SHOWN = 20
 
@@ -75,22 +74,21 @@ def readers_by_thing(kind: Reading.Kind, thing_ids: Collection[int]) -> dict[int
     return {key: Readers(rows[:SHOWN], len(rows)) for key, rows in found.items()}
 
 
-def first_day_kept(municipality: Municipality, today: date) -> date:
-    """Return the first day of which a municipality still keeps who read what."""
-    year, month = divmod(today.year * 12 + today.month - 1 - municipality.reading_log_months, 12)
-    _weekday, days = monthrange(year, month + 1)
-    return date(year, month + 1, min(today.day, days))
+# The things of a kind that are somebody's: their keys in the log, and what she calls them.
+ThingsOf = Callable[[User], Mapping[int, str]]
+_things_of: dict[Reading.Kind, ThingsOf] = {}
 
 
-@job(FORGET_READINGS)
-def forget_readings() -> None:
-    """Remove what is older than each municipality keeps."""
-    today = timezone.localdate()
-    for municipality in Municipality.objects.all():
-        first = first_day_kept(municipality, today)
-        Reading.objects.filter(municipality=municipality, day__lt=first).delete()
+def register_things(kind: Reading.Kind, things_of: ThingsOf) -> None:
+    """Say which things of a kind are somebody's. Each app does so when it is ready."""
+    _things_of[kind] = things_of
 
 
-def ask_to_forget() -> None:
-    """Have a worker remove what is old; called every night."""
-    enqueue(FORGET_READINGS)
+def readings_about(user: User) -> list[tuple[Reading, str]]:
+    """Return who read what is somebody's, with its name; newest first."""
+    hers = {kind: things_of(user) for kind, things_of in _things_of.items()}
+    wanted = Q(pk=None)
+    for kind, things in hers.items():
+        wanted |= Q(kind=kind, thing_id__in=list(things))
+    rows = Reading.objects.filter(wanted).select_related("reader")
+    return [(row, hers[Reading.Kind(row.kind)][row.thing_id]) for row in rows]

@@ -7,7 +7,7 @@ import socket
 from celery import shared_task
 from django.utils import timezone
 
-from municipalities import jobs, readings
+from municipalities import jobs
 from municipalities.models import WorkerBeat
 from municipalities.retention.nightly import NIGHT
 
@@ -36,9 +36,3 @@ def beat_worker() -> None:
     WorkerBeat.objects.update_or_create(
         name=socket.gethostname()[:100], defaults={"seen_at": timezone.now()}
     )
-
-
-@shared_task
-def forget_readings() -> None:
-    """Have what is old in the reading log removed."""
-    readings.ask_to_forget()

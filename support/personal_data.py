@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from initiatives.models import Initiative
 from municipalities.account_data import written
-from municipalities.models import Municipality, User
+from municipalities.models import Municipality, Reading, User
 from municipalities.my_data import Entry, Fact, Fate, Outcome, Part, register
+from municipalities.readings import register_things
 from municipalities.retention.kinds import rule_of
 from support.models import ContactMoment, ShareNote
 from support.querysets import ContactMomentQuerySet
@@ -69,6 +70,11 @@ def entries(user: User) -> Sequence[Entry]:
     return found
 
 
+def files_by_name(user: User) -> dict[int, str]:
+    """The initiatives I carry by key: whoever opened their file is in the reading log."""
+    return dict(Initiative.objects.made_by(user).values_list("pk", "name"))
+
+
 def fates(user: User) -> Sequence[Fate]:
     """Notes of the municipality stay with it until their term is over."""
     noted = about(user).values("initiative__municipality")
@@ -84,6 +90,7 @@ def fates(user: User) -> Sequence[Fate]:
 
 def register_parts() -> None:
     """Add the talks with officials. Called when ready."""
+    register_things(Reading.Kind.SUPPORT_FILE, files_by_name)
     register(
         Part(
             "contactMoments",

@@ -53,11 +53,6 @@ class Municipality(models.Model):
         default=3, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
 
-    # How long it is kept who read what (municipalities/readings.py).
-    reading_log_months = models.PositiveSmallIntegerField(
-        default=12, validators=[MinValueValidator(1), MaxValueValidator(120)]
-    )
-
     pdok_background = models.BooleanField(
         default=False, help_text=_("Toon de achtergrondkaart van het Kadaster (PDOK).")
     )

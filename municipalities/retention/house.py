@@ -22,11 +22,13 @@ from municipalities.models import (
     Farewell,
     Job,
     Municipality,
+    Reading,
     RetentionAction,
     User,
 )
 from municipalities.my_data import Removal
 from municipalities.permissions import without_role
+from municipalities.readings import READING
 from municipalities.removal import ACCOUNT, can_remove_oneself, remove_account
 from municipalities.retention.kinds import Kind, Recipient, end_of, register, register_defaults
 from municipalities.retention.register import register_repeat
@@ -113,6 +115,11 @@ def unsent_farewells(municipality: Municipality | None, border: date) -> QuerySe
     return Farewell.objects.filter(created_at__lt=end_of(border))
 
 
+def old_readings(municipality: Municipality | None, border: date) -> QuerySet[Any]:
+    """Lines of the reading log."""
+    return Reading.objects.filter(municipality=municipality, day__lte=border)
+
+
 def delete_rows(rows: Sequence[Any]) -> None:
     """Delete rows of one table."""
     if rows:
@@ -185,6 +192,16 @@ def register_kinds() -> None:
             due=unsent_farewells,
             ends={delete: delete_rows},
             of_platform=True,
+        )
+    )
+    register(
+        Kind(
+            *READING,
+            what=_("Welke medewerker iets van jou las, en wanneer"),
+            since=_("de dag dat het gelezen werd"),
+            seen_by=_("Jij, de beheerder en de controleur."),
+            due=old_readings,
+            ends={delete: delete_rows},
         )
     )
     for status, what in (

@@ -19,6 +19,8 @@ from municipalities.access import UserRequest, page_for
 from municipalities.history_words import story_of_roles, story_of_settings
 from municipalities.models import Reading
 from municipalities.permissions import can_administer, can_read_records
+from municipalities.readings import READING
+from municipalities.retention.kinds import rule_of
 
 PAGE_SIZE = 50
 STORIES = {"roles": story_of_roles, "settings": story_of_settings}
@@ -93,7 +95,7 @@ def readings(request: UserRequest) -> HttpResponse:
         "form": form,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "query": urlencode(chosen),
-        "months": request.municipality.reading_log_months,
+        "term": rule_of(request.municipality, *READING).term_in_words,
     }
     status = 200 if form.is_valid() else 400
     return render(request, "municipalities/readings.html", context, status=status)

@@ -28,7 +28,6 @@ TEXTS = {
     "municipality-publication_days": "4",
     "municipality-first_answer_days": "12",
     "municipality-unopened_days": "3",
-    "municipality-reading_log_months": "6",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -12,10 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from municipalities import jobs, readings
 from municipalities.history import Channel, recorded
 from municipalities.models import MailText, Membership, Municipality, Reading, Role, User
-from municipalities.readings import first_day_kept
 from tests.conftest import Cast, Town
 from tests.factories import UserFactory
 
@@ -174,35 +172,6 @@ def test_pages_of_the_log_keep_the_filter_and_cost_the_same(
         read(cast.verbinder, haarlem, thing=thing)
     page = beheer.get(reverse(READINGS), {"q": "verbinder"})
     assert "?q=verbinder&amp;page=2" in page.text
-
-
-def test_what_is_older_than_the_municipality_keeps_is_removed(
-    cast: Cast, haarlem: Municipality
-) -> None:
-    haarlem.reading_log_months = 1
-    haarlem.save()
-    first = first_day_kept(haarlem, timezone.localdate())
-    ago = (timezone.localdate() - first).days
-    kept, old = read(cast.verbinder, haarlem, ago), read(cast.verbinder, haarlem, ago + 1)
-
-    readings.ask_to_forget()
-    jobs.run(jobs.Job.objects.get(kind=readings.FORGET_READINGS).pk)
-
-    assert list(Reading.objects.all()) == [kept]
-    assert old.day < first
-
-
-@pytest.mark.parametrize(
-    ("today", "months", "first"),
-    [
-        (date(2026, 3, 31), 1, date(2026, 2, 28)),
-        (date(2026, 1, 15), 1, date(2025, 12, 15)),
-        (date(2028, 2, 29), 12, date(2027, 2, 28)),
-        (date(2026, 12, 1), 12, date(2025, 12, 1)),
-    ],
-)
-def test_months_are_counted_by_the_calendar(today: date, months: int, first: date) -> None:
-    assert first_day_kept(Municipality(reading_log_months=months), today) == first
 
 
 def test_who_goes_leaves_the_reading_without_a_name(beheer: Client, haarlem: Municipality) -> None:

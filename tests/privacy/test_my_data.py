@@ -15,14 +15,15 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from funding.models import Application
-from initiatives.models import Initiative, Kompas, Maker
+from initiatives.models import Initiative, Kompas, Maker, Share
 from initiatives.publication_mails import WITHOUT_MAKERS_MAIL_DUE
 from initiatives.services import WITHOUT_MAKERS
 from municipalities import jobs
-from municipalities.models import DeletionRecord, Farewell, Job, Membership, Role, User
+from municipalities.models import DeletionRecord, Farewell, Job, Membership, Reading, Role, User
 from municipalities.my_data import as_data, parts
 from municipalities.removal import FAREWELL
 from municipalities.retention.register import print_of, repeat
@@ -108,6 +109,29 @@ def test_the_json_says_the_same_and_nothing_of_others(
     assert data["applications"][0]["title"] == "Scheppen"
     assert as_data(cast.buur)["kompassen"] == []
     assert "Onder ons." not in answer.content.decode()
+
+
+def test_she_sees_who_read_what_is_hers_and_an_official_only_how_often_she_read(
+    garden: Initiative, cast: Cast, visit: Visit
+) -> None:
+    official = visit(cast.verbinder)
+    for path in (
+        reverse("support:shared_kompas", args=[Share.objects.get().pk]),
+        reverse("support:file", args=[garden.slug]),
+    ):
+        assert official.get(path).status_code == 200
+
+    hers = as_data(cast.bewoner)["readings"]
+    own = as_data(cast.verbinder)["readings"]
+
+    assert [(one["reader"], one["kind"], one["name"]) for one in hers] == [
+        ("Verbinder", "ondersteuning van een initiatief", "De tuin"),
+        ("Verbinder", "gedeeld Kompas", "Zeepkistenrace op de dijk"),
+    ]
+    today = timezone.localdate().isoformat()
+    assert own == [{"ownCount": "2", "ownFirst": today, "ownLast": today}]
+    assert as_data(cast.buur)["readings"] == []
+    assert "Dat jij als medewerker van Haarlem iets van bewoners las" in official.get(REMOVE).text
 
 
 def test_the_html_file_stands_on_its_own(garden: Initiative, cast: Cast, visit: Visit) -> None:
@@ -322,6 +346,15 @@ def test_reading_it_costs_the_same_with_one_kompas_and_with_twenty(
         for _one in range(number):
             kompas = KompasFactory(municipality=town.municipality, owner=cast.bewoner)
             AnswerFactory(kompas=kompas)
+            share = ShareFactory(kompas=kompas, official=cast.verbinder)
+            Reading.objects.create(
+                municipality=town.municipality,
+                reader=cast.verbinder,
+                kind=Reading.Kind.KOMPAS,
+                thing_id=share.pk,
+                day=timezone.localdate(),
+                at=timezone.now(),
+            )
         browser = visit(cast.bewoner)
         browser.get(PAGE)
         with queries() as counted:

@@ -27,6 +27,7 @@ from municipalities.models import (
     Farewell,
     Job,
     Municipality,
+    Reading,
     RetentionRule,
     RetentionWarning,
     User,
@@ -157,6 +158,17 @@ def farewell(town: Town, cast: Cast, day: date) -> models.Model:
     return row
 
 
+def reading(town: Town, cast: Cast, day: date) -> models.Model:
+    return Reading.objects.create(
+        municipality=town.municipality,
+        reader=cast.verbinder,
+        kind=Reading.Kind.KOMPAS,
+        thing_id=7,
+        day=day,
+        at=at(day),
+    )
+
+
 def job_in(status: Job.Status) -> Maker:
     def make(town: Town, cast: Cast, day: date) -> models.Model:
         return Job.objects.create(
@@ -193,6 +205,7 @@ CASES = [
     Case("session", "ended", session),
     Case("browser", "ended", browser),
     Case("farewell", "unsent", farewell),
+    Case("reading", "noted", reading),
     Case("job", "done", job_in(Job.Status.DONE)),
     Case("job", "failed", job_in(Job.Status.FAILED)),
     Case("demo_mail", "sent", demo_mail),
