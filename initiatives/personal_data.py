@@ -142,6 +142,11 @@ def fates_of_initiatives(user: User) -> Sequence[Fate]:
     for row in Initiative.objects.made_by(user).order_by("sort_key"):
         if row.pk not in alone:
             why = _("Je maakt dit samen met anderen. Alleen jouw naam gaat weg.")
+            if row.contact_public:
+                why += " " + _(
+                    "Het contact op de pagina blijft staan: “%s”. Is dat van jou? "
+                    "Verander het dan eerst."
+                ) % (row.contact_public)
             found.append(Fate(Outcome.STAYS, _("Initiatief “%s”") % row.name, why))
         elif not row.is_published:
             found.append(Fate(Outcome.DELETED, _("Initiatief “%s”") % row.name))

@@ -269,10 +269,14 @@ def _change_needs(row: Initiative, fulfilled: set[int], new_needs: list[NewNeed]
 def leave_initiative(*, initiative: Initiative, actor: User) -> None:
     """Carry an initiative no longer. When nobody does any more, the municipality is told.
 
-    How to reach its makers then leads nowhere, so that is taken off the page.
+    How to reach its makers then leads nowhere, so that is taken off the page. While others carry
+    it, what stands on the page is theirs, and only earlier versions lose how they were reached.
     """
     initiative.makers.filter(user=actor).delete()
     if initiative.makers.exists():
+        history.erase_words(
+            Initiative, initiative.pk, "contact_public", standing=initiative.contact_public
+        )
         return
     initiative.contact_public = ""
     initiative.save(update_fields=["contact_public", "updated_at"])

@@ -2,8 +2,8 @@
 
 A tracked model has a second table with a row for every insert, update and delete, made by triggers:
 bulk updates are caught too. A row says who acted, by which route (a view's, command's or job's
-name, never an address) and over which channel. Rows are added, never changed; `erase` alone may
-take away those of something whose maker wants it gone (docs/adr/0010-history.md).
+name, never an address) and over which channel. Rows are added, never changed; `erase` and
+`erase_words` alone may take away what a person wants forgotten (docs/adr/0010-history.md).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from django.db import connection, models, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import pgettext_lazy
+from psycopg.sql import SQL, Identifier, Placeholder
 
 TrackedModel = TypeVar("TrackedModel", bound=models.Model)
 
@@ -36,7 +37,7 @@ class Channel(models.TextChoices):
 
 # What is written down -----------------------------------------------------------------------------
 
-# The setting that `erase`, and nothing else, turns on for the length of its own transaction.
+# The setting that erasing, and nothing else, turns on for the length of its own transaction.
 ERASING = "samenspel.erasing"
 
 _REFUSE = (
@@ -128,14 +129,46 @@ def erase(
     Called after the thing itself was deleted or emptied, and in the same transaction. `parts` are
     models that belong to it, tracked or append-only: their rows about it go with it.
     """
+    with _erasing():
+        changes_model(model)._default_manager.filter(pgh_obj_id=key).delete()
+        for part in parts:
+            kept_in = part if _is_append_only(part) else changes_model(part)
+            owners = [field.attname for field in part._meta.fields if field.related_model is model]
+            for owner in owners:
+                kept_in._default_manager.filter(**{owner: key}).delete()
+
+
+@transaction.atomic
+def erase_words(model: type[models.Model], key: int, column: str, *, standing: str) -> None:
+    """Empty one text in earlier versions of a thing, where it is not what stands there now.
+
+    For what a person who left may have written in something that others keep. Rows are taken away
+    and added again without it: nothing can change one in its place.
+    """
+    changes = changes_model(model)
+    names = [field.column for field in changes._meta.local_fields]
+    kept = [SQL("''") if name == column else Identifier(name) for name in names]
+    statement = SQL(
+        "WITH old AS (DELETE FROM {table} WHERE pgh_obj_id = {key} AND {column} NOT IN ('', {now})"
+        " RETURNING *) INSERT INTO {table} ({names}) SELECT {kept} FROM old"
+    ).format(
+        table=Identifier(changes._meta.db_table),
+        column=Identifier(column),
+        key=Placeholder("key"),
+        now=Placeholder("now"),
+        names=SQL(", ").join(map(Identifier, names)),
+        kept=SQL(", ").join(kept),
+    )
+    with _erasing(), connection.cursor() as cursor:
+        cursor.execute(statement.as_string(), {"key": key, "now": standing})
+
+
+@contextmanager
+def _erasing() -> Iterator[None]:
+    """Let the tables of histories lose rows, for the length of a `with`."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL {ERASING} = 'on'")
-    changes_model(model)._default_manager.filter(pgh_obj_id=key).delete()
-    for part in parts:
-        kept_in = part if _is_append_only(part) else changes_model(part)
-        owners = [field.attname for field in part._meta.fields if field.related_model is model]
-        for owner in owners:
-            kept_in._default_manager.filter(**{owner: key}).delete()
+    yield
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL {ERASING} = 'off'")
 

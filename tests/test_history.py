@@ -269,6 +269,23 @@ def test_after_erasing_the_same_transaction_can_change_nothing(
         garden.changes.all().delete()
 
 
+def test_erasing_words_empties_them_in_earlier_versions_and_leaves_the_rest_as_it_was(
+    garden: Initiative,
+) -> None:
+    for contact, phase in (("bel Sanne", "idee"), ("bel Sanne", "actief"), ("mail ons", "actief")):
+        garden.contact_public, garden.phase = contact, phase
+        garden.save()
+    columns = ("pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "phase", "name")
+    before = list(garden.changes.values_list(*columns))
+
+    history.erase_words(Initiative, garden.pk, "contact_public", standing="mail ons")
+
+    assert list(garden.changes.values_list(*columns)) == before
+    assert set(garden.changes.values_list("contact_public", flat=True)) == {"", "mail ons"}
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        garden.changes.all().delete()
+
+
 def test_only_erase_turns_the_protection_off() -> None:
     from django.conf import settings
 
