@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from psycopg.sql import SQL, Identifier
 
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.readers import readers_for
@@ -87,6 +89,48 @@ def test_only_a_gebiedsverbinder_of_the_municipality_can_be_chosen(
 
 
 # What ---------------------------------------------------------------------------------------------
+
+
+def tables_holding(words: str) -> set[str]:
+    """The tables of the database that hold these words, whatever column they are in."""
+    found = set()
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            query = SQL("SELECT 1 FROM {table} AS t WHERE t::text LIKE %s LIMIT 1")
+            cursor.execute(query.format(table=Identifier(table)).as_string(), [f"%{words}%"])
+            if cursor.fetchone():
+                found.add(table)
+    return found
+
+
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_details_of_others_are_in_her_answer_and_in_the_copy_only_when_she_shares_it(
+    ready: Initiator,
+    cast: Cast,
+    question: Question,
+    caplog: pytest.LogCaptureFixture,
+    is_shared: bool,
+) -> None:
+    helper = Question.objects.create(
+        question_set=question.question_set,
+        key="helper",
+        theme=question.theme,
+        rank=99,
+        kind="contact",
+        text="Wie helpt mee?",
+        provenance=question.provenance,
+    )
+    parts = {"name": "Oom Piet", "email": "piet@demo.example", "phone": ""}
+    Answer.objects.create(kompas=ready.kompas, question=helper, value=parts)
+    chosen = [question.pk, helper.pk] if is_shared else [question.pk]
+
+    ready.post("share", data=form_for(cast, question, questions=chosen))
+
+    assert Share.objects.exists()
+    for word in ("piet@demo.example", "Oom Piet"):
+        held = {"initiatives_answer", "initiatives_sharedanswer"}
+        assert tables_holding(word) == (held if is_shared else {"initiatives_answer"})
+        assert word not in caplog.text
 
 
 @pytest.fixture
