@@ -245,6 +245,7 @@ def run_demo() -> None:
     with only_one() as notes:
         stop_leftovers(notes)
         port = wanted_port()
+        os.environ["SITE_PORT"] = str(port)
         say("Samenspel: starting the demo.")
         with database():
             prepare()

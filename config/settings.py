@@ -35,6 +35,8 @@ def is_own_machine(host: str) -> bool:
 DEMO = env_bool("DEMO")
 BASE_HOST = env_text("BASE_HOST", "localhost")
 MUNICIPALITY = env_text("MUNICIPALITY")
+# Of the sites, in links that no request asks for; empty for the usual one.
+SITE_PORT = env_text("SITE_PORT")
 if DEMO and not env_bool("DEMO_PUBLIC"):
     foreign = [host for host in [BASE_HOST, *env_list("ALLOWED_HOSTS")] if not is_own_machine(host)]
     if foreign:

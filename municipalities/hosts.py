@@ -52,9 +52,10 @@ def site_of(municipality: Municipality | None) -> str:
     That of the platform when there is no municipality.
     """
     scheme = "http" if settings.OWN_MACHINE else "https"
+    port = f":{settings.SITE_PORT}" if settings.SITE_PORT else ""
     if municipality is None or settings.MUNICIPALITY:
-        return f"{scheme}://{settings.BASE_HOST}"
-    return f"{scheme}://{municipality.slug}.{settings.BASE_HOST}"
+        return f"{scheme}://{settings.BASE_HOST}{port}"
+    return f"{scheme}://{municipality.slug}.{settings.BASE_HOST}{port}"
 
 
 def origin_of(request: HttpRequest, municipality: Municipality) -> str:

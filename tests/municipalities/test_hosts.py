@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from municipalities.hosts import site_of
 from municipalities.models import Municipality
 
 
@@ -45,6 +46,16 @@ def test_addresses_have_the_port_of_the_browser_and_not_ours(
     response = visit().get("/", headers={"host": asked}, SERVER_PORT="8000")
 
     assert f'href="http://haarlem.{shown}"' in response.text
+
+
+@pytest.mark.parametrize(("port", "shown"), [("", ""), ("8123", ":8123")])
+def test_links_in_mails_of_the_night_lead_to_the_site(
+    haarlem: Municipality, settings: Settings, port: str, shown: str
+) -> None:
+    settings.SITE_PORT, settings.BASE_HOST, settings.OWN_MACHINE = port, "buurt.example", False
+
+    assert site_of(haarlem) == f"https://haarlem.buurt.example{shown}"
+    assert site_of(None) == f"https://buurt.example{shown}"
 
 
 @pytest.mark.parametrize(
