@@ -110,6 +110,25 @@ def roles(user: User) -> Sequence[Entry]:
     ]
 
 
+def invitations(user: User) -> Sequence[Entry]:
+    """Who asked me to work somewhere, with my name and address as they wrote them."""
+    rows = user.invitations.select_related("municipality", "invited_by")
+    return [
+        Entry(
+            one.municipality.name,
+            [
+                Fact("municipality", _("Gemeente"), one.municipality.name),
+                Fact("name", pgettext("person", "Naam"), one.name),
+                Fact("email", pgettext("person", "E-mail"), one.email),
+                Fact("invitedBy", _("Door wie"), one.invited_by.name if one.invited_by else ""),
+                Fact("invitedAt", _("Uitgenodigd op"), written(one.invited_at)),
+                Fact("acceptedAt", _("Gekomen op"), written(one.accepted_at)),
+            ],
+        )
+        for one in rows
+    ]
+
+
 def sessions(user: User) -> Sequence[Entry]:
     """Where somebody is logged in."""
     return [
@@ -130,6 +149,10 @@ def sessions(user: User) -> Sequence[Entry]:
 def fates(user: User) -> Sequence[Fate]:
     """The account goes; of who works or worked here the name stays in what she wrote down."""
     gone = [Fate(Outcome.DELETED, _("Je naam, je e-mailadressen en alles om in te loggen"))]
+    if user.invitations.exists():
+        gone.append(
+            Fate(Outcome.DELETED, _("De uitnodiging om mee te werken, met je naam en e-mailadres"))
+        )
     if holds_role_ever(user):
         gone.append(
             Fate(
@@ -176,6 +199,15 @@ def register_parts() -> None:
             20,
             roles,
             gettext_lazy("Wat je voor de gemeente doet. De beheerder ziet dit ook."),
+        )
+    )
+    register(
+        Part(
+            "invitations",
+            gettext_lazy("Je uitnodigingen"),
+            25,
+            invitations,
+            gettext_lazy("Zo weet de gemeente wie ze vroeg. De beheerder ziet dit ook."),
         )
     )
     register(

@@ -29,14 +29,15 @@ class MunicipalitiesConfig(AppConfig):
         from municipalities.mail import example_mail  # noqa: F401
         from municipalities.navigation import NavigationItem, register
         from municipalities.permissions import can_administer, can_audit, only_reads_retention
-        from municipalities.retention.house import register_kinds
+        from municipalities.retention import house, invitations
         from municipalities.retention.kinds import keep_rules_of_new_municipalities
         from municipalities.second_factor import listen
         from municipalities.sign_on.provider import MunicipalityProvider
 
         listen()
         history_words.register_tellings()
-        register_kinds()
+        house.register_kinds()
+        invitations.register_kinds()
         register_parts()
         reading_data.register_parts()
         keep_rules_of_new_municipalities()

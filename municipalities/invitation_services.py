@@ -17,15 +17,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from municipalities import history
 from municipalities.administrators import keeping_an_administrator
-from municipalities.history import changes_model
 from municipalities.jobs import enqueue, job
 from municipalities.mail import NAME, MessageKind, Receiver, register, send_message
-from municipalities.models import Area, Invitation, Membership, Municipality, User
+from municipalities.models import (
+    Area,
+    DeletionRecord,
+    Invitation,
+    Membership,
+    Municipality,
+    RetentionAction,
+    User,
+)
+from municipalities.retention.register import write_down
 from municipalities.role_services import give_role
 from municipalities.roles import ROLES_WITH_AREAS, parse_municipal_role
 
 INVITED = "invited"
+# What it is called in the terms and the register of deletions.
+INVITATION = "invitation"
 # A button pressed twice gives one mail.
 MAIL_PAUSE = timedelta(minutes=1)
 
@@ -121,7 +132,11 @@ def send_again(*, invitation: Invitation, origin: str) -> None:
     enqueue(INVITED, invitation_id=row.pk, origin=origin)
 
 
-def withdraw(*, invitation: Invitation) -> None:
+def withdraw(
+    *,
+    invitation: Invitation,
+    cause: DeletionRecord.Cause = DeletionRecord.Cause.WITHDRAWN,
+) -> None:
     """Take back an invitation with its roles, and the account when it was made for it and unused.
 
     Raises InvitationAcceptedError when she has logged in by now.
@@ -133,11 +148,23 @@ def withdraw(*, invitation: Invitation) -> None:
             return
         if row.accepted_at:
             raise InvitationAcceptedError(row.pk)
+        if cause != DeletionRecord.Cause.TERM:
+            # Of a term the night writes down how many there were.
+            write_down(
+                kind=INVITATION,
+                action=RetentionAction.DELETE,
+                cause=cause,
+                row=row,
+                municipality=row.municipality,
+            )
         row.memberships.all().delete()
         user, made = row.user, row.made_account
         row.delete()
         if made and user.last_login is None and not _is_used(user):
+            key = user.pk
             user.delete()
+            # Her name stands in it; that of her roles tells no more than a number.
+            history.erase(User, key)
 
 
 def note_arrival(user: User, municipality: Municipality | None) -> None:
@@ -195,7 +222,7 @@ def _account_of(address: str, name: str) -> tuple[User, bool]:
 
 def _is_used(user: User) -> bool:
     """Tell whether anything but its own address and history hangs on an account."""
-    own: set[type[Model]] = {EmailAddress, changes_model(User)}
+    own: set[type[Model]] = {EmailAddress, history.changes_model(User)}
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: user}).exists()
         for relation in User._meta.related_objects

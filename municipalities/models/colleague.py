@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +48,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality}: {self.pk}"
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was made, by the name the register of deletions asks for."""
+        return self.invited_at
 
 
 @tracked()

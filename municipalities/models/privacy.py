@@ -113,6 +113,7 @@ class DeletionRecord(models.Model):
 
         TERM = "term", pgettext_lazy("deletion", "De termijn was voorbij")
         REQUEST = "request", pgettext_lazy("deletion", "De persoon vroeg het zelf")
+        WITHDRAWN = "withdrawn", pgettext_lazy("deletion", "De gemeente trok het in")
         REPEATED = "repeated", pgettext_lazy("deletion", "Herhaald na een back-up")
 
     at = models.DateTimeField(default=timezone.now, editable=False)

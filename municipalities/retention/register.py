@@ -24,7 +24,10 @@ class Datable(Protocol):
     """A row of which we know when it was made."""
 
     pk: Any
-    created_at: datetime
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was made."""
 
 
 def print_of(kind: str, row: Datable, key: str | None = None) -> str:

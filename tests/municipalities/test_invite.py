@@ -15,7 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from municipalities import invitation_services, jobs
-from municipalities.models import Invitation, Job, Membership, Municipality, User
+from municipalities.history import changes_model
+from municipalities.models import DeletionRecord, Invitation, Job, Membership, Municipality, User
+from municipalities.retention.register import repeat
 from tests.accounts.test_login import code_in
 from tests.conftest import Cast, Town
 
@@ -205,6 +207,47 @@ def test_the_account_of_a_resident_stays_when_an_invitation_is_withdrawn(
 
     assert User.objects.filter(pk=cast.buur.pk).exists()
     assert not Membership.objects.filter(user=cast.buur).exists()
+
+
+def test_nothing_stays_of_who_was_invited_and_never_came(
+    cast: Cast, town: Town, visit: Visit
+) -> None:
+    visit(cast.beheer).post(PATH, form_for(town))
+    invitation = Invitation.objects.get()
+    assert changes_model(User)._default_manager.filter(name="Karim Bouazza").exists()
+
+    invitation_services.withdraw(invitation=invitation)
+
+    assert not changes_model(User)._default_manager.filter(name="Karim Bouazza").exists()
+    record = DeletionRecord.objects.get()
+    assert (record.kind, record.cause) == ("invitation", "withdrawn")
+
+
+def test_a_withdrawn_invitation_that_a_backup_brings_back_is_withdrawn_again(
+    cast: Cast, town: Town
+) -> None:
+    def invite(**facts: Any) -> Invitation:
+        row = Invitation.objects.create(
+            municipality=town.municipality,
+            user=cast.buur,
+            email=cast.buur.email,
+            name="Buur",
+            sent_at=timezone.now(),
+        )
+        Invitation.objects.filter(pk=row.pk).update(**facts)
+        return Invitation.objects.get(municipality=town.municipality, user=cast.buur)
+
+    row = invite(name="Buurvrouw")
+    number, made = row.pk, row.invited_at
+    invitation_services.withdraw(invitation=row)
+    invite(id=number, invited_at=made)
+
+    prints = list(DeletionRecord.objects.values_list("print", flat=True))
+
+    assert repeat(prints) == {"invitation": 1}
+    assert not Invitation.objects.exists()
+    invite(id=number)
+    assert repeat(prints) == {}
 
 
 def test_who_has_come_can_no_longer_be_taken_back(cast: Cast, town: Town, visit: Visit) -> None:

@@ -23,7 +23,16 @@ from initiatives.models import Initiative, Kompas, Maker, Share
 from initiatives.publication_mails import WITHOUT_MAKERS_MAIL_DUE
 from initiatives.services import WITHOUT_MAKERS
 from municipalities import jobs
-from municipalities.models import DeletionRecord, Farewell, Job, Membership, Reading, Role, User
+from municipalities.models import (
+    DeletionRecord,
+    Farewell,
+    Invitation,
+    Job,
+    Membership,
+    Reading,
+    Role,
+    User,
+)
 from municipalities.my_data import as_data, parts
 from municipalities.removal import FAREWELL
 from municipalities.retention.register import print_of, repeat
@@ -263,6 +272,28 @@ def test_of_a_colleague_the_name_stays_with_what_she_wrote_and_nothing_else(
     assert (cast.verbinder.phone, cast.verbinder.is_active) == ("", False)
     assert not Membership.objects.filter(user=cast.verbinder).exists()
     assert "verbinder@demo.example" not in everything_stored()
+
+
+def test_an_invitation_is_hers_to_see_and_goes_with_her(
+    town: Town, cast: Cast, visit: Visit
+) -> None:
+    Invitation.objects.create(
+        municipality=town.municipality,
+        user=cast.buur,
+        email="buur@werk.example",
+        name="Buurvrouw Geheim",
+        invited_by=cast.beheer,
+        sent_at=timezone.now(),
+    )
+    browser = visit(cast.buur)
+
+    assert as_data(cast.buur)["invitations"][0]["email"] == "buur@werk.example"
+    assert "De uitnodiging om mee te werken" in browser.get(REMOVE).text
+    browser.post(REMOVE)
+
+    left = everything_stored()
+    assert "buur@werk.example" not in left
+    assert "Buurvrouw Geheim" not in left
 
 
 def test_the_last_administrator_cannot_go_until_there_is_another(

@@ -25,6 +25,7 @@ from municipalities.models import (
     DeletionRecord,
     DemoMail,
     Farewell,
+    Invitation,
     Job,
     Municipality,
     Reading,
@@ -158,6 +159,13 @@ def farewell(town: Town, cast: Cast, day: date) -> models.Model:
     return row
 
 
+def invitation(town: Town, cast: Cast, day: date) -> models.Model:
+    user = UserFactory()
+    return Invitation.objects.create(
+        municipality=town.municipality, user=user, email=user.email, name="Sanne", sent_at=at(day)
+    )
+
+
 def reading(town: Town, cast: Cast, day: date) -> models.Model:
     return Reading.objects.create(
         municipality=town.municipality,
@@ -205,6 +213,7 @@ CASES = [
     Case("session", "ended", session),
     Case("browser", "ended", browser),
     Case("farewell", "unsent", farewell),
+    Case("invitation", "open", invitation),
     Case("reading", "noted", reading),
     Case("job", "done", job_in(Job.Status.DONE)),
     Case("job", "failed", job_in(Job.Status.FAILED)),
