@@ -30,9 +30,9 @@ class Mark(models.TextChoices):
 class Expecting(models.Model):
     """What she expects of the municipality; may stay open."""
 
-    expectation = models.CharField(max_length=20, choices=Expectation, blank=True)
+    expectation = models.CharField(max_length=20, choices=Expectation, db_default="", blank=True)
     # Keys of ExpectationDetail, in their order.
-    expectation_details = models.JSONField(default=list, blank=True)
+    expectation_details = models.JSONField(default=list, db_default=[], blank=True)
 
     class Meta:
         abstract = True
@@ -195,11 +195,13 @@ class Share(Expecting):
     message = models.TextField(_("bericht"), blank=True, max_length=MAX_TEXT)
 
     # How the Kompas was when she shared it; emptied when she withdraws.
-    name = models.CharField(max_length=100, blank=True)
-    summary = models.CharField(max_length=300, blank=True)
-    place = models.CharField(max_length=500, blank=True, help_text=_("De plek in woorden."))
+    name = models.CharField(max_length=100, db_default="", blank=True)
+    summary = models.CharField(max_length=300, db_default="", blank=True)
+    place = models.CharField(
+        max_length=500, db_default="", blank=True, help_text=_("De plek in woorden.")
+    )
     # How the idea itself was when it was last read, by field; empty when it is as it was.
-    read_idea = models.JSONField(default=dict, blank=True)
+    read_idea = models.JSONField(default=dict, db_default={}, blank=True)
 
     objects = ShareQuerySet.as_manager()
 
@@ -227,10 +229,10 @@ class SharedAnswer(Written):
         CHANGED = "changed", pgettext_lazy("answer", "Veranderd")
 
     share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="answers")
-    change = models.CharField(max_length=10, choices=Change, blank=True)
+    change = models.CharField(max_length=10, choices=Change, db_default="", blank=True)
     # What stood there when it was last read; only of a changed one.
     read_value = models.JSONField(null=True, blank=True)
-    read_mark = models.CharField(max_length=20, choices=Mark, blank=True)
+    read_mark = models.CharField(max_length=20, choices=Mark, db_default="", blank=True)
 
     class Meta:
         constraints = [

@@ -57,9 +57,9 @@ class Said(str):
 class Translated(models.Model):
     """Texts of a municipality, with translations as {"en": {"text": ...}}."""
 
-    translations = models.JSONField(default=dict, blank=True)
+    translations = models.JSONField(default=dict, db_default={}, blank=True)
     # Goes up with every change, so that nobody overwrites what she did not see.
-    revision = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
         abstract = True
@@ -89,16 +89,18 @@ class QuestionSet(Translated):
         Municipality, on_delete=models.PROTECT, related_name="question_sets"
     )
     version = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+    state = models.CharField(
+        max_length=20, choices=State, default=State.DRAFT, db_default=State.DRAFT
+    )
     title = models.CharField(_("naam"), max_length=100)
     introduction = models.TextField(_("inleiding"), blank=True)
     # Which of ExpectationDetail an initiator can choose.
-    expectation_details = models.JSONField(default=list, blank=True)
+    expectation_details = models.JSONField(default=list, db_default=[], blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     # How many photos and documents fit in one Kompas, and how large each may be.
-    most_files = models.PositiveSmallIntegerField(default=30)
+    most_files = models.PositiveSmallIntegerField(default=30, db_default=30)
     most_file_megabytes = models.PositiveSmallIntegerField(
-        default=10, validators=[MinValueValidator(1), MaxValueValidator(25)]
+        default=10, db_default=10, validators=[MinValueValidator(1), MaxValueValidator(25)]
     )
 
     class Meta:
@@ -137,7 +139,7 @@ class ThemeIntroduction(Translated):
         QuestionSet, on_delete=models.CASCADE, related_name="introductions"
     )
     theme = models.CharField(max_length=20, choices=Theme)
-    name = models.CharField(max_length=40, blank=True)
+    name = models.CharField(max_length=40, db_default="", blank=True)
     text = models.TextField(blank=True)
 
     class Meta:
@@ -169,7 +171,7 @@ class Question(Translated):
     key = models.SlugField(max_length=60)
     rank = models.PositiveSmallIntegerField()
     # A key of initiatives.kompas.kinds.
-    kind = models.CharField(max_length=20, default=LONG_TEXT)
+    kind = models.CharField(max_length=20, default=LONG_TEXT, db_default=LONG_TEXT)
     text = models.CharField(max_length=300)
     why = models.TextField(blank=True)
     example = models.TextField(blank=True)
@@ -177,11 +179,11 @@ class Question(Translated):
     provenance = models.CharField(max_length=20, choices=Provenance)
     source = models.CharField(max_length=300, blank=True)
     # {"options": [{"key": "ja", "label": "Ja"}], "unit": ..., "unforeseen_percent": ...}
-    settings = models.JSONField(default=dict, blank=True)
+    settings = models.JSONField(default=dict, db_default={}, blank=True)
     # A condition (initiatives.kompas.conditions), {} when it is always asked.
-    show_if = models.JSONField(default=dict, blank=True)
+    show_if = models.JSONField(default=dict, db_default={}, blank=True)
     # Whether answers to the version before still answer it, though its words changed.
-    same_as_before = models.BooleanField(default=False)
+    same_as_before = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["rank"]

@@ -34,7 +34,7 @@ class Job(models.Model):
         Municipality, on_delete=models.CASCADE, null=True, blank=True, related_name="failed_jobs"
     )
     # What the work says of its failure, in short words: no names, no texts, no whole addresses.
-    facts = models.JSONField(default=dict, blank=True)
+    facts = models.JSONField(default=dict, db_default={}, blank=True)
 
     class Meta:
         ordering = ["id"]

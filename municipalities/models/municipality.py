@@ -34,8 +34,8 @@ class Municipality(models.Model):
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
     # The functionaris gegevensbescherming (AVG art. 37).
-    privacy_officer_name = models.CharField(max_length=100, blank=True)
-    privacy_officer_email = models.EmailField(blank=True)
+    privacy_officer_name = models.CharField(max_length=100, db_default="", blank=True)
+    privacy_officer_email = models.EmailField(db_default="", blank=True)
 
     publication_rule = models.CharField(
         max_length=20, choices=PublicationRule, default=PublicationRule.AT_ONCE
@@ -50,7 +50,7 @@ class Municipality(models.Model):
 
     # A shared Kompas nobody opened for so many working days is brought to the deputy.
     unopened_days = models.PositiveSmallIntegerField(
-        default=3, validators=[MinValueValidator(1), MaxValueValidator(60)]
+        default=3, db_default=3, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
 
     pdok_background = models.BooleanField(
@@ -58,6 +58,7 @@ class Municipality(models.Model):
     )
     second_factor_required = models.BooleanField(
         default=True,
+        db_default=True,
         help_text=_("Wie hier een rol heeft, logt in met twee stappen voor ze bij haar werk kan."),
     )
     # Set by the platform operator: for which addresses the log-in of this municipality may speak.
@@ -65,6 +66,7 @@ class Municipality(models.Model):
     email_domains = ArrayField(
         models.CharField(max_length=253, validators=[DOMAIN]),
         default=list,
+        db_default=[],
         blank=True,
         verbose_name=_("e-maildomeinen"),
         help_text=_(
@@ -106,7 +108,9 @@ class Branding(models.Model):
     accent_dark_mode = models.CharField(max_length=7, validators=[HEX_COLOUR])
     soft = models.CharField(max_length=7, validators=[HEX_COLOUR])
     font = models.CharField(max_length=20, choices=Font, default=Font.SOURCE_SANS)
-    landscape = models.CharField(max_length=20, choices=Landscape, default=Landscape.STREET)
+    landscape = models.CharField(
+        max_length=20, choices=Landscape, default=Landscape.STREET, db_default=Landscape.STREET
+    )
     wordmark = models.CharField(max_length=60, blank=True)
 
     class Meta:
