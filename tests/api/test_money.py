@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
+from django.utils import timezone
+
+from municipalities.models import ApiToken, Reading
+from municipalities.models.api_token import Scope
 from tests.api.conftest import PLATFORM_HOST, Ask
 from tests.conftest import ZANDVOORT_HOST, Cast, Town
 from tests.factories import ApplicationFactory, GrantFactory, InitiativeFactory, SchemeFactory
@@ -50,6 +55,32 @@ def test_the_filter_is_that_of_the_overview(cast: Cast, town: Town, ask: Ask) ->
         "status",
         "year",
     }
+
+
+def test_what_a_token_reads_is_written_down_once_a_day_with_its_name(
+    cast: Cast, town: Town, ask: Ask
+) -> None:
+    grant = GrantFactory(application=application(town, granted=True))
+    row = grant.application
+    _token, token = ApiToken.objects.create_key(
+        name="Ons zaaksysteem",
+        municipality=town.municipality,
+        user=cast.subsidie,
+        scopes=[Scope.FUNDING_READ],
+        expiry_date=timezone.now() + timedelta(days=1),
+    )
+
+    for path in (f"applications/{row.pk}", f"applications/{row.pk}", f"grants/{grant.pk}"):
+        assert ask(path, token=token).status_code == 200
+
+    reading = Reading.objects.get()
+    assert (reading.reader, reading.client) == (cast.subsidie, "Ons zaaksysteem")
+    assert (reading.kind, reading.thing_id) == (Reading.Kind.FUNDING_FILE, row.pk)
+
+    # She herself is another reader than her machine; a list is no file that was opened.
+    assert ask("applications", token=token).status_code == 200
+    assert ask(f"applications/{row.pk}", cast.subsidie).status_code == 200
+    assert sorted(Reading.objects.values_list("client", flat=True)) == ["", "Ons zaaksysteem"]
 
 
 def test_a_number_of_another_municipality_finds_nothing(cast: Cast, town: Town, ask: Ask) -> None:
