@@ -28,7 +28,7 @@ class MunicipalitiesConfig(AppConfig):
         from municipalities.demo.loading import register_loader
         from municipalities.mail import example_mail  # noqa: F401
         from municipalities.navigation import NavigationItem, register
-        from municipalities.permissions import can_administer, can_audit, only_reads_retention
+        from municipalities.permissions import can_administer, can_audit
         from municipalities.retention import house, invitations
         from municipalities.retention.kinds import keep_rules_of_new_municipalities
         from municipalities.second_factor import listen
@@ -50,22 +50,10 @@ class MunicipalitiesConfig(AppConfig):
         )
         register(
             NavigationItem(
-                pgettext_lazy("navigation", "Mensen"), "municipalities:people", 81, can_audit
-            )
-        )
-        register(
-            NavigationItem(
-                pgettext_lazy("navigation", "Bewaren"),
-                "municipalities:retention",
-                82,
-                only_reads_retention,
-            )
-        )
-        register(
-            NavigationItem(
                 pgettext_lazy("navigation", "Controle"),
-                "municipalities:history",
+                "municipalities:audit",
                 90,
                 can_audit,
+                part="/beheer/",
             )
         )

@@ -20,6 +20,8 @@ class NavigationItem:
     url_name: str
     rank: int
     check: Check | None = None
+    # The part of the site she is in when this is the link she is on; else the link and below it.
+    part: str = ""
 
 
 _items: list[NavigationItem] = []
@@ -46,7 +48,7 @@ def navigation_for(
                 {
                     "label": item.label,
                     "url": url,
-                    "current": path.startswith(url),
+                    "current": path.startswith(item.part or url),
                     "staff": item.check is not None,
                 }
             )

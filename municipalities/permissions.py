@@ -283,7 +283,10 @@ def can_read_settings(user: Person, municipality: Municipality | None) -> Verdic
 
 
 def can_read_records(user: Person, municipality: Municipality | None) -> Verdict:
-    """May look up who changed roles and settings, and who read what: administrator and auditor."""
+    """May look up who works here, changed and read what, and how long it is kept.
+
+    Administrator and auditor.
+    """
     if not user.is_authenticated:
         return LOG_IN_FIRST
     if has_role(user, municipality, Role.ADMINISTRATOR, Role.AUDITOR):
@@ -292,7 +295,7 @@ def can_read_records(user: Person, municipality: Municipality | None) -> Verdict
 
 
 def can_audit(user: Person, municipality: Municipality | None) -> Verdict:
-    """May look up changes and readings, and nothing at /beheer/ itself: the auditor."""
+    """May open the list of what is looked up, in place of /beheer/ itself: the auditor."""
     verdict = can_read_records(user, municipality)
     if not verdict or not can_administer(user, municipality):
         return verdict
@@ -339,22 +342,6 @@ def can_sign_on(user: User, municipality: Municipality) -> Verdict:
 def can_see_own_account(user: Person, municipality: Municipality | None) -> Verdict:
     """May see the pages about oneself: everybody who is logged in."""
     return ALLOWED if user.is_authenticated else LOG_IN_FIRST
-
-
-def can_read_retention(user: Person, municipality: Municipality | None) -> Verdict:
-    """May read how long data is kept and what was deleted: the administrator and the auditor."""
-    if not user.is_authenticated:
-        return LOG_IN_FIRST
-    if has_role(user, municipality, Role.ADMINISTRATOR, Role.AUDITOR):
-        return ALLOWED
-    return refused(_("Deze pagina is voor de beheerder en de controleur van de gemeente."))
-
-
-def only_reads_retention(user: Person, municipality: Municipality | None) -> Verdict:
-    """Reads how long data is kept but not the other settings: the auditor, from the header."""
-    if can_administer(user, municipality):
-        return refused(_("Dit staat bij het beheer."))
-    return can_read_retention(user, municipality)
 
 
 def roles_ever(user: User) -> QuerySet[Membership]:

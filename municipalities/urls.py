@@ -59,6 +59,7 @@ account_urls = [
 
 manage_urls = [
     path("beheer/", manage.manage, name="manage"),
+    path("beheer/controle/", records.audit, name="audit"),
     path("beheer/geschiedenis/", records.history, name="history"),
     path("beheer/inzage/", records.readings, name="readings"),
     path("beheer/bewaren/", retention.rules, name="retention"),

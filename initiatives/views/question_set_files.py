@@ -37,7 +37,12 @@ def preview(request: UserRequest, version: int) -> HttpResponse:
     themes = themes_of(row)
     asked = request.GET.get("theme", "")
     chosen = next((one for one in themes if one.key == asked), themes[0] if themes else None)
-    context = {"breadcrumbs": way_back(row), "set": row, "themes": themes, "chosen": chosen}
+    context = {
+        "breadcrumbs": way_back(request, row),
+        "set": row,
+        "themes": themes,
+        "chosen": chosen,
+    }
     return render(request, "initiatives/questions/preview.html", context)
 
 
@@ -87,7 +92,7 @@ def upload(request: UserRequest) -> HttpResponseBase:
     has_draft = QuestionSet.objects.filter(
         municipality=request.municipality, state=QuestionSet.State.DRAFT
     ).exists()
-    context = {"breadcrumbs": way_back(), "form": form, "has_draft": has_draft}
+    context = {"breadcrumbs": way_back(request), "form": form, "has_draft": has_draft}
     if not posted:
         return render(request, "initiatives/questions/import.html", context)
     text = _text_of(form)

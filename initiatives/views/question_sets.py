@@ -11,7 +11,6 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from initiatives.kompas import set_services
@@ -26,14 +25,15 @@ from initiatives.kompas.versions import changes_between
 from initiatives.models import Question, QuestionSet, Theme
 from initiatives.models.questions import LANGUAGE_NAMES, TRANSLATED_TO
 from municipalities.access import UserRequest, page_for, recently_authenticated
+from municipalities.views.breadcrumbs import first_step
 
 PAGE_SIZE = 20
 
 
-def way_back(question_set: QuestionSet | None = None) -> list[dict[str, str]]:
-    """From the settings inwards; with a version when the page lies under it."""
+def way_back(request: UserRequest, question_set: QuestionSet | None = None) -> list[dict[str, str]]:
+    """From where she came inwards; with a version when the page lies under it."""
     path = [
-        {"url": reverse("municipalities:manage"), "label": pgettext("navigation", "Beheer")},
+        *first_step(request.user, request.municipality),
         {"url": reverse("questions:list"), "label": _("Vragen van het Kompas")},
     ]
     if question_set is not None:
@@ -54,7 +54,7 @@ def versions(request: UserRequest) -> HttpResponse:
     )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
-        "breadcrumbs": way_back()[:1],
+        "breadcrumbs": way_back(request)[:1],
         "page": page,
         "draft": rows.filter(state=QuestionSet.State.DRAFT).first(),
         "can_edit": can_edit_question_sets(request.user, request.municipality),
@@ -99,7 +99,7 @@ def question_set(request: UserRequest, version: int) -> HttpResponse:
     ]
     can_edit = row.is_draft and can_edit_question_sets(request.user, request.municipality)
     context = {
-        "breadcrumbs": way_back(),
+        "breadcrumbs": way_back(request),
         "set": row,
         "themes": themes,
         "question_count": len(questions),
@@ -140,7 +140,7 @@ def publish(request: UserRequest, version: int) -> HttpResponseBase:
             return redirect("questions:set", row.version)
     current = current_question_set(request.municipality)
     context: dict[str, Any] = {
-        "breadcrumbs": way_back(row),
+        "breadcrumbs": way_back(request, row),
         "set": row,
         "problems": problems,
         "current": current,
@@ -163,7 +163,7 @@ def discard(request: UserRequest, version: int) -> HttpResponse:
         messages.success(request, _("Het concept is weg."))
         return redirect("questions:list")
     context = {
-        "breadcrumbs": way_back(row),
+        "breadcrumbs": way_back(request, row),
         "title": _("Concept weggooien?"),
         "text": _(
             "Alles wat je in dit concept veranderde, is dan weg. De versie die bewoners nu zien, "

@@ -20,6 +20,7 @@ from municipalities.mail.wording import Text
 from municipalities.mail.writing import Written, example_values, write
 from municipalities.models import MailText
 from municipalities.permissions import can_administer, can_read_settings
+from municipalities.views.breadcrumbs import first_step
 
 LANGUAGES = dict(settings.LANGUAGES)
 
@@ -51,7 +52,11 @@ def mails(request: UserRequest) -> HttpResponse:
         }
         for kind in kinds()
     ]
-    context = {"listed": listed, "changed_count": len(changed)}
+    context = {
+        "listed": listed,
+        "changed_count": len(changed),
+        "back": first_step(request.user, request.municipality)[0],
+    }
     return render(request, "municipalities/mails.html", context)
 
 

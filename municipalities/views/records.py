@@ -18,9 +18,10 @@ from django.views.decorators.http import require_safe
 from municipalities.access import UserRequest, page_for
 from municipalities.history_words import story_of_roles, story_of_settings
 from municipalities.models import Reading
-from municipalities.permissions import can_administer, can_read_records
+from municipalities.permissions import can_audit, can_read_records
 from municipalities.readings import READING
 from municipalities.retention.kinds import rule_of
+from municipalities.views.breadcrumbs import first_step
 
 PAGE_SIZE = 50
 STORIES = {"roles": story_of_roles, "settings": story_of_settings}
@@ -36,11 +37,11 @@ def _tabs(request: UserRequest, current: str) -> list[dict[str, Any]]:
     return [{"url": url, "label": label, "current": name == current} for name, url, label in found]
 
 
-def _crumbs(request: UserRequest) -> list[dict[str, str]]:
-    """The way back, for who may go there: the auditor does not see the settings themselves."""
-    if not can_administer(request.user, request.municipality):
-        return []
-    return [{"url": reverse("municipalities:manage"), "label": pgettext("page", "Beheer")}]
+@require_safe
+@page_for(can_audit)
+def audit(request: UserRequest) -> HttpResponse:
+    """Everything an auditor may look up; the administrator finds it among the settings."""
+    return render(request, "municipalities/audit.html")
 
 
 @require_safe
@@ -52,7 +53,7 @@ def history(request: UserRequest) -> HttpResponse:
     known = about in STORIES
     about = about if known else "roles"
     context = {
-        "breadcrumbs": _crumbs(request),
+        "breadcrumbs": first_step(request.user, request.municipality),
         "tabs": _tabs(request, about),
         "page": STORIES[about](request.municipality).page(request.GET.get("page")),
         "query": "" if about == "roles" else urlencode({"about": about}),
@@ -90,7 +91,7 @@ def readings(request: UserRequest) -> HttpResponse:
     else:
         found = found.none()
     context = {
-        "breadcrumbs": _crumbs(request),
+        "breadcrumbs": first_step(request.user, request.municipality),
         "tabs": _tabs(request, "readings"),
         "form": form,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),

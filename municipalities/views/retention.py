@@ -12,28 +12,25 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from municipalities.access import Request, page_for, posted, recently_authenticated
 from municipalities.accessibility import statement_of
 from municipalities.models import DeletionRecord, RetentionRule
-from municipalities.permissions import can_administer, can_read_retention
+from municipalities.permissions import can_administer, can_read_records
 from municipalities.privacy_forms import AccessibilityForm, RetentionForm
 from municipalities.retention.kinds import UnknownKindError, kind_of, rule_of, rules_of
 from municipalities.retention.nightly import due
 from municipalities.retention.register import what_went
+from municipalities.views.breadcrumbs import first_step
 
 PAGE_SIZE = 50
 
 
 def way_back(request: Request, *inner: tuple[str, str]) -> list[dict[str, str]]:
-    """The path back to the settings, for who may open them; `inner` are addresses and labels."""
+    """The path back to where somebody came from; `inner` are addresses and labels."""
     path = [{"url": url, "label": label} for url, label in inner]
-    if can_administer(request.user, request.municipality):
-        label = pgettext("navigation", "Beheer")
-        path.insert(0, {"url": reverse("municipalities:manage"), "label": label})
-    return path
+    return [*first_step(request.user, request.municipality), *path]
 
 
 def _line(rule: RetentionRule) -> dict[str, Any]:
@@ -42,7 +39,7 @@ def _line(rule: RetentionRule) -> dict[str, Any]:
 
 
 @require_safe
-@page_for(can_read_retention)
+@page_for(can_read_records)
 def rules(request: Request) -> HttpResponse:
     """All terms with their reasons, and how many rows each one ends tomorrow."""
     here = request.municipality
@@ -87,7 +84,7 @@ def rule(request: Request, kind: str, stage: str) -> HttpResponse:
 
 
 @require_safe
-@page_for(can_read_retention)
+@page_for(can_read_records)
 def register(request: Request) -> HttpResponse:
     """What was deleted or made anonymous here, newest first; nowhere whose it was."""
     found = DeletionRecord.objects.filter(municipality=request.municipality)

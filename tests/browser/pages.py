@@ -94,6 +94,7 @@ LOOKS: tuple[Look, ...] = (
     Look("/account/meldingen/", VERBINDER),
     Look("/account/meldingen/", BEWONER),
     Look("/mail/uit/niet-echt/"),
+    Look("/beheer/controle/", "auditor@demo.example"),
     Look("/beheer/geschiedenis/", BEHEER),
     Look("/beheer/geschiedenis/?about=settings", "auditor@demo.example"),
     Look("/beheer/inzage/", BEHEER),

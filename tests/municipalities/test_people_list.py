@@ -124,7 +124,8 @@ def test_the_auditor_reads_and_changes_nothing(cast: Cast, visit: Visit) -> None
         assert page.status_code == 200
         assert "/beheer/mensen/uitnodigen/" not in page.text
         assert "/einde/" not in page.text
-    assert "/beheer/mensen/" in browser.get("/").text
+    assert "/beheer/controle/" in browser.get("/").text
+    assert "/beheer/mensen/" in browser.get("/beheer/controle/").text
 
 
 def test_somebody_without_a_role_here_is_not_found(cast: Cast, visit: Visit) -> None:

@@ -144,6 +144,7 @@ MUNICIPALITIES = (
     Row("municipalities:notifications", PEOPLE, PEOPLE),
     # A link that is not from a mail of ours.
     public("municipalities:switch_off", status=NOT_FOUND, arguments={"token": "niet-echt"}),
+    Row("municipalities:audit", frozenset({"auditor"})),
     Row("municipalities:history", frozenset({"beheer", "auditor"})),
     Row("municipalities:readings", frozenset({"beheer", "auditor"})),
     Row("municipalities:own_deputy", NEIGHBOURHOOD),
