@@ -23,6 +23,7 @@ class MunicipalitiesConfig(AppConfig):
             invitation_services,  # noqa: F401
             known_browsers,  # noqa: F401
             reading_data,
+            role_mails,  # noqa: F401
         )
         from municipalities.account_data import register_parts
         from municipalities.demo.loading import register_loader

@@ -117,6 +117,7 @@ def invite(
             starts_on=starts_on,
             ends_on=ends_on,
             actor=actor,
+            origin=origin,
         )
     return Invited(user, works_here=works_here, was_invited=open_one is not None)
 

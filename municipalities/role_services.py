@@ -21,6 +21,7 @@ from municipalities.models import (
     Role,
     User,
 )
+from municipalities.role_mails import ENDED, GIVEN, ask_to_tell
 from municipalities.roles import area_problem, parse_municipal_role
 
 
@@ -43,11 +44,13 @@ def give_role(
     starts_on: date | None = None,
     ends_on: date | None = None,
     identity_provider: IdentityProvider | None = None,
+    origin: str = "",
 ) -> Membership:
     """Give somebody a role, from today on when no day is given; the same again changes nothing.
 
-    With `identity_provider` it comes from a group there, and ends with it. Raises ValueError for
-    an unknown role name, RoleRefusedError for one that cannot be held so.
+    With `identity_provider` it comes from a group there, and ends with it. With `origin`, the
+    address of the site, she is mailed, unless an invitation tells her. Raises ValueError for an
+    unknown role name, RoleRefusedError for one that cannot be held so.
     """
     wanted, places = parse_municipal_role(role), list(areas)
     first = starts_on or timezone.localdate()
@@ -70,6 +73,8 @@ def give_role(
             invitation=None if identity_provider else _open_invitation(user, municipality),
         )
         row.areas.set(places)
+        if origin and not _is_invited(row):
+            ask_to_tell(GIVEN, row, wanted, first, origin)
     return row
 
 
@@ -81,10 +86,12 @@ def change_role(
     starts_on: date,
     ends_on: date | None,
     actor: User | None,
+    origin: str = "",
 ) -> Membership:
     """Change what somebody does, where or how long; return the row that holds from now on.
 
-    Another role ends the old one yesterday and begins today, so that both stay readable. Raises
+    Another role ends the old one yesterday and begins today, so that both stay readable. With
+    `origin`, the address of the site, she is mailed about the role that is new. Raises
     ValueError for an unknown name, RoleRefusedError and LastAdministratorError.
     """
     wanted, places = parse_municipal_role(role), list(areas)
@@ -112,6 +119,7 @@ def change_role(
         ).exclude(pk=row.pk)
         if others.overlapping(begins, ends_on).exists():
             raise _held_already()
+        is_another = wanted != row.role
         if begins != starts_on:
             row.ends_on = today - timedelta(days=1)
             row.changed_by = actor
@@ -123,13 +131,22 @@ def change_role(
         row.changed_by = actor
         row.save()
         row.areas.set(places)
+        if origin and is_another and not _is_invited(row):
+            ask_to_tell(GIVEN, row, wanted, begins, origin)
     return row
 
 
-def end_role(*, membership: Membership, actor: User | None, last_day: date | None = None) -> None:
+def end_role(
+    *,
+    membership: Membership,
+    actor: User | None,
+    last_day: date | None = None,
+    origin: str = "",
+) -> None:
     """End a role: at once, or after a last day. One that did not begin yet is taken back.
 
-    Ended before, it does nothing. Raises RoleRefusedError and LastAdministratorError.
+    With `origin`, the address of the site, she is mailed. Ended before, it does nothing. Raises
+    RoleRefusedError and LastAdministratorError.
     """
     with keeping_an_administrator(_municipality_of(membership)):
         rows = Membership.objects.select_for_update(of=("self",))
@@ -137,6 +154,8 @@ def end_role(*, membership: Membership, actor: User | None, last_day: date | Non
         today = timezone.localdate()
         if row is None or (row.ends_on and row.ends_on < today):
             return
+        if origin and not _is_invited(row):
+            ask_to_tell(ENDED, row, row.role, last_day or today, origin)
         if last_day is None and row.starts_on >= today:
             row.delete()
             return
@@ -158,6 +177,11 @@ def _municipality_of(membership: Membership) -> Municipality:
     if membership.municipality is None:
         raise ValueError("The role of a platform operator is no role of a municipality.")
     return membership.municipality
+
+
+def _is_invited(row: Membership) -> bool:
+    """Tell whether she was invited to this role and has not come: nobody mails her about it."""
+    return row.invitation is not None and row.invitation.accepted_at is None
 
 
 def _refuse_past(row: Membership, today: date) -> None:

@@ -143,6 +143,7 @@ def give(request: UserRequest, user_id: int) -> HttpResponse:
             user=colleague.user,
             municipality=request.municipality,
             actor=request.user,
+            origin=origin_asked(request),
             **form.cleaned_data,
         )
 
@@ -174,7 +175,12 @@ def change(request: UserRequest, membership_id: int) -> HttpResponse:
     )
 
     def save() -> None:
-        role_services.change_role(membership=membership, actor=request.user, **form.cleaned_data)
+        role_services.change_role(
+            membership=membership,
+            actor=request.user,
+            origin=origin_asked(request),
+            **form.cleaned_data,
+        )
 
     if request.method == "POST" and form.is_valid() and _saved(form, save):
         messages.success(request, _("De rol van %(name)s is veranderd.") % {"name": colleague.name})
@@ -199,6 +205,7 @@ def end(request: UserRequest, membership_id: int) -> HttpResponse:
             membership=membership,
             actor=request.user,
             last_day=form.cleaned_data["last_day"] if later else None,
+            origin=origin_asked(request),
         )
 
     if request.method == "POST" and form.is_valid() and _saved(form, save):

@@ -15,7 +15,7 @@ from initiatives.contact_details import details_of
 from initiatives.kompas import co_initiators, unopened
 from initiatives.models import Initiative, Kompas, MailedLink, Share
 from initiatives.workflow import Publication
-from municipalities import invitation_services, known_browsers, removal
+from municipalities import invitation_services, known_browsers, removal, role_mails
 from municipalities.models import Deputy, Farewell, Invitation, RetentionWarning, Role
 from municipalities.retention import nightly
 from municipalities.retention.kinds import rule_of
@@ -114,6 +114,16 @@ def _invitation(world: World, cast: Cast, language: str) -> None:
     invitation_services.tell_invited(row.pk, ORIGIN)
 
 
+def _role_given(world: World, cast: Cast, language: str) -> None:
+    here = world.published.municipality_id
+    role_mails.tell_given(cast.wijkteam.pk, here, Role.WIJKTEAM, "2026-12-03", ORIGIN)
+
+
+def _role_ended(world: World, cast: Cast, language: str) -> None:
+    here = world.published.municipality_id
+    role_mails.tell_ended(cast.wijkteam.pk, here, Role.WIJKTEAM, "2026-12-03", ORIGIN)
+
+
 def _account_removed(world: World, cast: Cast, language: str) -> None:
     row = Farewell.objects.create(
         email="weg@demo.example", language=language, municipality=world.published.municipality
@@ -156,4 +166,6 @@ SENDERS: dict[str, Send] = {
     "publication_hidden": _publication_hidden,
     "publication_shown": _publication_shown,
     "retention_warning": _retention_warning,
+    "role_ended": _role_ended,
+    "role_given": _role_given,
 }
