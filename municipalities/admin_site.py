@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.access import lead_to_second_factor
+from municipalities.account_services import deactivate, reactivate
 from municipalities.administrators import LastAdministratorError, keeping_an_administrator
 from municipalities.models import (
     AreaEdition,
@@ -25,7 +26,6 @@ from municipalities.models import (
 )
 from municipalities.permissions import can_use_platform_admin, waits_for_second_factor
 from municipalities.second_factor import is_recent
-from municipalities.services_accounts import deactivate, reactivate
 
 
 class PlatformAdminSite(admin.AdminSite):

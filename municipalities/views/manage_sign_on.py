@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from municipalities.access import Request, page_for, posted, recently_authenticated
 from municipalities.models import IdentityProvider, RoleClaim
 from municipalities.permissions import can_administer
-from municipalities.services_sign_on import end_roles_of
 from municipalities.sign_on.discovery import DiscoveryError, try_connection
 from municipalities.sign_on.provider import redirect_address
 from municipalities.sign_on_forms import IdentityProviderForm, RoleClaimForm
+from municipalities.sign_on_services import end_roles_of
 
 NOTICES_SHOWN = 50
 
