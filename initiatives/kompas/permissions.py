@@ -20,7 +20,6 @@ from initiatives.contact_details import Reachable, details_of
 from initiatives.kompas.doors import fingerprint, has_been_touched, open_door, secret_held
 from initiatives.models import CoInitiator, ContactDetails, Kompas, Share
 from municipalities.access import Request, View
-from municipalities.access import posted as posted
 from municipalities.models import Municipality, User
 from municipalities.permissions import (
     ALLOWED,

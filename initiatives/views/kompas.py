@@ -20,7 +20,6 @@ from initiatives.kompas.permissions import (
     kompas_hall,
     kompas_page,
     kompas_room,
-    posted,
     private_page,
 )
 from initiatives.kompas.places import place_of
@@ -40,7 +39,7 @@ from initiatives.kompas.themes import (
 from initiatives.kompas.unopened import open_by
 from initiatives.kompas.versions import has_earlier, has_newer
 from initiatives.models import ExpectationDetail, Kompas, TalkMoment, Theme
-from municipalities.access import Request, public_page
+from municipalities.access import Request, posted, public_page
 from municipalities.models import Reading
 from municipalities.permissions import deputies_by_official
 from municipalities.readings import readers_by_thing

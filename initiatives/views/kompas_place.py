@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from initiatives.kompas import services as kompas_services
-from initiatives.kompas.permissions import KompasRequest, kompas_room, posted
+from initiatives.kompas.permissions import KompasRequest, kompas_room
 from initiatives.kompas.place_choices import groups_of, map_options
 from initiatives.kompas.place_forms import PlaceForm
 from initiatives.map_settings import allow_background
 from initiatives.models import Kompas
+from municipalities.access import posted
 from municipalities.models import Area
 
 

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.forms import ShareForm
-from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page, posted
+from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
 from initiatives.kompas.places import place_of
 from initiatives.kompas.readers import Reader, readers_for
 from initiatives.kompas.share_forms import ChangeShareForm
 from initiatives.kompas.shared_changes import changes_of, choose_answers, share_changes
 from initiatives.kompas.themes import parts_to_share
 from initiatives.models import Answer, Kompas, Share
+from municipalities.access import posted
 from municipalities.hosts import origin_asked
 
 

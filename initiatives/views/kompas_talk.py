@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.kompas import talks
-from initiatives.kompas.permissions import KompasRequest, kompas_page, posted
+from initiatives.kompas.permissions import KompasRequest, kompas_page
 from initiatives.models import Kompas
+from municipalities.access import posted
 from municipalities.hosts import origin_asked
 
 SIDE = talks.By.INITIATOR

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from initiatives.kompas import co_initiators as together_services
 from initiatives.kompas.forms import InviteForm
-from initiatives.kompas.permissions import KompasRequest, kompas_page, posted
+from initiatives.kompas.permissions import KompasRequest, kompas_page
 from initiatives.models import CoInitiator, Kompas
+from municipalities.access import posted
 from municipalities.hosts import origin_asked
 
 

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from initiatives.kompas.permissions import KompasRequest, kompas_page, posted, private_page
+from initiatives.kompas.permissions import KompasRequest, kompas_page, private_page
 from initiatives.models import Kompas, Share, SharedAnswer
 from initiatives.permissions import access_initiative, access_share
-from municipalities.access import UserRequest, page_for
+from municipalities.access import UserRequest, page_for, posted
 from municipalities.hosts import origin_asked
 from support import share_services
 from support.models import PLAIN_STEPS, ShareNote

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.kompas import talks
-from initiatives.kompas.permissions import posted, private_page
+from initiatives.kompas.permissions import private_page
 from initiatives.permissions import access_share
-from municipalities.access import UserRequest, page_for
+from municipalities.access import UserRequest, page_for, posted
 from municipalities.hosts import origin_asked
 from support.permissions import can_use_workplace, can_write_in_workplace
 from support.views.breadcrumbs import way_back
