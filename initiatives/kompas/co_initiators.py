@@ -28,7 +28,7 @@ INVITED_MAIL = register(
         sent_when=_("Als een initiatiefnemer iemand uitnodigt om mee te lezen of te schrijven."),
         receiver=Receiver.INITIATOR,
         button=_("Open het Kompas"),
-        necessary=_("Zonder deze mail heeft wie meedenkt geen link."),
+        necessary=_("Zonder deze mail heeft iemand die meedenkt geen link."),
     )
 )
 

@@ -206,7 +206,7 @@ Check = Callable[[Any, Kompas], HttpResponseBase | None]
 
 def _only_the_initiator(request: KompasRequest, kompas: Kompas) -> None:
     if request.co_initiator:
-        raise PermissionDenied(_("Dit kan alleen wie het Kompas begon."))
+        raise PermissionDenied(_("Dit kan alleen de persoon die het Kompas begon."))
 
 
 def _who_may_write(request: KompasRequest, kompas: Kompas) -> HttpResponseBase | None:

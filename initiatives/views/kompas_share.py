@@ -145,7 +145,7 @@ def change_share(request: KompasRequest, kompas: Kompas, share_id: int) -> HttpR
         )
         messages.success(
             request,
-            _("%(name)s leest nu alleen wat je aankruiste.") % {"name": row.official.name},
+            _("%(name)s leest nu alleen wat je aanvinkte.") % {"name": row.official.name},
         )
         return redirect("kompas:standing", kompas.pk)
     ticked_files = {str(key) for key in form["files"].value() or ()}
