@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from initiatives.contact_details import keep_details
@@ -15,12 +15,14 @@ from initiatives.kompas.set_reading import read_set
 from initiatives.kompas.set_services import edit, new_draft, save_set
 from initiatives.models import (
     Answer,
+    CoInitiator,
     InitiativeEvent,
     Kompas,
     KompasFile,
     QuestionSet,
     Share,
     SharedAnswer,
+    TalkMoment,
 )
 from municipalities.calendar import working_days_after
 from municipalities.demo.loading import read_yaml
@@ -106,6 +108,7 @@ def _make_kompassen(entries: Sequence[Entry], sets: Mapping[str, QuestionSet], d
         inside = [areas[code] for code in one["place"].get("areas") or ()]
         kompas.areas.set(inside)
         _reach(kompas, one)
+        _think_along(kompas, one, days)
         answers = _make_answers(kompas, one, days)
         files = make_files(kompas, one)
         _make_shares(kompas, one, answers, files, inside, days)
@@ -133,6 +136,18 @@ def _reach(thing: Kompas | Share, one: Entry) -> None:
     """Keep how she can be reached, with her Kompas or with what she shared."""
     contact = {way: one["contact"].get(way) or "" for way in ("name", "email", "phone")}
     keep_details(thing, **contact)
+
+
+def _think_along(kompas: Kompas, one: Entry, days: Days) -> None:
+    """Let others read or write too. Nobody has their links: they were never mailed."""
+    rows = [
+        CoInitiator(kompas=kompas, name=co["name"], email=co["email"], right=co["right"])
+        for co in one.get("co_initiators") or ()
+    ]
+    CoInitiator.objects.bulk_create(rows)
+    for row, co in zip(rows, one.get("co_initiators") or (), strict=True):
+        row.invited_at = days.moment(co["invited_days"])
+    set_times(rows, "invited_at")
 
 
 def _with_days(value: Any, days: Days) -> Any:
@@ -207,6 +222,12 @@ def _make_shares(
                 for key in wanted
                 if answers[key].is_filled_in
             )
+        TalkMoment.objects.bulk_create(
+            TalkMoment(
+                share=row, by=one["by"], starts_at=days.moment(one["days"], time(one["hour"]))
+            )
+            for one in share.get("talk") or ()
+        )
         make_events(_events(row))
 
 

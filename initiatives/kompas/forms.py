@@ -8,7 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.kompas.fields import check_phone, email_field, name_field, summary_field
+from initiatives.kompas.fields import (
+    NAME_LENGTH,
+    check_phone,
+    email_field,
+    name_field,
+    summary_field,
+)
 from initiatives.kompas.readers import Reader
 from initiatives.kompas.share_forms import AnswersForm
 from initiatives.kompas.themes import PartToShare
@@ -133,9 +139,17 @@ class ShareForm(ContactFields, AnswersForm):
 class InviteForm(forms.Form):
     """Whom to let think along, and what she may."""
 
-    name = name_field(_("Hoe heet die persoon?"))
+    name = forms.CharField(
+        label=_("Hoe heet die persoon?"),
+        max_length=NAME_LENGTH,
+        error_messages={
+            "required": _("Vul een naam in. Zo weet je later wie het is."),
+            "max_length": _("Deze naam is te lang. Maak er hooguit 100 tekens van."),
+        },
+    )
     email = email_field(
-        error_messages={"required": _("Vul een e-mailadres in. Daar sturen we de link heen.")}
+        label=_("Op welk e-mailadres?"),
+        error_messages={"required": _("Vul een e-mailadres in. Daar sturen we de link heen.")},
     )
     right = forms.ChoiceField(
         label=_("Wat mag die persoon?"),
@@ -144,6 +158,13 @@ class InviteForm(forms.Form):
         initial=CoInitiator.Right.READ,
         error_messages={"required": _("Kies wat die persoon mag.")},
     )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, use_required_attribute=False)
+        # Browsers must not fill in the address or name of the initiator herself.
+        for name in ("name", "email"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+            self.fields[name].widget.attrs.pop("maxlength", None)
 
 
 class PublicationForm(forms.Form):

@@ -57,7 +57,7 @@ def note_new(request: UserRequest, share_id: int) -> HttpResponse:
         messages.success(request, _("Je notitie is bewaard."))
         return redirect(_beside(share, answer))
     context: dict[str, Any] = {
-        "breadcrumbs": way_back(),
+        "breadcrumbs": way_back(share=share),
         "share": share,
         "answer": answer,
         "form": form,
@@ -82,7 +82,7 @@ def note_remove(request: UserRequest, share_id: int, note_id: int) -> HttpRespon
         # The button was pressed twice: it is gone already.
         return redirect(back)
     if request.method != "POST":
-        context = {"breadcrumbs": way_back(), "note": note, "back": back}
+        context = {"breadcrumbs": way_back(share=share), "note": note, "back": back}
         return render(request, "support/note_remove.html", context)
     share_services.remove_note(note=note, actor=request.user)
     messages.success(request, _("De notitie is weggehaald."))

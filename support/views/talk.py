@@ -37,7 +37,7 @@ def talk(request: UserRequest, share_id: int) -> HttpResponse:
         messages.success(request, _("De initiatiefnemer kan nu een moment kiezen."))
         return redirect("support:talk", share.pk)
     context = {
-        "breadcrumbs": way_back(),
+        "breadcrumbs": way_back(share=share),
         "share": share,
         "form": form,
         "talk": talks.talk_of(share, SIDE),

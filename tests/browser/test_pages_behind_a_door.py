@@ -96,6 +96,11 @@ def test_what_an_official_writes_beside_a_kompas_is_accessible_and_fits(
     assert_accessible_and_fitting(page)
 
     page.goto(shared)
+    page.get_by_role("link", name="Kies een moment").click()
+    page.get_by_role("button", name="Kies ").first.wait_for()
+    assert_accessible_and_fitting(page)
+
+    page.goto(shared)
     page.get_by_role("link", name="Haal weg").first.click()
     assert_accessible_and_fitting(page)
 
@@ -111,5 +116,9 @@ def test_what_the_municipality_wrote_is_accessible_to_the_initiator(
     page.get_by_role("heading", name="Van de gemeente voor jou").wait_for()
     assert_accessible_and_fitting(page)
 
-    page.get_by_role("link", name="Verander je antwoord").first.click()
-    assert_accessible_and_fitting(page)
+    standing = page.url
+    for link in ("Verander je antwoord", "Kies wat je deelt", "Vraag een gesprek aan"):
+        page.get_by_role("link", name=link).first.click()
+        page.get_by_role("button", name=re.compile("^(Stuur|Bewaar|Stel)")).wait_for()
+        assert_accessible_and_fitting(page)
+        page.goto(standing)

@@ -198,7 +198,7 @@ def test_inviting_again_later_gives_a_new_link_and_ends_the_old(
         ({"email": ""}, "Vul een e-mailadres in"),
         ({"email": "orlando"}, "klopt niet"),
         ({"right": "own"}, "own"),
-        ({"name": ""}, "naam"),
+        ({"name": ""}, "Vul een naam in"),
     ],
 )
 def test_what_is_missing_is_asked(
