@@ -18,8 +18,14 @@ from initiatives.services import remove_initiative
 from initiatives.vocabulary import OVER
 from initiatives.workflow import Publication
 from municipalities.models import Municipality, RetentionAction
-from municipalities.retention.house import delete_rows
-from municipalities.retention.kinds import Kind, Recipient, end_of, register, register_defaults
+from municipalities.retention.kinds import (
+    Kind,
+    Recipient,
+    delete_rows,
+    end_of,
+    register,
+    register_defaults,
+)
 from municipalities.retention.register import register_repeat
 
 

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.vocabulary import OVER
 from municipalities import history
 from municipalities.models import Municipality, RetentionAction
-from municipalities.retention.house import delete_rows
-from municipalities.retention.kinds import Kind, end_of, register, register_defaults
+from municipalities.retention.kinds import Kind, delete_rows, end_of, register, register_defaults
 from support.models import ContactMoment
 
 

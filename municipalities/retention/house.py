@@ -30,7 +30,14 @@ from municipalities.my_data import Removal
 from municipalities.permissions import without_role
 from municipalities.readings import READING
 from municipalities.removal import ACCOUNT, can_remove_oneself, remove_account
-from municipalities.retention.kinds import Kind, Recipient, end_of, register, register_defaults
+from municipalities.retention.kinds import (
+    Kind,
+    Recipient,
+    delete_rows,
+    end_of,
+    register,
+    register_defaults,
+)
 from municipalities.retention.register import register_repeat
 
 SHIPPED = Path(__file__).parent.parent / "data" / "retention.yaml"
@@ -118,12 +125,6 @@ def unsent_farewells(municipality: Municipality | None, border: date) -> QuerySe
 def old_readings(municipality: Municipality | None, border: date) -> QuerySet[Any]:
     """Lines of the reading log."""
     return Reading.objects.filter(municipality=municipality, day__lte=border)
-
-
-def delete_rows(rows: Sequence[Any]) -> None:
-    """Delete rows of one table."""
-    if rows:
-        type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 NOBODY = _("Niemand kijkt hierin.")

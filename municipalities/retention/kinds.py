@@ -134,3 +134,9 @@ def keep_rules_of_new_municipalities() -> None:
 def end_of(day: date) -> datetime:
     """Return the moment a day is over here: a row of before then is of that day or earlier."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+
+
+def delete_rows(rows: Sequence[Any]) -> None:
+    """Delete rows of one table."""
+    if rows:
+        type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]).delete()
