@@ -1,4 +1,4 @@
-"""Forms about privacy: a term, the accessibility statement, and removing oneself."""
+"""Forms about privacy: a term, the accessibility statement, readings, and removing oneself."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from municipalities.accessibility import BadProblemError, read_problems
+from municipalities.form_fields import DayField
 from municipalities.models import AccessibilityStatement, RetentionAction, RetentionRule, User
 from municipalities.my_data import parts
 from municipalities.retention.kinds import Kind
@@ -122,6 +124,17 @@ class AccessibilityForm(forms.ModelForm):
         if day and day > timezone.localdate():
             self.add_error("examined_on", _("Deze dag moet nog komen."))
         return data
+
+
+class ReadingFilter(forms.Form):
+    """Narrows the reading log."""
+
+    q = forms.CharField(label=_("Naam of e-mailadres"), max_length=100, required=False)
+    day = DayField(
+        label=pgettext_lazy("readings", "Dag"),
+        required=False,
+        error_messages={"invalid": _("Schrijf een dag als 2026-12-03.")},
+    )
 
 
 class RemoveMeForm(forms.Form):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -19,6 +18,7 @@ from municipalities.access import UserRequest, page_for
 from municipalities.history_words import story_of_roles, story_of_settings
 from municipalities.models import Reading
 from municipalities.permissions import can_audit, can_read_records
+from municipalities.privacy_forms import ReadingFilter
 from municipalities.readings import READING
 from municipalities.retention.kinds import rule_of
 from municipalities.views.breadcrumbs import first_step
@@ -60,18 +60,6 @@ def history(request: UserRequest) -> HttpResponse:
         "unknown": not known,
     }
     return render(request, "municipalities/history.html", context, status=200 if known else 400)
-
-
-class ReadingFilter(forms.Form):
-    """Narrows the reading log."""
-
-    q = forms.CharField(label=gettext_lazy("Naam of e-mailadres"), max_length=100, required=False)
-    day = forms.DateField(
-        label=pgettext_lazy("readings", "Dag"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("Schrijf een dag als 2026-12-03.")},
-    )
 
 
 @require_safe
