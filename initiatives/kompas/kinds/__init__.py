@@ -6,7 +6,7 @@ which questions are of which kind are rows. A new kind is a class in this packag
 
 from __future__ import annotations
 
-from initiatives.kompas.kinds.base import Kind
+from initiatives.kompas.kinds.base import Kind, Room
 from initiatives.kompas.kinds.budget import BudgetTable
 from initiatives.kompas.kinds.choices import Choice, MultipleChoice
 from initiatives.kompas.kinds.contact import Contact
@@ -47,4 +47,4 @@ def kinds_on_offer() -> list[Kind]:
     return list(KINDS.values())
 
 
-__all__ = ["KINDS", "LONG_TEXT", "Kind", "kind_of", "kinds_on_offer"]
+__all__ = ["KINDS", "LONG_TEXT", "Kind", "Room", "kind_of", "kinds_on_offer"]

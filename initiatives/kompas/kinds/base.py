@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from django import forms
@@ -13,6 +14,27 @@ if TYPE_CHECKING:
 
 # An answer as it is stored: JSON, None for nothing.
 Value: TypeAlias = Any
+
+
+@dataclass(frozen=True)
+class Room:
+    """What is drawn on a paper form to answer a question with a pen."""
+
+    # Empty lines, with what they count behind the last.
+    lines: int = 0
+    unit: str = ""
+    # Boxes to tick: one, or `several`.
+    options: tuple[str, ...] = ()
+    several: bool = False
+    # Lines with a word before them.
+    parts: tuple[str, ...] = ()
+    # Tables of a name and an amount: what each is of, and how many empty rows.
+    tables: tuple[tuple[str, int], ...] = ()
+    # What to do, when there is nothing to write.
+    hint: str = ""
+
+
+LONG_ROOM = 6
 
 
 class Kind:
@@ -57,6 +79,10 @@ class Kind:
     def words(self, question: Question, value: Value) -> str:
         """Say an answer in plain words, for pages and paper; "" for nothing."""
         return "" if self.is_empty(value) else str(value)
+
+    def room(self, question: Question) -> Room:
+        """Return what is drawn on a paper form to answer it."""
+        return Room(lines=LONG_ROOM)
 
     def as_json(self, question: Question, value: Value) -> Value:
         """Return an answer for a download: what other software needs, without our own keys."""

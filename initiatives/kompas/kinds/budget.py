@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from initiatives.kompas.kinds.base import Kind, Value
+from initiatives.kompas.kinds.base import Kind, Room, Value
 from municipalities.form_fields import read_euros
 from municipalities.templatetags.look import euro
 
@@ -34,6 +34,7 @@ LINE_WORDS: dict[str, str | Promise] = {
 }
 EMPTY_LINES = 3
 MOST_LINES = 50
+PAPER_ROWS = 6
 LABEL_LENGTH = 100
 
 
@@ -169,6 +170,11 @@ class BudgetTable(Kind):
             said.append(_("Samen: %(amount)s") % {"amount": euro(total)})
         said.append(balance(totals))
         return "\n".join(said)
+
+    def room(self, question: Question) -> Room:
+        """A table for each side, and a line for the unforeseen."""
+        sides = tuple((str(words), PAPER_ROWS) for words in SIDES.values())
+        return Room(tables=sides, parts=(pgettext("budget", "Onvoorzien"),))
 
     def facts(self, value: Value) -> list[str]:
         """That there is a budget."""

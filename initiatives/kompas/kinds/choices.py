@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from initiatives.kompas.kinds.base import Kind, Value
+from initiatives.kompas.kinds.base import Kind, Room, Value
 
 if TYPE_CHECKING:
     from initiatives.models import Question
@@ -39,6 +39,10 @@ class Choice(Kind):
     def words(self, question: Question, value: Value) -> str:
         """The words of the option."""
         return "" if self.is_empty(value) else question.option_labels().get(value, value)
+
+    def room(self, question: Question) -> Room:
+        """A box for each option."""
+        return Room(options=tuple(question.option_labels().values()))
 
     def as_json(self, question: Question, value: Value) -> Value:
         """The key and the words."""
@@ -72,6 +76,10 @@ class MultipleChoice(Choice):
         """The words of the options, with commas."""
         labels = question.option_labels()
         return ", ".join(labels.get(key, key) for key in value or ())
+
+    def room(self, question: Question) -> Room:
+        """A box for each option; more than one may be ticked."""
+        return Room(options=tuple(question.option_labels().values()), several=True)
 
     def as_json(self, question: Question, value: Value) -> Value:
         """Keys and words."""

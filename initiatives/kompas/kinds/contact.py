@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy, pgettext
 
 from initiatives.kompas.fields import check_phone, email_field
-from initiatives.kompas.kinds.base import Kind, Value
+from initiatives.kompas.kinds.base import Kind, Room, Value
 
 if TYPE_CHECKING:
     from initiatives.models import Question
@@ -56,3 +56,7 @@ class Contact(Kind):
     def words(self, question: Question, value: Value) -> str:
         """A line per part."""
         return "\n".join((value or {})[part] for part in PARTS if (value or {}).get(part))
+
+    def room(self, question: Question) -> Room:
+        """A line for each part."""
+        return Room(parts=tuple(str(one.label) for one in self.fields(question).values()))

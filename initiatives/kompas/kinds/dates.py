@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from initiatives.kompas.kinds.base import Kind, Value
+from initiatives.kompas.kinds.base import Kind, Room, Value
 from municipalities.templatetags.look import dutch_date
 
 if TYPE_CHECKING:
@@ -81,3 +81,7 @@ class DateOrPeriod(Kind):
         if first and last:
             return _("Van %(first)s tot en met %(last)s") % {"first": first, "last": last}
         return first or _("Tot en met %(last)s") % {"last": last}
+
+    def room(self, question: Question) -> Room:
+        """A line for each day."""
+        return Room(parts=tuple(str(one.label) for one in self.fields(question).values()))

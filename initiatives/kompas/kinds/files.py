@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives.kompas.kinds.base import Kind, Value
+from initiatives.kompas.kinds.base import Kind, Room, Value
 
 if TYPE_CHECKING:
     from initiatives.models import Question
@@ -44,6 +45,10 @@ class DocumentOrPhoto(Kind):
     def as_json(self, question: Question, value: Value) -> Value:
         """Their names; the files lie beside the download."""
         return [file["name"] for file in value or ()]
+
+    def room(self, question: Question) -> Room:
+        """Nothing to write: it comes with the form."""
+        return Room(hint=_("Leg het document of de foto bij dit formulier."))
 
     def facts(self, value: Value) -> list[str]:
         """That there is something."""

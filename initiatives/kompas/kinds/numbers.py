@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from initiatives.kompas.kinds.base import Kind, Value
+from initiatives.kompas.kinds.base import Kind, Room, Value
 from municipalities.form_fields import DecimalTextField, EuroField
 from municipalities.templatetags.look import euro
 
@@ -54,6 +54,10 @@ class Number(Kind):
         number = number_format(Decimal(value), use_l10n=True, force_grouping=True)
         return f"{number} {question.setting_words('unit')}".strip()
 
+    def room(self, question: Question) -> Room:
+        """A line with the unit behind it."""
+        return Room(lines=1, unit=question.setting_words("unit"))
+
     def as_json(self, question: Question, value: Value) -> Value:
         """The number as a string, and its unit."""
         if self.is_empty(value):
@@ -80,6 +84,10 @@ class Amount(Number):
     def words(self, question: Question, value: Value) -> str:
         """As "€ 1.250"."""
         return "" if self.is_empty(value) else euro(value)
+
+    def room(self, question: Question) -> Room:
+        """A line for euros."""
+        return Room(lines=1, unit=pgettext("unit", "euro"))
 
     def as_json(self, question: Question, value: Value) -> Value:
         """The amount and its currency."""
@@ -116,3 +124,7 @@ class PeopleCount(Kind):
             return ""
         count = number_format(value, force_grouping=True)
         return ngettext("%(count)s mens", "%(count)s mensen", value) % {"count": count}
+
+    def room(self, question: Question) -> Room:
+        """A line for a number of people."""
+        return Room(lines=1, unit=pgettext("unit", "mensen"))

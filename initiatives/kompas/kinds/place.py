@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from initiatives.kompas.kinds.base import Kind, Value
+from initiatives.kompas.kinds.base import Kind, Room, Value
 from initiatives.kompas.place_forms import look_up, place_fields
 from initiatives.kompas.places import whereabouts
 from initiatives.vocabulary import PlaceKind
@@ -73,6 +73,10 @@ class Place(Kind):
         municipality = question.question_set.municipality
         areas = Area.objects.of_municipality(municipality).filter(code__in=value["areas"])
         return whereabouts(value["kind"], list(areas.order_by("sort_key")), municipality)
+
+    def room(self, question: Question) -> Room:
+        """Two lines: a street, a buurt, or how to find it."""
+        return Room(lines=2)
 
     def facts(self, value: Value) -> list[str]:
         """Which kind of place, and its buurten."""

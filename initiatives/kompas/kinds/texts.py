@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives.kompas.kinds.base import Kind, Value
+from initiatives.kompas.kinds.base import Kind, Room, Value
 from initiatives.vocabulary import MAX_TEXT
 from municipalities.form_fields import LongTextField
 
@@ -68,6 +68,10 @@ class ShortText(LongText):
         )
         field.widget.attrs.pop("maxlength", None)
         return {"text": field}
+
+    def room(self, question: Question) -> Room:
+        """One line."""
+        return Room(lines=1)
 
     def join(self, first: Value, second: Value) -> Value:
         """Both on one line."""
