@@ -29,10 +29,12 @@ COPY --from=frontend /frontend/node_modules node_modules
 RUN export SECRET_KEY=build DATABASE_URL=postgres://build REDIS_URL=redis://build EMAIL_URL=smtp://build \
     && python manage.py compile_translations \
     && python manage.py collectstatic --no-input --verbosity 0
-# Of all npm packages only the pictograms in use are read while pages are made.
+# Of all npm packages only the pictograms in use, and the typefaces of the PDF, are read while pages are made.
 RUN python -c "import pathlib, shutil; from municipalities.icons import FOLDER, NAMES; \
     to = pathlib.Path('/needed', FOLDER); to.mkdir(parents=True); \
     [shutil.copy(pathlib.Path(FOLDER, f'{name}.svg'), to) for name in NAMES]"
+RUN cp --parents node_modules/@expo-google-fonts/*/400Regular/*.ttf node_modules/@expo-google-fonts/*/700Bold/*.ttf \
+    node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf node_modules/dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf /needed/
 
 FROM ${PYTHON}
 ENV PATH=/venv/bin:$PATH VAR_DIR=/srv/samenspel PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1

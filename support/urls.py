@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from support.views import file, share_notes, shared_kompas, talk, workplace
+from support.views import file, share_notes, shared_kompas, shared_paper, talk, workplace
 
 app_name = "support"
 
@@ -18,6 +18,8 @@ file_urls = [
 
 share_urls = [
     path("", shared_kompas.shared_kompas, name="shared_kompas"),
+    path("papier/", shared_paper.print_page, name="shared_print"),
+    path("papier/pdf/", shared_paper.pdf, name="shared_pdf"),
     path("notitie/", share_notes.note_new, name="note_new"),
     path("notitie/<int:note_id>/weghalen/", share_notes.note_remove, name="note_remove"),
     path("gesprek/", talk.talk, name="talk"),

@@ -42,7 +42,20 @@ def choose_language(response: HttpResponseBase, code: str) -> None:
         response.delete_cookie(COOKIE, samesite="Lax")
 
 
-def in_kompas_language(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def language_asked(request: HttpRequest) -> str:
+    """Return the language a paper is asked for in (`?taal=ar`), or else that of her Kompas.
+
+    Who prints a form for somebody else need not speak her language.
+    """
+    asked = request.GET.get("taal", "")
+    return asked if asked in LANGUAGE_NAMES else language_of(request)
+
+
+def in_kompas_language(
+    view: Callable[..., HttpResponseBase],
+    *,
+    chosen: Callable[[HttpRequest], str] = language_of,
+) -> Callable[..., HttpResponseBase]:
     """Show a page in the language of her Kompas. Comes first, before the decorator that opens it.
 
     base.html keeps what is around the page in the language of the site.
@@ -50,10 +63,15 @@ def in_kompas_language(view: Callable[..., HttpResponseBase]) -> Callable[..., H
 
     @wraps(view)
     def shown(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        language = language_of(request)
+        language = chosen(request)
         request.kompas_language = language
         request.kompas_is_right_to_left = language in RIGHT_TO_LEFT
         with translation.override(language):
             return view(request, *args, **kwargs)
 
     return shown
+
+
+def in_language_asked(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Show a paper in the language its address asks for. Comes first, as in_kompas_language."""
+    return in_kompas_language(view, chosen=language_asked)

@@ -9,6 +9,7 @@ from initiatives.views import (
     kompas_door,
     kompas_files,
     kompas_language,
+    kompas_paper,
     kompas_place,
     kompas_publication,
     kompas_renewal,
@@ -37,6 +38,14 @@ file_urls = [
     path("bestanden/<int:file_id>/", kompas_files.file, name="file"),
     path("bestanden/<int:file_id>/klein/", kompas_files.thumbnail, name="thumbnail"),
     path("bestanden/<int:file_id>/verwijderen/", kompas_files.remove_file, name="remove_file"),
+]
+
+# To take along: on paper, and as a file.
+paper_urls = [
+    path("papier/", kompas_paper.paper, name="paper"),
+    path("papier/pdf/", kompas_paper.paper_pdf, name="paper_pdf"),
+    path("alles/pdf/", kompas_paper.everything_pdf, name="everything_pdf"),
+    path("alles/json/", kompas_paper.everything_json, name="everything_json"),
 ]
 
 link_urls = [
@@ -74,11 +83,16 @@ publication_urls = [
 urlpatterns = [
     path("kompas/", kompas.start, name="start"),
     path("kompas/taal/", kompas_language.language, name="language"),
+    path("kompas/papier/", kompas_paper.form, name="form"),
+    path("kompas/papier/pdf/", kompas_paper.form_pdf, name="form_pdf"),
     path("kompas/mijn/", kompas_door.mine, name="mine"),
     path(
         "kompas/mijn/<int:kompas_id>/",
         include(
-            [*answer_urls, *file_urls, *link_urls, *share_urls, *together_urls, *publication_urls]
+            [
+                *(answer_urls + file_urls + paper_urls + link_urls),
+                *(share_urls + together_urls + publication_urls),
+            ]
         ),
     ),
     path("kompas/<slug:secret>/", kompas_door.door, name="door"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -28,3 +28,12 @@ def marked(text: Said) -> SafeString:
         return format_html("{}", text)
     direction = "rtl" if text.is_right_to_left else "ltr"
     return format_html('<span lang="{}" dir="{}">{}</span>', text.language, direction, text)
+
+
+@register.simple_tag
+def pen_lines(count: int) -> SafeString:
+    """Draw empty lines to write on: `{% pen_lines 6 %}`."""
+    lines = format_html_join(
+        "", '<span class="paper-line">{}</span>', (("",) for _ in range(count))
+    )
+    return format_html('<span class="paper-lines" aria-hidden="true">{}</span>', lines)

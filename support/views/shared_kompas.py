@@ -64,6 +64,29 @@ def themes_of(share: Share, notes: Sequence[ShareNote]) -> list[SharedTheme]:
     return [SharedTheme(theme_name(theme, own), answers) for theme, answers in groups if answers]
 
 
+def open_share(request: UserRequest, share_id: int) -> Share | None:
+    """Fetch a share for this official and note that she read it; None when it was withdrawn.
+
+    Raises Http404 for one that was never shared with her.
+    """
+    try:
+        share = access_share(request.user, request.municipality, share_id)
+    except Http404:
+        if was_withdrawn_from(request.user, request.municipality, share_id):
+            return None
+        raise
+    if request.method == "GET":
+        kompas_services.mark_opened(share=share, actor=request.user)
+    _note(request, share)
+    return share
+
+
+def withdrawn(request: UserRequest) -> HttpResponse:
+    """Say that its initiator has stopped sharing it."""
+    gone = {"breadcrumbs": way_back()}
+    return render(request, "support/share_withdrawn.html", gone, status=410)
+
+
 @require_safe
 @private_page
 @page_for(can_use_workplace)
@@ -72,16 +95,9 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
 
     Answers 410 with a sentence when she has stopped sharing it, 404 when it was never shared here.
     """
-    try:
-        share = access_share(request.user, request.municipality, share_id)
-    except Http404:
-        if was_withdrawn_from(request.user, request.municipality, share_id):
-            gone = {"breadcrumbs": way_back()}
-            return render(request, "support/share_withdrawn.html", gone, status=410)
-        raise
-    if request.method == "GET":
-        kompas_services.mark_opened(share=share, actor=request.user)
-    _note(request, share)
+    share = open_share(request, share_id)
+    if share is None:
+        return withdrawn(request)
     initiative = share.kompas.initiative
     others = share.kompas.shares.standing().exclude(pk=share.pk).select_related("official")
     answered = with_first_answer(Share.objects.filter(pk=share.pk)).get()

@@ -19,14 +19,20 @@ from tests.conftest import Town
 
 # The pages that are shown in a language only the Kompas speaks.
 TEMPLATES = (
-    *("start", "overview", "theme", "idea", "expectation"),
+    *("start", "overview", "theme", "idea", "expectation", "own_paper", "form", "paper_body"),
+    "paper_too_long",
     *(f"kinds/{name}" for name in ("one", "choices", "fields", "budget", "place")),
 )
-COMPONENTS = ("kompas_question", "kompas_help", "kompas_languages", "place_choice", "field")
+COMPONENTS = (
+    *("kompas_question", "kompas_help", "kompas_languages", "place_choice", "field"),
+    *("paper_question", "paper_room"),
+)
 PAGES = {
     *(f"templates/initiatives/kompas/{name}.html" for name in TEMPLATES),
     *(f"templates/components/{name}.html" for name in COMPONENTS),
     "initiatives/kompas/answer_forms.py",
+    "initiatives/kompas/paper/content.py",
+    "initiatives/kompas/paper/pdf.py",
     "initiatives/views/kompas_theme.py",
 }
 

@@ -338,6 +338,11 @@ KOMPASSEN = (
     # Without a language it is a bad request, for whoever asks.
     public("kompas:language", status=400, method="post"),
     public("kompas:mine", led_on=frozenset({"bewoner"})),
+    # The empty form, for who is not online; Zandvoort has no questions here.
+    *(
+        Row(name, EVERYBODY, refused_elsewhere=NOT_FOUND, visitor_elsewhere=NOT_FOUND)
+        for name in ("kompas:form", "kompas:form_pdf")
+    ),
     # A link that never existed.
     public("kompas:door", status=NOT_FOUND, arguments={"secret": "nooit-bestaan-0123456789abcdef"}),
     own_kompas("kompas:overview"),
@@ -352,6 +357,10 @@ KOMPASSEN = (
     own_kompas("kompas:file", arguments=KOMPAS_FILE),
     own_kompas("kompas:thumbnail", arguments=KOMPAS_FILE),
     own_kompas("kompas:remove_file", arguments=KOMPAS_FILE),
+    own_kompas("kompas:paper"),
+    own_kompas("kompas:paper_pdf"),
+    own_kompas("kompas:everything_pdf"),
+    own_kompas("kompas:everything_json"),
     own_kompas("kompas:standing"),
     own_kompas("kompas:delete"),
     own_kompas("kompas:link"),
@@ -418,6 +427,15 @@ SUPPORT = (
             arguments=SHARED_FILE,
         )
         for name in ("support:shared_file", "support:shared_thumbnail")
+    ),
+    *(
+        Row(
+            name,
+            frozenset({"verbinder"}),
+            cannot_tell=frozenset({"wijkteam", "verbinder_noord", "auditor"}),
+            arguments={"share_id": "share.pk"},
+        )
+        for name in ("support:shared_print", "support:shared_pdf")
     ),
     shared_row("support:note_new"),
     shared_row("support:talk"),
