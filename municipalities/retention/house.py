@@ -199,7 +199,7 @@ def register_kinds() -> None:
         Kind(
             *READING,
             what=_("Welke medewerker iets van jou las, en wanneer"),
-            since=_("de dag dat het gelezen werd"),
+            since=_("de dag dat het is gelezen"),
             seen_by=_("Jij, de beheerder en de controleur."),
             due=old_readings,
             ends={delete: delete_rows},
