@@ -175,6 +175,8 @@ def _make_answers(kompas: Kompas, one: Entry, days: Days) -> dict[str, Answer]:
     for answer in answers.values():
         answer.updated_at = kompas.updated_at
     set_times(list(answers.values()), "updated_at")
+    # Her link goes on where she wrote last.
+    Kompas.objects.filter(pk=kompas.pk).update(stopped_at=next(reversed(answers), ""))
     return answers
 
 

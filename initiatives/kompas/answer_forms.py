@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from initiatives.kompas.answers import Draft, print_of
 from initiatives.kompas.kinds import Kind
 from initiatives.kompas.kinds.base import Value
+from initiatives.kompas.themes import Asked
 from initiatives.models import Answer, Mark, Question
 
 
@@ -96,6 +97,11 @@ class AnswerForm(forms.Form):
     def remarks(self) -> list[str]:
         """Advice about what is stored; about what was refused there is none."""
         return self.answer.remarks if self.answer and not self.errors else []
+
+    @property
+    def state(self) -> str:
+        """How what is stored stands in the rose."""
+        return Asked(self.question, self.answer).state
 
     @property
     def extras(self) -> dict[str, Any]:

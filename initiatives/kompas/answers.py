@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from initiatives.kompas.kinds.base import Value
 from initiatives.models import Answer, Kompas, Question
+from municipalities.models import User
 
 PRINT_LENGTH = 16
 
@@ -65,18 +66,22 @@ class Outcome:
 
 
 @transaction.atomic
-def save_answers(*, kompas: Kompas, drafts: Sequence[Draft]) -> Outcome:
+def save_answers(
+    *, kompas: Kompas, drafts: Sequence[Draft], actor: User | None, stops_here: bool = True
+) -> Outcome:
     """Save what was changed; what was also changed elsewhere stays as it is and comes back.
 
-    Sent twice it does the same once. An answer without a value and mark is removed.
+    Sent twice it does the same once. An answer without a value and mark is removed. With
+    `stops_here` the last question that changed is where she goes on when she comes back.
     """
     # One save at a time per Kompas: two windows then cannot both find the same answer unchanged.
     Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
     questions = [draft.question.pk for draft in drafts]
-    stored = {one.question_id: one for one in kompas.answers.filter(question__in=questions)}
+    stored = {one.question_id: one for one in _stored(kompas, questions)}
     outcome = Outcome(at=timezone.now())
     wanted: list[Answer] = []
     emptied: list[int] = []
+    stopped_at = kompas.stopped_at
     for draft in drafts:
         was = stored.get(draft.question.pk)
         now = print_of(was.value, was.mark) if was else NOTHING_WRITTEN
@@ -88,6 +93,8 @@ def save_answers(*, kompas: Kompas, drafts: Sequence[Draft]) -> Outcome:
             outcome.clashes.append(Clash(draft, was or gone))
         if clashes or untouched or draft.print == now:
             continue
+        if stops_here:
+            stopped_at = draft.question.key
         if draft.print == NOTHING_WRITTEN:
             emptied.append(draft.question.pk)
         else:
@@ -98,6 +105,7 @@ def save_answers(*, kompas: Kompas, drafts: Sequence[Draft]) -> Outcome:
                     value=draft.value,
                     mark=draft.mark,
                     updated_at=outcome.at,
+                    updated_by=actor,
                 )
             )
     if wanted:
@@ -105,10 +113,15 @@ def save_answers(*, kompas: Kompas, drafts: Sequence[Draft]) -> Outcome:
             wanted,
             update_conflicts=True,
             unique_fields=["kompas", "question"],
-            update_fields=["value", "mark", "updated_at"],
+            update_fields=["value", "mark", "updated_at", "updated_by"],
         )
     if emptied:
         kompas.answers.filter(question__in=emptied).delete()
     if wanted or emptied:
-        Kompas.objects.filter(pk=kompas.pk).update(updated_at=outcome.at)
+        Kompas.objects.filter(pk=kompas.pk).update(updated_at=outcome.at, stopped_at=stopped_at)
     return outcome
+
+
+def _stored(kompas: Kompas, questions: Sequence[int]) -> Iterable[Answer]:
+    # With whoever wrote it: at a clash she is told whose words the others are.
+    return kompas.answers.filter(question__in=questions).select_related("updated_by")

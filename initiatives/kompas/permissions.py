@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import Reachable, details_of
 from initiatives.kompas.doors import fingerprint, has_been_touched, open_door, secret_held
+from initiatives.kompas.sessions import stay_logged_in
 from initiatives.models import CoInitiator, ContactDetails, Kompas, Share
 from municipalities.access import Request, View
 from municipalities.models import Municipality, User
@@ -231,6 +232,8 @@ def _behind_the_door(view: Callable[..., HttpResponseBase], check: Check) -> Vie
         if request.kompas_secret and not has_been_touched(response, kompas_id):
             # As long as she comes back, this browser remembers.
             open_door(response, kompas_id, request.kompas_secret)
+        elif not request.kompas_secret:
+            stay_logged_in(request)
         return keep_private(response)
 
     checked.access = "kompas"  # type: ignore[attr-defined]

@@ -94,8 +94,9 @@ def set_place(
 ) -> None:
     """Change where the idea is: a point with the buurt it lies in, buurten, or everywhere."""
     kompas.place_kind = kind
+    kompas.stopped_at = ""
     kompas.lon, kompas.lat = (lon, lat) if kind == PlaceKind.POINT else (None, None)
-    kompas.save(update_fields=["place_kind", "lon", "lat", "updated_at"])
+    kompas.save(update_fields=["place_kind", "lon", "lat", "stopped_at", "updated_at"])
     kompas.areas.set([] if kind == PlaceKind.MUNICIPALITY else areas)
 
 
@@ -104,8 +105,9 @@ def set_expectation(
 ) -> None:
     """Change what she expects of the municipality; "" when she does not say."""
     kompas.expectation = expectation
+    kompas.stopped_at = ""
     kompas.expectation_details = list(expectation_details)
-    kompas.save(update_fields=["expectation", "expectation_details", "updated_at"])
+    kompas.save(update_fields=["expectation", "expectation_details", "stopped_at", "updated_at"])
 
 
 def set_contact(*, kompas: Kompas, name: str, email: str, phone: str) -> None:

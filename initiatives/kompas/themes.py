@@ -113,7 +113,7 @@ def questions_of(question_set: QuestionSet) -> list[Question]:
     for question in questions:
         # So that the kinds need not ask for it again.
         question.question_set = question_set
-    return sorted(questions, key=lambda one: (order[one.theme], one.rank))
+    return sorted(questions, key=lambda one: (order[one.theme], one.rank, one.pk))
 
 
 def answers_by_question(kompas: Kompas, questions: Iterable[Question]) -> dict[int, Answer]:

@@ -81,6 +81,11 @@ class Kompas(Expecting):
     )
     # When she asked to be shown; waits for her confirmed address when she has no account.
     publication_asked_at = models.DateTimeField(null=True, blank=True)
+
+    # One question per screen, or a theme per page.
+    one_at_a_time = models.BooleanField(default=False, db_default=False)
+    # The key of the question where she stopped; "" when she went past the questions.
+    stopped_at = models.CharField(max_length=60, db_default="", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -159,6 +164,10 @@ class Answer(Written):
 
     kompas = models.ForeignKey(Kompas, on_delete=models.CASCADE, related_name="answers")
     updated_at = models.DateTimeField(auto_now=True)
+    # Who wrote it last, when she was logged in; nobody for who came in by the link.
+    updated_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [

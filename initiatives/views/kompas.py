@@ -82,9 +82,12 @@ def overview(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     if request.co_initiator and not request.co_initiator.may_write:
         reading = {"kompas": kompas, "parts": parts_to_share(kompas), "place": place_of(kompas)}
         return render(request, "initiatives/kompas/co_reading.html", reading)
+    asked = [(part, one.question) for part in themes for one in part.asked]
+    stopped = next((pair for pair in asked if pair[1].key == kompas.stopped_at), None)
     context = {
         "kompas": kompas,
         "themes": themes,
+        "stopped_at": stopped,
         "next_theme": next_theme(themes),
         "petals": rose_of(themes),
         "legend": [(legend_blade(state), STATE_WORDS[state]) for state in STATE_ORDER],

@@ -36,6 +36,7 @@ from initiatives.kompas.permissions import (
     kompas_page,
     private_page,
 )
+from initiatives.kompas.writing import where_she_stopped
 from initiatives.models import Kompas
 from municipalities.access import Request, public_page
 from municipalities.guessing import limits_guessing
@@ -61,7 +62,7 @@ def door(request: Request, secret: str) -> HttpResponse:
     elif kompas.link_withdrawn_at:
         response = render(request, "initiatives/kompas/link_withdrawn.html", status=410)
     else:
-        response = redirect("kompas:overview", kompas.pk)
+        response = redirect(where_she_stopped(kompas))
         open_door(response, kompas.pk, secret)
     # Nothing this page leads to may be told the secret in a Referer header.
     response["Referrer-Policy"] = "no-referrer"

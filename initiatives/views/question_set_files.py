@@ -23,8 +23,8 @@ from initiatives.kompas.set_reading import read_set
 from initiatives.kompas.set_services import DraftExistsError, save_set
 from initiatives.kompas.themes import current_question_set, questions_of, themes_of
 from initiatives.kompas.versions import Changes, changes_between
+from initiatives.kompas.writing import QuestionRow
 from initiatives.models import QuestionSet
-from initiatives.views.kompas_theme import QuestionRow
 from initiatives.views.question_sets import way_back
 from municipalities.access import UserRequest, page_for, recently_authenticated
 

@@ -4,6 +4,7 @@ const behaviours = {
   "[data-menu]": "samenspel/menu",
   "[data-counter]": "samenspel/counter",
   "[data-focus]": "samenspel/focus",
+  "[data-forgets-drafts]": "samenspel/kompas-drafts",
   "[data-map]": "samenspel/map",
   "[data-passkey]": "samenspel/passkey",
   "[data-upload]": "samenspel/upload",

@@ -58,6 +58,8 @@ def test_a_resident_thinks_an_idea_through_and_shares_it(
     page = second.go(door)
     assert "/kompas/mijn/" in page.url
     assert door.strip("/").split("/")[-1] not in page.url
+    expect(page.get_by_role("heading", name="Waarde")).to_be_visible()
+    page.get_by_role("link", name="Overzicht").click()
     expect(page.get_by_role("heading", name=name)).to_be_visible()
 
     page.get_by_role("link", name="De plek").click()

@@ -59,7 +59,7 @@ def test_what_typing_saved_before_still_brings_the_new_question(
     initiator: Initiator, permit: Question
 ) -> None:
     form = {"vergunning-value": "ja", "vergunning-seen": NOTHING_WRITTEN}
-    initiator.post("theme", "voorwaarden", data=form, headers={"accept": "application/json"})
+    initiator.post("save_answer", "vergunning", data=form)
 
     where = choose(initiator, "ja", print_of("ja", ""))
 

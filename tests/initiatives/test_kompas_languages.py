@@ -19,8 +19,8 @@ from tests.conftest import Town
 
 # The pages that are shown in a language only the Kompas speaks.
 TEMPLATES = (
-    *("start", "overview", "theme", "idea", "expectation", "own_paper", "form", "paper_body"),
-    "paper_too_long",
+    *("start", "overview", "theme", "question", "idea", "expectation", "own_paper", "form"),
+    *("paper_body", "paper_too_long"),
     *(f"kinds/{name}" for name in ("one", "choices", "fields", "budget", "place")),
 )
 COMPONENTS = (

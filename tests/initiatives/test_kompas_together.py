@@ -305,3 +305,20 @@ def test_the_list_costs_as_much_for_one_as_for_ten(
 
     with django_assert_num_queries(3):
         initiator.get("together")
+
+
+# While typing -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("right", "status"), [("write", 200), ("read", 403)])
+def test_only_who_may_write_saves_while_typing(
+    initiator: Initiator, question: Question, invite: Invite, right: str, status: int
+) -> None:
+    data = {f"{question.key}-text": "Ik schrijf mee.", f"{question.key}-seen": NOTHING_WRITTEN}
+
+    answer = invite(right=right).post(initiator.path("save_answer", question.key), data)
+
+    assert answer.status_code == status
+    assert Answer.objects.exists() == (right == "write")
+    # Where the initiator goes on is where she stopped herself.
+    assert initiator.fresh().stopped_at == ""

@@ -348,6 +348,11 @@ KOMPASSEN = (
     own_kompas("kompas:overview"),
     own_kompas("kompas:idea"),
     own_kompas("kompas:theme", arguments={**KOMPAS, "theme": "waarde"}),
+    # A theme per page, so a question is among those of its theme.
+    own_kompas("kompas:question", arguments={**KOMPAS, "key": "vraag-waarde"}, status=302),
+    own_kompas("kompas:save_answer", arguments={**KOMPAS, "key": "vraag-waarde"}, method="post"),
+    own_kompas("kompas:rose"),
+    own_kompas("kompas:stay"),
     own_kompas("kompas:place"),
     own_kompas("kompas:expectation"),
     # Nothing newer: she is led back.

@@ -112,6 +112,10 @@ class BudgetField(forms.Field):
                 where = LINE_WORDS[side] % {"number": number}
                 if len(line["label"]) > LABEL_LENGTH:
                     mistakes.append(_("%(line)s: de naam is te lang.") % {"line": where})
+                if "\x00" in line["label"]:
+                    # The database takes no null character.
+                    sentence = _("%(line)s: in de naam staat een teken dat niet kan.")
+                    mistakes.append(sentence % {"line": where})
                 amount = _amount(line["amount"], where, mistakes)
                 budget[side].append({"label": line["label"], "amount": amount})
         where = pgettext("budget", "Onvoorzien")
