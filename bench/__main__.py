@@ -2,7 +2,8 @@
 
 Times on a machine say little elsewhere; how many times the bare query says more. ROWS in the
 environment sets how many initiatives there are (10,000 by default); the database is made for it
-and dropped.
+and dropped. `make bench ARGS=typing` measures only people who write in their Kompas, `ARGS=pages`
+only the rest.
 """
 
 from __future__ import annotations
@@ -54,15 +55,27 @@ def main() -> None:
 
 
 def measure() -> None:
-    """Measure everything in a town of ROWS initiatives."""
+    """Measure what was asked for in a town of ROWS initiatives."""
     import django
 
     django.setup()
     logging.disable(logging.INFO)
-    from bench import subjects
     from bench.town import make_town
 
+    wanted = sys.argv[1:] or ["pages", "typing"]
     make_town(ROWS)
+    if "pages" in wanted:
+        measure_pages()
+    if "typing" in wanted:
+        from bench.typing import measure_typing
+
+        measure_typing()
+
+
+def measure_pages() -> None:
+    """Measure lists, tiles and exports."""
+    from bench import subjects
+
     print(f"{ROWS:,} initiatives and as many applications; median of {RUNS} runs\n")
     print(f"{'':<44} {'Samenspel':>12} {'bare SQL':>12} {'ratio':>8}")
     for subject in subjects.ALL:
