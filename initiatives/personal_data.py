@@ -143,9 +143,9 @@ def fates_of_initiatives(user: User) -> Sequence[Fate]:
         if row.pk not in alone:
             why = _("Je maakt dit samen met anderen. Alleen jouw naam gaat weg.")
             if row.contact_public:
-                why += " " + _(
-                    "Het contact op de pagina blijft staan: “%s”. Is dat van jou? "
-                    "Verander het dan eerst."
+                why = _(
+                    "Je maakt dit samen met anderen. Jouw naam gaat weg, en het contact op de "
+                    "pagina ook: “%s”. De anderen kunnen een nieuw contact invullen."
                 ) % (row.contact_public)
             found.append(Fate(Outcome.STAYS, _("Initiatief “%s”") % row.name, why))
         elif not row.is_published:

@@ -269,17 +269,15 @@ def _change_needs(row: Initiative, fulfilled: set[int], new_needs: list[NewNeed]
 def leave_initiative(*, initiative: Initiative, actor: User) -> None:
     """Carry an initiative no longer. When nobody does any more, the municipality is told.
 
-    How to reach its makers then leads nowhere, so that is taken off the page. While others carry
-    it, what stands on the page is theirs, and only earlier versions lose how they were reached.
+    How to reach its makers is always taken off the page, and out of its earlier versions: it may be
+    hers, and nobody can see whose it is. Who stays reads on the page's form that it is empty.
     """
     initiative.makers.filter(user=actor).delete()
-    if initiative.makers.exists():
-        history.erase_words(
-            Initiative, initiative.pk, "contact_public", standing=initiative.contact_public
-        )
-        return
     initiative.contact_public = ""
     initiative.save(update_fields=["contact_public", "updated_at"])
+    if initiative.makers.exists():
+        history.erase_words(Initiative, initiative.pk, "contact_public", standing="")
+        return
     # Earlier versions of the page say how she was reached.
     history.erase(Initiative, initiative.pk, parts=(Maker,))
     enqueue(WITHOUT_MAKERS, initiative_id=initiative.pk)
