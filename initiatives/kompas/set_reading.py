@@ -5,6 +5,7 @@ Nodes of the YAML are walked instead of plain values, because those know where t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -39,6 +40,11 @@ from initiatives.models import (
 )
 from initiatives.models.questions import TRANSLATED_TO
 
+# A question set is at most six deep: an option's translations. More is no set.
+DEEPEST = 12
+# PostgreSQL keeps no NUL, and half a character (a lone surrogate) is no text.
+UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
+
 
 def read_set(text: str) -> SetFile:
     """Read a question set from a file's text."""
@@ -47,11 +53,8 @@ def read_set(text: str) -> SetFile:
         reader.note(1, _("Dit bestand is te groot. Er passen 500 kilobytes in."))
         return reader.result
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                line = event.start_mark.line + 1
-                reader.note(line, _("Verwijzingen (& en *) mogen niet. Schrijf alles uit."))
-                return reader.result
+        if not reader.may_compose(text):
+            return reader.result
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -62,9 +65,6 @@ def read_set(text: str) -> SetFile:
                 "van de regel en naar dubbele punten in een zin."
             ),
         )
-        return reader.result
-    except RecursionError:
-        reader.note(1, _("Dit bestand heeft te veel niveaus."))
         return reader.result
     if root is None:
         reader.note(1, _("Dit bestand is leeg."))
@@ -84,6 +84,27 @@ class _Reader:
         """Write down what is wrong."""
         if len(self.result.problems) < MOST_PROBLEMS:
             self.result.problems.append(Problem(line, sentence))
+
+    def may_compose(self, text: str) -> bool:
+        """Look at a file event by event; False when it has what we never take.
+
+        Composing walks as deep as the file goes, so depth is limited here, where it costs nothing.
+        """
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            sentence = ""
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                sentence = _("Verwijzingen (& en *) mogen niet. Schrijf alles uit.")
+            elif isinstance(event, yaml.ScalarEvent) and UNSTORABLE.search(event.value):
+                sentence = _("In deze tekst staat een teken dat we niet kunnen bewaren.")
+            elif depth > DEEPEST:
+                sentence = _("Dit bestand heeft te veel niveaus.")
+            if sentence:
+                self.note(event.start_mark.line + 1, sentence)
+                return False
+        return True
 
     def read(self, root: yaml.Node) -> None:
         """Read the whole file."""
@@ -283,9 +304,6 @@ class _Reader:
             return ""
         text = "" if node.tag == "tag:yaml.org,2002:null" else str(node.value).strip()
         most = LENGTHS.get(limit, MAX_TEXT)
-        if "\0" in text:
-            self.note(_line(node), _("In deze tekst staat een teken dat we niet kunnen bewaren."))
-            return ""
         if len(text) > most:
             sentence = _("Deze tekst is te lang: er passen %(most)d tekens.")
             self.note(_line(node), sentence % {"most": most})

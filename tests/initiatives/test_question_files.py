@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,13 +91,24 @@ def test_the_set_of_zandvoort_is_short() -> None:
         (SHORT + "   fout: [\n", 7, "geen geldige YAML"),
         (SHORT + "a: !!python/object/apply:os.system [ls]\n", 7, "“a” kennen we niet"),
         ("format: x\n" + "a" * 600_000, 1, "te groot"),
-        ("[" * 5_000 + "]" * 5_000, 1, "diep"),
+        (SHORT.replace("title: Kort Kompas", 'title: "\\uD800"'), 2, "niet kunnen bewaren"),
+        ('"\\uD800": x\n', 1, "niet kunnen bewaren"),
+        ("[" * 13 + "]" * 13, 1, "niveaus"),
+        ("- " * 5_000 + "x", 1, "niveaus"),
     ],
 )
 def test_a_mistake_is_said_with_its_line(text: str, line: int, sentence: str) -> None:
     problems = read_set(text).problems
 
     assert any(one.line == line and sentence in one.sentence for one in problems), problems
+
+
+def test_a_file_of_brackets_costs_no_time() -> None:
+    begun = time.process_time()
+
+    assert "niveaus" in read_set("[" * 100_000).problems[0].sentence
+
+    assert time.process_time() - begun < 10
 
 
 # On the page --------------------------------------------------------------------------------------
