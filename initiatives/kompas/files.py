@@ -35,6 +35,33 @@ class TooManyFilesError(ValueError):
 
 
 @dataclass(frozen=True)
+class Sent:
+    """What became of files she sent: new ones, ones that were there already, and refused ones."""
+
+    kept: int
+    there: int
+    refused: list[Refused]
+
+    @property
+    def words(self) -> str:
+        """Say what was kept, and that what was there is kept once."""
+        told = []
+        if self.kept:
+            words = ngettext(
+                "We hebben %(n)d bestand bewaard.", "We hebben %(n)d bestanden bewaard.", self.kept
+            )
+            told.append(words % {"n": self.kept})
+        if self.there:
+            words = ngettext(
+                "%(n)d bestand had je al. Dat bewaren we één keer.",
+                "%(n)d bestanden had je al. Die bewaren we één keer.",
+                self.there,
+            )
+            told.append(words % {"n": self.there})
+        return " ".join(told)
+
+
+@dataclass(frozen=True)
 class Refused:
     """A file that was not kept, under the name she gave it, and why."""
 
@@ -47,15 +74,19 @@ def rule_of(kompas: Kompas) -> Rule:
     return Rule(most_bytes=kompas.question_set.most_file_megabytes * MEGABYTE)
 
 
-def add_files(*, kompas: Kompas, files: Iterable[File], question_key: str = "") -> list[Refused]:
-    """Keep what can be kept; return what was refused. Never inside a transaction."""
-    refused = []
+def add_files(*, kompas: Kompas, files: Iterable[File], question_key: str = "") -> Sent:
+    """Keep what can be kept; return what became of each. Never inside a transaction."""
+    known = set(kompas.files.values_list("pk", flat=True))
+    kept, there, refused = 0, 0, []
     for file in files:
         try:
-            add_file(kompas=kompas, file=file, question_key=question_key)
+            row = add_file(kompas=kompas, file=file, question_key=question_key)
         except (UploadRefused, TooManyFilesError) as refusal:
             refused.append(Refused(_name_of(file), str(refusal)))
-    return refused
+            continue
+        kept, there = (kept, there + 1) if row.pk in known else (kept + 1, there)
+        known.add(row.pk)
+    return Sent(kept, there, refused)
 
 
 def add_file(*, kompas: Kompas, file: File, question_key: str = "") -> KompasFile:
@@ -115,12 +146,18 @@ def _name_of(file: File) -> str:
 
 
 @transaction.atomic
-def describe_files(*, kompas: Kompas, descriptions: Mapping[int, str]) -> None:
-    """Change what she says can be seen, by primary key; unknown keys are files that are gone."""
+def describe_files(*, kompas: Kompas, descriptions: Mapping[int, str]) -> bool:
+    """Change what she says can be seen, by primary key; unknown keys are files that are gone.
+
+    Return whether anything changed.
+    """
+    changed = False
     for file in kompas.files.filter(pk__in=descriptions):
         if file.description != descriptions[file.pk]:
             file.description = descriptions[file.pk]
             file.save(update_fields=["description"])
+            changed = True
+    return changed
 
 
 @transaction.atomic

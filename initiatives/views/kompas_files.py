@@ -29,20 +29,25 @@ def files(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     if request.method != "POST":
         return _page(request, kompas, FilesForm(kept=list(kompas.files.all())))
     question = _question(request, kompas)
-    refused = kompas_files.add_files(
+    sent = kompas_files.add_files(
         kompas=kompas,
         files=request.FILES.getlist("files"),
         question_key=question.key if question else "",
     )
     if request.headers.get("Accept") == "application/json":
-        told = [{"name": one.name, "sentence": one.sentence} for one in refused]
+        told = [{"name": one.name, "sentence": one.sentence} for one in sent.refused]
         return JsonResponse({"refused": told}, status=400 if told else 200)
     form = FilesForm(request.POST, kept=list(kompas.files.all()))
     form.full_clean()
-    kompas_files.describe_files(kompas=kompas, descriptions=form.descriptions())
-    if refused or form.errors:
-        return _page(request, kompas, form, refused=refused, status=400)
-    messages.success(request, _("Bewaard."))
+    described = kompas_files.describe_files(kompas=kompas, descriptions=form.descriptions())
+    if sent.refused or form.errors:
+        return _page(request, kompas, form, refused=sent.refused, status=400)
+    if sent.words:
+        messages.success(request, sent.words)
+    elif described:
+        messages.success(request, _("Je woorden bij de bestanden zijn bewaard."))
+    else:
+        messages.info(request, _("Je koos geen bestand. Er is niets veranderd."))
     return redirect(request.get_full_path())
 
 

@@ -133,8 +133,11 @@ def test_how_many_and_how_large_is_the_municipality_s_choice(initiator: Initiato
 
 
 def test_the_same_file_sent_twice_is_kept_once(initiator: Initiator, media: Path) -> None:
-    for _ in range(2):
+    for words in ("We hebben 1 bestand bewaard.", "1 bestand had je al."):
         assert send(initiator, files.sent(files.jpeg(), "a.jpg")).status_code == 302
+        assert words in initiator.get("files").text
+    send(initiator)
+    assert "Je koos geen bestand." in initiator.get("files").text
 
     assert initiator.kompas.files.count() == 1
     assert len(list(names_in(default_storage))) == 2
