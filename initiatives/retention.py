@@ -92,6 +92,7 @@ def register_kinds() -> None:
             due=untouched_kompassen,
             ends={delete: _delete_kompassen},
             recipient=_warn_initiator,
+            least_days=30,
         )
     )
     register(

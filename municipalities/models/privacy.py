@@ -69,6 +69,11 @@ class RetentionRule(models.Model):
         return today - relativedelta(**{self.unit: self.term})  # type: ignore[arg-type]
 
     @property
+    def shortest_days(self) -> int:
+        """The term in days, at the least: no month has fewer than 28, no year than 365."""
+        return self.term * {"days": 1, "months": 28, "years": 365}[self.unit]
+
+    @property
     def term_in_words(self) -> str:
         """The term as people say it: "30 dagen", "1 jaar"."""
         words = {

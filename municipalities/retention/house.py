@@ -144,6 +144,7 @@ def register_kinds() -> None:
             due=unused_accounts,
             ends={delete: _remove_accounts},
             recipient=_warn_account,
+            least_days=90,
             of_platform=True,
         )
     )

@@ -51,6 +51,8 @@ class Kind:
     due: Due
     ends: Mapping[RetentionAction, End]
     recipient: Callable[[Any], Recipient | None] | None = None
+    # No municipality may keep it shorter: who is to be mailed first needs time to come back.
+    least_days: int = 1
     # Shared by all municipalities, as accounts are.
     of_platform: bool = False
     # Something of the machine, without a person: not in the privacy statement.

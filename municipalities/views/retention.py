@@ -56,17 +56,25 @@ def rules(request: Request) -> HttpResponse:
 @page_for(can_administer)
 @recently_authenticated
 def rule(request: Request, kind: str, stage: str) -> HttpResponse:
-    """Change one term. The button "kijk eerst" counts what the change would end tomorrow."""
+    """Change one term. The button "kijk eerst" counts what the change would end tomorrow.
+
+    A shorter term is kept only after that number was shown for it.
+    """
     try:
         row = rule_of(request.municipality, kind, stage)
     except UnknownKindError as error:
         raise Http404("no such kind") from error
     data = posted(request)
     form = RetentionForm(data, instance=row, kind=kind_of(row))
-    looked = None
+    looked, sure, today = None, "", timezone.localdate()
+    before = row.border(today)
+    # The form writes on the row: it is what the term would be from here on.
     if data is not None and form.is_valid():
+        shown = f"{row.term} {row.unit}"
         if "look" in data:
-            looked = _line(form.instance)["tomorrow"]
+            looked = _line(row)["tomorrow"]
+        elif row.border(today) > before and data.get("sure") != shown:
+            looked, sure = _line(row)["tomorrow"], shown
         else:
             form.save()
             messages.success(request, _("De termijn is bewaard."))
@@ -75,6 +83,7 @@ def rule(request: Request, kind: str, stage: str) -> HttpResponse:
         "form": form,
         "kind": kind_of(row),
         "looked": looked,
+        "sure": sure,
         "breadcrumbs": way_back(
             request, (reverse("municipalities:retention"), _("Bewaren en weggooien"))
         ),

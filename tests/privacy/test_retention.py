@@ -429,11 +429,45 @@ def test_the_administrator_looks_first_and_then_changes_a_term(
     assert wrong.status_code == 400
     assert "Vul een heel getal in." in wrong.text
     assert "Schrijf op waarom" in wrong.text
-    browser.post(path, form)
+
+    asked = browser.post(path, form)
+    assert asked.status_code == 200
+    assert "Deze termijn is korter. Weet je het zeker?" in asked.text
+    assert "morgen 1 aan de beurt" in asked.text
+    assert 'name="sure" value="30 days"' in asked.text
+    browser.post(path, {**form, "sure": "60 days"})
+    assert rule_of(town.municipality, "kompas", "private").term == 24
+    browser.post(path, {**form, "sure": "30 days"})
 
     assert rule_of(town.municipality, "kompas", "private").term_in_words == "30 dagen"
     assert "30 dagen" in visit().get("/privacy/").text
     assert visit(cast.beheer).get("/beheer/bewaren/niets/niets/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed", "sentence"),
+    [
+        ("kompas/private", {"term": "0"}, "Bewaar dit minstens 30 dagen."),
+        ("kompas/private", {"term": "29"}, "Bewaar dit minstens 30 dagen."),
+        ("share/withdrawn", {"term": "0"}, "Bewaar dit minstens 1 dag."),
+        ("kompas/private", {"term": "40", "warn_days": "40"}, "Mail minder dagen van tevoren"),
+        ("kompas/private", {"term": "1", "unit": "months"}, "Bewaar dit minstens 30 dagen."),
+    ],
+)
+def test_a_term_that_leaves_no_time_is_refused(
+    town: Town,
+    cast: Cast,
+    visit: Callable[..., Client],
+    kind: str,
+    changed: dict[str, str],
+    sentence: str,
+) -> None:
+    form = {"unit": "days", "action": "delete", "warn_days": "0", "reason": "x", "legal_basis": "x"}
+
+    answer = visit(cast.beheer).post(f"/beheer/bewaren/{kind}/", {**form, **changed})
+
+    assert answer.status_code == 400
+    assert sentence in answer.text
 
 
 def test_an_action_that_a_kind_does_not_know_is_refused(
