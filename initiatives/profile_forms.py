@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.models import MAX_TEXT, Initiative, Need
 from initiatives.services import PROFILE_FIELDS, NewNeed, profile_version
 from initiatives.vocabulary import NeedKind, Topic
-from municipalities.form_fields import LongTextField
+from municipalities.form_fields import LineField, LongTextField
 
 NEW_NEEDS = 2
 
@@ -69,6 +69,7 @@ class ProfileForm(forms.ModelForm):
             "name": {"required": _("Geef jullie initiatief een naam.")},
         }
         widgets = {"phase": forms.RadioSelect}
+        field_classes = {"name": LineField, "contact_public": LineField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,7 +93,7 @@ class NeedForm(forms.Form):
         choices=[("", _("Kies")), *NeedKind.choices],
         required=False,
     )
-    text = forms.CharField(
+    text = LineField(
         label=_("In een paar woorden"),
         max_length=200,
         required=False,

@@ -15,6 +15,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.form_fields import LineField, PhoneField
 from municipalities.guessing import may_sign_up
 from municipalities.models import User
 
@@ -157,7 +158,7 @@ class ProfileForm(forms.ModelForm):
     A resident is not asked for a number: an initiator gives hers with her Kompas, to one official.
     """
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Je naam"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -167,16 +168,7 @@ class ProfileForm(forms.ModelForm):
             "max_length": _("Deze naam is te lang. Maak er hooguit 100 tekens van."),
         },
     )
-    phone = forms.RegexField(
-        r"^[0-9 +()-]{6,30}$",
-        label=_("Je telefoonnummer op het werk"),
-        required=False,
-        strip=True,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-        error_messages={
-            "invalid": _("Dit nummer klopt niet. Schrijf het met cijfers, zoals 06-12345678.")
-        },
-    )
+    phone = PhoneField(label=_("Je telefoonnummer op het werk"), required=False)
 
     class Meta:
         model = User

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.core.validators import MaxLengthValidator
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+
+from municipalities.names import clean_line
 
 
 class LengthWithLines(MaxLengthValidator):
@@ -33,13 +36,55 @@ class LengthWithLines(MaxLengthValidator):
             )
 
 
-class DayField(forms.DateField):
-    """A day, with the calendar of the browser."""
+class LineField(forms.CharField):
+    """A name or a title: one line of which something can be seen."""
 
+    default_error_messages = {"required": _lazy("Vul een naam in.")}
+
+    def to_python(self, value: Any) -> str:
+        """Take out what cannot be seen."""
+        return clean_line(super().to_python(value) or "")
+
+
+PHONE = re.compile(r"\+?[\d ()/.-]{6,30}", re.ASCII)
+
+
+def check_phone(phone: str) -> None:
+    """Refuse what cannot be dialled."""
+    if phone and not PHONE.fullmatch(phone):
+        raise forms.ValidationError(
+            _("Dit telefoonnummer klopt niet. Schrijf het met cijfers, zoals 06-12345678.")
+        )
+
+
+class PhoneField(forms.CharField):
+    """A telephone number, as people write it."""
+
+    def __init__(self, **options: Any) -> None:
+        autocomplete = options.pop("autocomplete", "tel")
+        attrs = {"type": "tel", "autocomplete": autocomplete}
+        options.setdefault("max_length", 30)
+        options["widget"] = forms.TextInput(attrs=attrs)
+        super().__init__(**options)
+        self.validators.append(check_phone)
+
+
+class DayField(forms.DateField):
+    """A day, with the calendar of the browser; of a year in which something here can be."""
+
+    FIRST_YEAR, LAST_YEAR = 1900, 2199
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     default_error_messages = {
         "invalid": _lazy("Deze dag bestaat niet. Kies een dag op de kalender."),
+        "far": _lazy("Dit jaar kan niet kloppen. Kies een jaar van 1900 tot en met 2199."),
     }
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day; refuse one that is out of reach."""
+        day: date | None = super().to_python(value)
+        if day and not self.FIRST_YEAR <= day.year <= self.LAST_YEAR:
+            raise forms.ValidationError(self.error_messages["far"], code="far")
+        return day
 
 
 class LongTextField(forms.CharField):

@@ -6,10 +6,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.branding import readability_problems
+from municipalities.form_fields import LineField, PhoneField
 from municipalities.models import Branding, Municipality
 
 # Those that must be readable together.
 COLOURS = ("accent", "accent_ink", "accent_dark_mode", "soft")
+# Promises in days, and a term in months: each at least 1.
+NUMBERS = ("publication_days", "first_answer_days", "unopened_days", "reading_log_months")
+NUMBER_ERRORS = {
+    "required": _("Vul een getal in."),
+    "invalid": _("Vul een heel getal in."),
+    "min_value": _("Vul 1 of meer in."),
+}
 
 
 class MunicipalityForm(forms.ModelForm):
@@ -30,6 +38,8 @@ class MunicipalityForm(forms.ModelForm):
             "pdok_background",
             "second_factor_required",
         ]
+        field_classes = {"contact_phone": PhoneField, "privacy_officer_name": LineField}
+        error_messages = dict.fromkeys(NUMBERS, NUMBER_ERRORS)
         labels = {
             "intro": _("Welkom op de voorpagina"),
             "contact_email": _("E-mailadres voor vragen"),

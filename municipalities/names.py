@@ -1,11 +1,36 @@
-"""How names are compared and sorted: without accents, in lower case.
+"""How names are written, compared and sorted: the latter without accents, in lower case.
 
 The embedded PostgreSQL has no ICU collations, so every sorted name keeps its key in a column.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+# Turns the direction of what stands after it, also outside the name: U+202A-202E, U+2066-2069.
+# Zero width: no name needs them, and two names that look alike would differ.
+UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+# PostgreSQL keeps no NUL, and half a character (a lone surrogate) is no text.
+UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
+# Control characters but NUL, which is refused with a sentence of its own.
+CONTROL = re.compile(r"[\x01-\x1f\x7f-\x9f]+")
+# Joiners hold an emoji together and shape Persian letters; outside a word they are only unseen.
+JOINERS = "\u200c\u200d"
+LOOSE_JOINERS = re.compile(rf"(?<!\S)[{JOINERS}]+|[{JOINERS}]+(?!\S)")
+# Letters and signs that are drawn as nothing.
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def clean_line(text: str) -> str:
+    """Return a name or title as it may be kept; "" when nothing of it can be seen."""
+    line = UNSEEN.sub("", CONTROL.sub(" ", text))
+    line = LOOSE_JOINERS.sub("", line).strip()
+    seen = any(unicodedata.category(char)[0] in "LNPS" and char not in BLANK for char in line)
+    # What cannot be stored stays, to be refused with a sentence of its own.
+    return line if seen or UNSTORABLE.search(line) else ""
 
 
 def sort_key(name: str) -> str:

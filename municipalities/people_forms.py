@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from municipalities.form_fields import DayField
+from municipalities.form_fields import DayField, LineField
 from municipalities.models import Area, Membership, Municipality
 from municipalities.people import Moment
 from municipalities.roles import MUNICIPAL_ROLES, area_problem, parse_role
@@ -114,7 +114,7 @@ class InviteForm(HeldForm):
             "max_length": _("Dit e-mailadres is te lang."),
         },
     )
-    name = forms.CharField(
+    name = LineField(
         label=pgettext_lazy("person", "Naam"),
         max_length=100,
         error_messages={

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from municipalities.accessibility import BadProblemError, read_problems
 from municipalities.form_fields import DayField
@@ -32,7 +32,10 @@ class RetentionForm(forms.ModelForm):
         }
         help_texts = {
             "warn_days": _("Vul 0 in als er niemand te mailen is."),
-            "reason": _("Dit staat in de privacyverklaring. Schrijf het zoals je het zou zeggen."),
+            "reason": _(
+                "Dit staat in de privacyverklaring. Schrijf het zoals je het zou zeggen. De "
+                "termijn staat er al bij: noem hem niet nog eens."
+            ),
         }
         widgets = {"unit": forms.RadioSelect, "action": forms.RadioSelect}
         error_messages = {
@@ -40,7 +43,7 @@ class RetentionForm(forms.ModelForm):
                 "required": _("Vul een getal in."),
                 "invalid": _("Vul een heel getal in."),
                 "max_value": _("Dit is te lang. Vul hooguit 1200 in."),
-                "min_value": _("Vul 0 of meer in."),
+                "min_value": _("Vul 1 of meer in."),
             },
             "warn_days": {
                 "required": _("Vul een getal in, of 0."),
@@ -57,8 +60,29 @@ class RetentionForm(forms.ModelForm):
         words = dict(RetentionAction.choices)
         self.fields["action"].choices = [(one.value, words[one]) for one in kind.ends]  # type: ignore[attr-defined]
         self.fields["unit"].choices = RetentionRule.Unit.choices  # type: ignore[attr-defined]
+        self.kind = kind
         if kind.recipient is None:
             del self.fields["warn_days"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a term under the least of its kind, and a mail before the term has begun."""
+        data = super().clean() or {}
+        term, unit, warn_days = data.get("term"), data.get("unit"), data.get("warn_days") or 0
+        if term is None or not unit:
+            return data
+        days, least = RetentionRule(term=term, unit=unit).shortest_days, self.kind.least_days
+        if days < least:
+            words = ngettext(
+                "Dit is te kort. Bewaar dit minstens %(n)d dag.",
+                "Dit is te kort. Bewaar dit minstens %(n)d dagen.",
+                least,
+            )
+            self.add_error("term", words % {"n": least})
+        elif warn_days >= days:
+            self.add_error(
+                "warn_days", _("Mail minder dagen van tevoren dan de termijn zelf lang is.")
+            )
+        return data
 
 
 class HttpsField(forms.URLField):
@@ -88,11 +112,12 @@ class AccessibilityForm(forms.ModelForm):
                 "De kaart is niet te bedienen met spraak | 2027-03-01"
             ),
         }
-        widgets = {
-            "status": forms.RadioSelect,
-            "examined_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widgets = {"status": forms.RadioSelect, "examined_on": DayField.widget}
+        field_classes = {
+            "examined_on": DayField,
+            "report_url": HttpsField,
+            "register_url": HttpsField,
         }
-        field_classes = {"report_url": HttpsField, "register_url": HttpsField}
         error_messages = {
             "examined_on": {"invalid": _("Dit is geen datum. Schrijf hem als 2027-03-01.")},
             "report_url": {"invalid": _("Dit is geen webadres. Begin met https://")},

@@ -19,6 +19,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.http import HttpRequest
 from django.test import Client
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 from pytest_django.fixtures import Settings
 
 from municipalities.models import Area, Municipality, Role, User
@@ -30,8 +31,9 @@ ZANDVOORT_HOST = "zandvoort.localhost"
 
 
 def pytest_configure() -> None:
-    """Have English: compiled texts are not kept in git."""
-    compile_stale()
+    """Have English: compiled texts are not kept in git. Dutch may be read already, without them."""
+    for path in compile_stale():
+        translation_file_changed(None, path)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -10,35 +10,35 @@ from rest_framework.exceptions import ErrorDetail
 
 from initiatives.models import MAX_TEXT
 from initiatives.vocabulary import NeedKind, Phase, Topic, Weekday
-from municipalities.api.fields import BodySerializer, ClockTimeField, UtcDateTimeField
+from municipalities.api.fields import BodySerializer, ClockTimeField, LineField, UtcDateTimeField
 
 
 class InitiativeBody(BodySerializer):
     """Changes to the public profile; what is left out stays as it is."""
 
-    name = serializers.CharField(max_length=100, required=False)
+    name = LineField(max_length=100, required=False)
     summary = serializers.CharField(max_length=300, allow_blank=True, required=False)
     story = serializers.CharField(max_length=MAX_TEXT, allow_blank=True, required=False)
     topic = serializers.ChoiceField(choices=Topic.choices, required=False)
     phase = serializers.ChoiceField(choices=Phase.choices, required=False)
     open_to_all = serializers.BooleanField(required=False)
     refuses_municipal_money = serializers.BooleanField(required=False)
-    contact_public = serializers.CharField(max_length=200, allow_blank=True, required=False)
+    contact_public = LineField(max_length=200, allow_blank=True, required=False)
 
 
 class NeedBody(BodySerializer):
     """Something an initiative starts to look for."""
 
     kind = serializers.ChoiceField(choices=NeedKind.choices)
-    text = serializers.CharField(max_length=200)
+    text = LineField(max_length=200)
 
 
 class ActivityBody(BodySerializer):
     """Something to go to: once (startsAt), or every week (weekday and startsTime)."""
 
-    title = serializers.CharField(max_length=120)
+    title = LineField(max_length=120)
     description = serializers.CharField(max_length=MAX_TEXT, allow_blank=True, required=False)
-    place = serializers.CharField(max_length=120, allow_blank=True, required=False)
+    place = LineField(max_length=120, allow_blank=True, required=False)
     starts_at = UtcDateTimeField(required=False, allow_null=True)
     ends_at = UtcDateTimeField(required=False, allow_null=True)
     weekday = serializers.ChoiceField(

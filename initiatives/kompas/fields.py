@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from municipalities.form_fields import LineField
 
 NAME_LENGTH = 100
 SUMMARY_LENGTH = 300
@@ -20,14 +21,11 @@ EMAIL_ERRORS = {
     "invalid": _("Dit e-mailadres klopt niet. Kijk of er een @ en een punt in staan."),
     "max_length": _("Dit e-mailadres is te lang."),
 }
-PHONE = re.compile(r"\+?[\d ()/.-]{6,30}")
 
 
-def name_field(label: Any, **options: Any) -> forms.CharField:
+def name_field(label: Any, **options: Any) -> LineField:
     """The name of an idea; a longer one comes back in full, so the browser may not cut it off."""
-    field = forms.CharField(
-        label=label, max_length=NAME_LENGTH, error_messages=NAME_ERRORS, **options
-    )
+    field = LineField(label=label, max_length=NAME_LENGTH, error_messages=NAME_ERRORS, **options)
     field.widget.attrs.pop("maxlength", None)
     return field
 
@@ -53,9 +51,3 @@ def summary_field(label: Any) -> forms.CharField:
     )
     field.widget.attrs.pop("maxlength", None)
     return field
-
-
-def check_phone(phone: str) -> None:
-    """Refuse what cannot be dialled."""
-    if phone and not PHONE.fullmatch(phone):
-        raise forms.ValidationError(_("Dit telefoonnummer klopt niet. Schrijf alleen cijfers."))

@@ -8,13 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.kompas.fields import (
-    NAME_LENGTH,
-    check_phone,
-    email_field,
-    name_field,
-    summary_field,
-)
+from initiatives.kompas.fields import NAME_LENGTH, email_field, name_field, summary_field
 from initiatives.kompas.readers import Reader
 from initiatives.kompas.share_forms import AnswersForm
 from initiatives.kompas.themes import PartToShare
@@ -27,7 +21,7 @@ from initiatives.models import (
     KompasFile,
 )
 from initiatives.vocabulary import Topic
-from municipalities.form_fields import LongTextField
+from municipalities.form_fields import LineField, LongTextField, PhoneField
 
 
 class StartForm(forms.Form):
@@ -75,20 +69,14 @@ class ExpectationForm(forms.Form):
 class ContactFields(forms.Form):
     """A name and a way to reach her."""
 
-    contact_name = forms.CharField(
+    contact_name = LineField(
         label=_("Je naam"),
         max_length=100,
         error_messages={"required": _("Vul je naam in. Dan weten we wie we spreken.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     contact_email = email_field(required=False)
-    contact_phone = forms.CharField(
-        label=_("Je telefoonnummer"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-        validators=[check_phone],
-    )
+    contact_phone = PhoneField(label=_("Je telefoonnummer"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two ways to reach her."""

@@ -5,7 +5,6 @@ Nodes of the YAML are walked instead of plain values, because those know where t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -39,11 +38,10 @@ from initiatives.models import (
     ThemeIntroduction,
 )
 from initiatives.models.questions import TRANSLATED_TO
+from municipalities.names import UNSTORABLE
 
 # A question set is at most six deep: an option's translations. More is no set.
 DEEPEST = 12
-# PostgreSQL keeps no NUL, and half a character (a lone surrogate) is no text.
-UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 
 
 def read_set(text: str) -> SetFile:

@@ -14,12 +14,27 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
+from municipalities.names import clean_line
+
+DAY_ONLY = re.compile(r"\d{4}-?\d{2}-?\d{2}|\d{4}-?W\d{2}(-?\d)?")
+NO_BODY = _("Je stuurde niets. Stuur een JSON-object.")
 UNKNOWN_FIELD = _("Dit veld bestaat niet, of is niet te veranderen.")
 
 
 def camel(name: str) -> str:
     """Turn open_to_all into openToAll."""
     return re.sub(r"_([a-z0-9])", lambda found: found[1].upper(), name)
+
+
+class LineField(serializers.CharField):
+    """A name or a title: one line of which something can be seen."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Take out what cannot be seen; nothing left is as good as empty."""
+        line = clean_line(super().to_internal_value(data))
+        if not line and not self.allow_blank:
+            self.fail("blank")
+        return line
 
 
 class UtcDateTimeField(serializers.DateTimeField):
@@ -31,13 +46,18 @@ class UtcDateTimeField(serializers.DateTimeField):
     FIRST_YEAR, LAST_YEAR = 1900, 2199
     default_error_messages = {
         "far": _("Dit moment ligt te ver weg. Kies een jaar van 1900 tot en met 2199."),
+        "overflow": _("Dit moment ligt te ver weg. Kies een jaar van 1900 tot en met 2199."),
+        "date": _("Geef bij de dag ook de tijd, zoals 2026-12-03T19:30:00+01:00."),
+        "invalid": _("Dit is geen moment. Schrijf het als 2026-12-03T19:30:00+01:00."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(default_timezone=UTC, **kwargs)
 
     def to_internal_value(self, value: Any) -> datetime:
-        """Read a moment; refuse one that is out of reach."""
+        """Read a moment; refuse a day without a time, and what is out of reach."""
+        if isinstance(value, str) and DAY_ONLY.fullmatch(value.strip()):
+            self.fail("date")
         moment: datetime = super().to_internal_value(value)
         if not self.FIRST_YEAR <= moment.year <= self.LAST_YEAR:
             self.fail("far")
@@ -83,6 +103,15 @@ class BodySerializer(ApiSerializer):
     """What a client sends: fields that are not known are refused, never silently dropped."""
 
     refuses_unknown_fields = True
+
+    def validate_empty_values(self, data: Any) -> tuple[bool, Any]:
+        """Say in our own words that nothing was sent: REST framework has only English ones."""
+        if data is None:
+            raise serializers.ValidationError(
+                {"non_field_errors": [ErrorDetail(str(NO_BODY), code="null")]}
+            )
+        found: tuple[bool, Any] = super().validate_empty_values(data)
+        return found
 
     def to_internal_value(self, data: Any) -> Any:
         """Read the body; raise ValidationError with every error, unknown fields among them."""

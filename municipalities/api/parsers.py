@@ -18,3 +18,8 @@ class BodyParser(JSONParser):
             return super().parse(*args, **kwargs)
         except RecursionError as error:
             raise ParseError(_("Deze JSON is te diep genest.")) from error
+        except ParseError as error:
+            # What Python says about it is English, and about Python.
+            raise ParseError(
+                _("Dit is geen JSON die we kunnen lezen. Kijk naar komma's en aanhalingstekens.")
+            ) from error

@@ -108,6 +108,28 @@ def test_a_body_made_to_break_us_is_a_400(
     assert answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("{", "Dit is geen JSON die we kunnen lezen."),
+        ('{"name": ' + "9" * 5_000 + "}", "Dit is geen JSON die we kunnen lezen."),
+        ("null", "Je stuurde niets."),
+        ('{"name": []}', "Hier hoort een tekst."),
+        ('{"name": "\\ud83d"}', "Hierin zit een half teken"),
+        ('{"name": "\u202e \u200b"}', "Dit mag niet leeg zijn."),
+    ],
+)
+def test_what_is_wrong_with_a_body_is_said_in_dutch(
+    cast: Cast, garden: Initiative, ask: Ask, body: str, sentence: str
+) -> None:
+    answer = ask("initiatives/tuin", cast.bewoner, method="patch", data=body)
+
+    said = answer.json()
+    assert sentence in " ".join(
+        [said["detail"], *(one["detail"] for one in said.get("errors", ()))]
+    )
+
+
 def test_only_json_is_read(cast: Cast, garden: Initiative, ask: Ask) -> None:
     answer = ask(
         "initiatives/tuin", cast.bewoner, method="patch", data="<a/>", content_type="text/xml"
@@ -205,6 +227,8 @@ def test_an_activity_is_added_and_removed(cast: Cast, garden: Initiative, ask: A
             {"#/endsAt"},
         ),
         ({"title": "S", "startsAt": "morgen"}, {"#/startsAt"}),
+        ({"title": "S", "startsAt": "2030-05-01"}, {"#/startsAt"}),
+        ({"title": "\u200b", "startsAt": "2030-05-01T10:00:00Z"}, {"#/title"}),
         ({"title": "S", "startsAt": "9999-12-31T23:59:59Z"}, {"#/startsAt"}),
         ({"title": "S", "startsAt": "0001-01-01T00:00:00Z"}, {"#/startsAt"}),
     ],

@@ -135,7 +135,7 @@ def test_what_was_stored_comes_back_and_saves_the_same(
         ("place", {"kind": "point"}, "Wijs eerst een plek aan"),
         ("place", {"kind": "point", "lon": "200", "lat": "1"}, "bestaat niet"),
         ("place", {"kind": "areas", "areas": ["99999999"]}, "kennen we niet"),
-        ("long_text", {"text": "a\x00b"}, "Null"),
+        ("long_text", {"text": "a\x00b"}, "niet kunnen bewaren"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words_and_comes_back(

@@ -61,7 +61,7 @@ def test_another_municipality_and_another_language_keep_our_text(
         ({"body": "{naam.email} {link}"}, "Een accolade hoort om een invulwoord"),
         ({"body": "Hoi"}, "Zet {link} in de tekst"),
         ({"subject": "{link}"}, "Een link in het onderwerp werkt niet"),
-        ({"subject": ""}, "Dit veld is vereist"),
+        ({"subject": ""}, "Vul dit in."),
         ({"subject": "x" * 151}, "151"),
     ],
 )

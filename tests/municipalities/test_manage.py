@@ -57,6 +57,25 @@ def test_with_one_mistake_nothing_is_saved_and_nothing_typed_is_lost(
 
 
 @pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("first_answer_days", "0", "Vul 1 of meer in."),
+        ("first_answer_days", "-1", "Vul 1 of meer in."),
+        ("contact_phone", "<b>023</b>", "Dit telefoonnummer klopt niet."),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused_in_one_sentence(
+    cast: Cast, visit: Visit, field: str, value: str, sentence: str
+) -> None:
+    wrong = {**TEXTS, **COLOURS, f"municipality-{field}": value}
+
+    response = visit(cast.beheer).post("/beheer/", wrong)
+
+    assert response.status_code == 400
+    assert sentence in response.text
+
+
+@pytest.mark.parametrize(
     ("field", "colour"),
     [("accent", "#f5b7b1"), ("accent_ink", "#8a3b30"), ("accent_dark_mode", "#3a0d07")],
 )

@@ -123,7 +123,9 @@ def test_a_form_without_its_key_comes_back_with_a_new_one(
             "De volgende stap ligt vóór dit contact.",
         ),
         ("summary", "  ", "Schrijf in een paar woorden waar het over ging."),
-        ("kind", "postduif", "Selecteer een geldige keuze."),
+        ("kind", "postduif", "Kies iets uit de lijst."),
+        ("happened_on", "0001-01-01", "Dit jaar kan niet kloppen."),
+        ("next_step_on", "9999-12-31", "Dit jaar kan niet kloppen."),
         ("visibility", "", "Kies wie dit mag lezen."),
     ],
 )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext
 
-from initiatives.kompas.fields import check_phone, email_field
+from initiatives.kompas.fields import email_field
 from initiatives.kompas.kinds.base import Kind, Room, Value
+from municipalities.form_fields import LineField, PhoneField
 
 if TYPE_CHECKING:
     from initiatives.models import Question
@@ -25,14 +26,10 @@ class Contact(Kind):
 
     def fields(self, question: Question) -> dict[str, forms.Field]:
         """Three fields, none of them needed. Of somebody else: the browser must not fill them."""
-        phone = forms.CharField(
-            label=pgettext("contact", "Telefoonnummer"),
-            max_length=30,
-            required=False,
-            widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-            validators=[check_phone],
+        phone = PhoneField(
+            label=pgettext("contact", "Telefoonnummer"), required=False, autocomplete="off"
         )
-        name = forms.CharField(
+        name = LineField(
             label=pgettext("contact", "Naam"),
             max_length=100,
             required=False,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from initiatives.kompas.kinds.base import Kind, Room, Value
+from municipalities.form_fields import DayField
 from municipalities.templatetags.look import dutch_date
 
 if TYPE_CHECKING:
@@ -18,15 +19,13 @@ if TYPE_CHECKING:
 
 # Browsers send 2026-12-03; without a date field people type 3-12-2026.
 INPUT_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
-def _day_field(label: str) -> forms.DateField:
-    field = forms.DateField(
+def _day_field(label: str) -> DayField:
+    field = DayField(
         label=label,
         required=False,
         input_formats=INPUT_FORMATS,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Dit is geen datum. Schrijf de dag als 3-12-2026.")},
     )
     field.localize = False
@@ -56,9 +55,6 @@ class DateOrPeriod(Kind):
     def clean(self, question: Question, data: Mapping[str, Any]) -> Value:
         """Both days; refuses a period that ends before it begins."""
         first, last = data.get("from"), data.get("until")
-        for name, day in (("from", first), ("until", last)):
-            if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-                raise forms.ValidationError({name: _("Dit jaar kan niet kloppen.")})
         if first and last and last < first:
             raise forms.ValidationError(
                 {"until": _("Deze dag ligt voor het begin. Kijk allebei de dagen na.")}
