@@ -74,7 +74,7 @@ def test_the_set_of_zandvoort_is_short() -> None:
         (SHORT.replace(FORMAT, "iets-anders"), 1, "kennen dit formaat niet"),
         (SHORT.replace("theme: waarde", "theme: liefde"), 5, "“liefde” kennen we niet"),
         (SHORT.replace("key: waarom", "key: Waarom?"), 4, "kleine letters"),
-        (SHORT.replace("key: waarom", "key: expectation"), 4, "van de verwachting"),
+        (SHORT.replace("key: waarom", "key: expectation"), 4, "voor de verwachting"),
         (SHORT + "    kind: raadsel\n", 7, "“raadsel” kennen we niet"),
         (SHORT + "    kind: choice\n", 4, "minstens twee keuzes"),
         (SHORT + "    options: [{key: a, label: A}]\n", 7, "geen keuzes"),
