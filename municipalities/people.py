@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -114,9 +115,9 @@ def colleagues(municipality: Municipality, users: Iterable[User]) -> list[Collea
     ]
 
 
-def access_colleague(municipality: Municipality, user_id: int) -> Colleague:
+def access_colleague(municipality: Municipality, key: UUID) -> Colleague:
     """Fetch somebody with a role here, now, later or formerly. Raises Http404 for anybody else."""
-    user = people_of(municipality).filter(pk=user_id).first()
+    user = people_of(municipality).filter(key=key).first()
     if user is None:
         raise Http404("no such colleague")
     return colleagues(municipality, [user])[0]

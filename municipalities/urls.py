@@ -108,17 +108,17 @@ people_urls = [
     path("beheer/mensen/uitnodigen/", roles.invite, name="invite"),
     path("beheer/mensen/rol/<int:membership_id>/", roles.change, name="change_role"),
     path("beheer/mensen/rol/<int:membership_id>/einde/", roles.end, name="end_role"),
-    path("beheer/mensen/<int:user_id>/", people.person, name="person"),
-    path("beheer/mensen/<int:user_id>/rol/", roles.give, name="give_role"),
-    path("beheer/mensen/<int:user_id>/mail/", roles.send_again, name="send_invitation_again"),
-    path("beheer/mensen/<int:user_id>/intrekken/", roles.withdraw, name="withdraw_invitation"),
-    path("beheer/mensen/<int:user_id>/vervanger/", own_work.deputy, name="deputy"),
+    path("beheer/mensen/<uuid:key>/", people.person, name="person"),
+    path("beheer/mensen/<uuid:key>/rol/", roles.give, name="give_role"),
+    path("beheer/mensen/<uuid:key>/mail/", roles.send_again, name="send_invitation_again"),
+    path("beheer/mensen/<uuid:key>/intrekken/", roles.withdraw, name="withdraw_invitation"),
+    path("beheer/mensen/<uuid:key>/vervanger/", own_work.deputy, name="deputy"),
     path(
-        "beheer/mensen/<int:user_id>/vervanger/<int:deputy_id>/einde/",
+        "beheer/mensen/<uuid:key>/vervanger/<int:deputy_id>/einde/",
         own_work.end_deputy,
         name="end_deputy",
     ),
-    path("beheer/mensen/<int:user_id>/overdragen/", own_work.hand_over, name="hand_over"),
+    path("beheer/mensen/<uuid:key>/overdragen/", own_work.hand_over, name="hand_over"),
 ]
 
 demo_urls = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
 from typing import Any, ClassVar
 
@@ -36,6 +37,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account: resident or official, in one municipality or several."""
 
+    # How addresses name her: a number would tell who had an account already, and since when.
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mailadres"), unique=True)
     name = models.CharField(_("naam"), max_length=100, blank=True)
     phone = models.CharField(_("telefoon"), max_length=30, blank=True)

@@ -30,6 +30,6 @@ def way_back(
         {"url": reverse("municipalities:people"), "label": pgettext("navigation", "Mensen")}
     )
     if colleague is not None:
-        url = reverse("municipalities:person", args=[colleague.user.pk])
+        url = reverse("municipalities:person", args=[colleague.user.key])
         path.append({"url": url, "label": colleague.name})
     return path

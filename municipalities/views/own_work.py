@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -73,10 +75,10 @@ def own_deputy(request: UserRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
 @recently_authenticated
-def deputy(request: UserRequest, user_id: int) -> HttpResponse:
+def deputy(request: UserRequest, key: UUID) -> HttpResponse:
     """Name a deputy for a colleague."""
-    colleague = access_colleague(request.municipality, user_id)
-    back = reverse("municipalities:person", args=[user_id])
+    colleague = access_colleague(request.municipality, key)
+    back = reverse("municipalities:person", args=[key])
     return _deputy_page(request, colleague.user, colleague, back)
 
 
@@ -100,10 +102,10 @@ def end_own_deputy(request: UserRequest, deputy_id: int) -> HttpResponse:
 @require_POST
 @page_for(can_administer)
 @recently_authenticated
-def end_deputy(request: UserRequest, user_id: int, deputy_id: int) -> HttpResponse:
+def end_deputy(request: UserRequest, key: UUID, deputy_id: int) -> HttpResponse:
     """Let somebody stand in for a colleague no longer."""
-    colleague = access_colleague(request.municipality, user_id)
-    back = reverse("municipalities:person", args=[user_id])
+    colleague = access_colleague(request.municipality, key)
+    back = reverse("municipalities:person", args=[key])
     return _end_deputy(request, colleague.user, deputy_id, back)
 
 
@@ -114,8 +116,8 @@ def _hand_over_page(
     candidates = successors_of(holder, municipality)
     form = HandOverForm(posted(request), colleagues=candidates)
     if request.method == "POST" and form.is_valid():
-        key = form.cleaned_data["colleague"]
-        chosen = next(one.user for one in candidates if str(one.user_id) == key)
+        wanted = form.cleaned_data["colleague"]
+        chosen = next(one.user for one in candidates if str(one.user_id) == wanted)
         try:
             handover.hand_over(
                 holder=holder,
@@ -157,8 +159,8 @@ def hand_over_own(request: UserRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
 @recently_authenticated
-def hand_over(request: UserRequest, user_id: int) -> HttpResponse:
+def hand_over(request: UserRequest, key: UUID) -> HttpResponse:
     """Hand over the work of a colleague, also of one who left."""
-    colleague = access_colleague(request.municipality, user_id)
-    back = reverse("municipalities:person", args=[user_id])
+    colleague = access_colleague(request.municipality, key)
+    back = reverse("municipalities:person", args=[key])
     return _hand_over_page(request, colleague.user, colleague, back)

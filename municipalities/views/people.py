@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -47,9 +49,9 @@ def people(request: UserRequest) -> HttpResponse:
 
 @require_safe
 @page_for(can_read_records)
-def person(request: UserRequest, user_id: int) -> HttpResponse:
+def person(request: UserRequest, key: UUID) -> HttpResponse:
     """One person: her roles, her deputy, what she has open, and what can be changed of it."""
-    colleague = access_colleague(request.municipality, user_id)
+    colleague = access_colleague(request.municipality, key)
     context = {
         "breadcrumbs": way_back(request.user, request.municipality),
         "colleague": colleague,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -65,7 +66,7 @@ def invite(request: UserRequest) -> HttpResponse:
             messages.success(request, _("%(name)s was al uitgenodigd. Alles staat klaar.") % name)
         else:
             messages.success(request, _("%(name)s krijgt een mail met de uitnodiging.") % name)
-        return redirect("municipalities:person", invited.user.pk)
+        return redirect("municipalities:person", invited.user.key)
     context = {"breadcrumbs": way_back(request.user, request.municipality), "form": form}
     status = 400 if request.method == "POST" else 200
     return render(request, "municipalities/people/invite.html", context, status=status)
@@ -74,9 +75,9 @@ def invite(request: UserRequest) -> HttpResponse:
 @require_POST
 @page_for(can_administer)
 @recently_authenticated
-def send_again(request: UserRequest, user_id: int) -> HttpResponse:
+def send_again(request: UserRequest, key: UUID) -> HttpResponse:
     """Mail the invitation once more; for who came in by now it does nothing."""
-    colleague = access_colleague(request.municipality, user_id)
+    colleague = access_colleague(request.municipality, key)
     if colleague.invitation is not None:
         invitation_services.send_again(
             invitation=colleague.invitation, origin=origin_asked(request)
@@ -84,28 +85,28 @@ def send_again(request: UserRequest, user_id: int) -> HttpResponse:
         messages.success(
             request, _("%(name)s krijgt de uitnodiging nog een keer.") % {"name": colleague.name}
         )
-    return redirect("municipalities:person", user_id)
+    return redirect("municipalities:person", key)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
 @recently_authenticated
-def withdraw(request: UserRequest, user_id: int) -> HttpResponse:
+def withdraw(request: UserRequest, key: UUID) -> HttpResponse:
     """Take an invitation back, after saying what that means."""
-    colleague = access_colleague(request.municipality, user_id)
+    colleague = access_colleague(request.municipality, key)
     if colleague.invitation is None:
         messages.warning(
             request,
             _("%(name)s heeft al ingelogd. Je kunt de rol wel beëindigen.")
             % {"name": colleague.name},
         )
-        return redirect("municipalities:person", user_id)
+        return redirect("municipalities:person", key)
     if request.method == "POST":
         try:
             invitation_services.withdraw(invitation=colleague.invitation)
         except invitation_services.InvitationAcceptedError:
             # This page says so, now that she has come.
-            return redirect("municipalities:withdraw_invitation", user_id)
+            return redirect("municipalities:withdraw_invitation", key)
         messages.success(
             request, _("De uitnodiging van %(name)s is ingetrokken.") % {"name": colleague.name}
         )
@@ -133,9 +134,9 @@ def _role_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
 @recently_authenticated
-def give(request: UserRequest, user_id: int) -> HttpResponse:
+def give(request: UserRequest, key: UUID) -> HttpResponse:
     """Give somebody who works here, or worked here, another role."""
-    colleague = access_colleague(request.municipality, user_id)
+    colleague = access_colleague(request.municipality, key)
     form = RoleForm(posted(request), municipality=request.municipality)
 
     def change() -> None:
@@ -149,7 +150,7 @@ def give(request: UserRequest, user_id: int) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid() and _saved(form, change):
         messages.success(request, _("%(name)s heeft de rol.") % {"name": colleague.name})
-        return redirect("municipalities:person", user_id)
+        return redirect("municipalities:person", key)
     return _role_page(request, form, colleague, None)
 
 
@@ -159,10 +160,10 @@ def give(request: UserRequest, user_id: int) -> HttpResponse:
 def change(request: UserRequest, membership_id: int) -> HttpResponse:
     """Change what somebody does here, where and how long."""
     membership = access_membership(request.municipality, membership_id)
-    colleague = access_colleague(request.municipality, membership.user_id)
+    colleague = access_colleague(request.municipality, membership.user.key)
     if membership.is_over:
         messages.warning(request, _("Deze rol is al voorbij. Geef een nieuwe rol."))
-        return redirect("municipalities:person", colleague.user.pk)
+        return redirect("municipalities:person", colleague.user.key)
     form = RoleForm(
         posted(request),
         municipality=request.municipality,
@@ -184,7 +185,7 @@ def change(request: UserRequest, membership_id: int) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid() and _saved(form, save):
         messages.success(request, _("De rol van %(name)s is veranderd.") % {"name": colleague.name})
-        return redirect("municipalities:person", colleague.user.pk)
+        return redirect("municipalities:person", colleague.user.key)
     return _role_page(request, form, colleague, membership)
 
 
@@ -194,9 +195,9 @@ def change(request: UserRequest, membership_id: int) -> HttpResponse:
 def end(request: UserRequest, membership_id: int) -> HttpResponse:
     """End a role, now or after a last day, after saying which work would be left behind."""
     membership = access_membership(request.municipality, membership_id)
-    colleague = access_colleague(request.municipality, membership.user_id)
+    colleague = access_colleague(request.municipality, membership.user.key)
     if membership.is_over:
-        return redirect("municipalities:person", colleague.user.pk)
+        return redirect("municipalities:person", colleague.user.key)
     form = EndForm(posted(request))
 
     def save() -> None:
@@ -216,9 +217,9 @@ def end(request: UserRequest, membership_id: int) -> HttpResponse:
         # Read anew: it may have been her own.
         if not can_administer(User.objects.get(pk=request.user.pk), request.municipality):
             return redirect("municipalities:account")
-        if not people_of(request.municipality).filter(pk=colleague.user.pk).exists():
+        if not people_of(request.municipality).filter(pk=colleague.user.key).exists():
             return redirect("municipalities:people")
-        return redirect("municipalities:person", colleague.user.pk)
+        return redirect("municipalities:person", colleague.user.key)
     context = {
         "breadcrumbs": way_back(request.user, request.municipality, colleague),
         "form": form,

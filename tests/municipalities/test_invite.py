@@ -53,7 +53,7 @@ def test_a_new_colleague_gets_her_role_and_a_mail(cast: Cast, town: Town, visit:
     answer = visit(cast.beheer).post(PATH, form_for(town))
 
     user = User.objects.get(email=NEW)
-    assert answer.url == reverse("municipalities:person", args=[user.pk])
+    assert answer.url == reverse("municipalities:person", args=[user.key])
     role = user.memberships.get()
     assert (role.role, list(role.areas.all())) == ("gebiedsverbinder", [town.gebied])
     assert role.changed_by == cast.beheer
@@ -102,7 +102,7 @@ def test_the_page_answers_the_same_for_an_address_that_had_an_account(
             PATH, form_for(town, email=email, roles=["auditor"], areas=[]), follow=True
         )
         user = User.objects.get(email=email)
-        text = answer.text.replace(email, "@").replace(f"/{user.pk}/", "/1/")
+        text = answer.text.replace(email, "@").replace(f"/{user.key}/", "/1/")
         text = text.replace(f"/rol/{user.memberships.get().pk}/", "/rol/1/")
         pages.append(text.split("<h1>")[1].split("csrfmiddlewaretoken")[0])
         found = visit(cast.beheer).get("/beheer/mensen/?q=Geheime").text
@@ -170,7 +170,7 @@ def test_an_invitation_is_sent_again_but_not_with_every_click(
     cast: Cast, town: Town, visit: Visit
 ) -> None:
     visit(cast.beheer).post(PATH, form_for(town))
-    path = reverse("municipalities:send_invitation_again", args=[User.objects.get(email=NEW).pk])
+    path = reverse("municipalities:send_invitation_again", args=[User.objects.get(email=NEW).key])
     visit(cast.beheer).post(path)
     assert run_mails() == 1
     Invitation.objects.update(sent_at=timezone.now() - timedelta(hours=1))
@@ -184,7 +184,7 @@ def test_a_withdrawn_invitation_takes_roles_and_unused_account_along(
     cast: Cast, town: Town, visit: Visit
 ) -> None:
     visit(cast.beheer).post(PATH, form_for(town))
-    path = reverse("municipalities:withdraw_invitation", args=[User.objects.get(email=NEW).pk])
+    path = reverse("municipalities:withdraw_invitation", args=[User.objects.get(email=NEW).key])
     assert "intrekken?" in visit(cast.beheer).get(path).text
 
     answer = visit(cast.beheer).post(path)
@@ -203,7 +203,7 @@ def test_the_account_of_a_resident_stays_when_an_invitation_is_withdrawn(
         PATH, form_for(town, email=cast.buur.email, roles=["auditor"], areas=[])
     )
 
-    visit(cast.beheer).post(reverse("municipalities:withdraw_invitation", args=[cast.buur.pk]))
+    visit(cast.beheer).post(reverse("municipalities:withdraw_invitation", args=[cast.buur.key]))
 
     assert User.objects.filter(pk=cast.buur.pk).exists()
     assert not Membership.objects.filter(user=cast.buur).exists()
@@ -259,7 +259,7 @@ def test_who_has_come_can_no_longer_be_taken_back(cast: Cast, town: Town, visit:
         invitation_services.withdraw(invitation=invitation)
 
     page = visit(cast.beheer).post(
-        reverse("municipalities:withdraw_invitation", args=[invitation.user.pk]), follow=True
+        reverse("municipalities:withdraw_invitation", args=[invitation.user.key]), follow=True
     )
     assert "heeft al ingelogd" in page.text
     assert invitation.user.memberships.exists()

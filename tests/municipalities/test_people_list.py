@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from municipalities.models import Deputy, Role, User
+from municipalities.models import Deputy, Role
 from tests.conftest import Cast, Town
 from tests.factories import UserFactory
 
@@ -119,7 +120,7 @@ def test_it_asks_as_many_queries_for_many(cast: Cast, town: Town, visit: Visit) 
 
 def test_the_auditor_reads_and_changes_nothing(cast: Cast, visit: Visit) -> None:
     browser = visit(cast.auditor)
-    for path in ("/beheer/mensen/", reverse("municipalities:person", args=[cast.verbinder.pk])):
+    for path in ("/beheer/mensen/", reverse("municipalities:person", args=[cast.verbinder.key])):
         page = browser.get(path)
         assert page.status_code == 200
         assert "/beheer/mensen/uitnodigen/" not in page.text
@@ -131,7 +132,7 @@ def test_the_auditor_reads_and_changes_nothing(cast: Cast, visit: Visit) -> None
 def test_somebody_without_a_role_here_is_not_found(cast: Cast, visit: Visit) -> None:
     for somebody in (cast.buur, cast.subsidie_zandvoort, cast.platform):
         for name in ("person", "give_role", "deputy", "hand_over"):
-            path = reverse(f"municipalities:{name}", args=[somebody.pk])
+            path = reverse(f"municipalities:{name}", args=[somebody.key])
             assert visit(cast.beheer).get(path).status_code == 404, (somebody, name)
 
 
@@ -142,6 +143,6 @@ def test_the_settings_lead_to_it(cast: Cast, visit: Visit) -> None:
     assert "Er werken nu 8 mensen met een rol." in page.text
 
 
-def test_a_number_that_is_no_person_is_not_found(cast: Cast, visit: Visit) -> None:
-    assert visit(cast.beheer).get("/beheer/mensen/99999999/").status_code == 404
-    assert User.objects.filter(pk=99999999).count() == 0
+def test_a_key_of_nobody_and_a_number_are_not_found(cast: Cast, visit: Visit) -> None:
+    for key in (uuid4(), cast.verbinder.pk):
+        assert visit(cast.beheer).get(f"/beheer/mensen/{key}/").status_code == 404

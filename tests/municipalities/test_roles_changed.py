@@ -86,7 +86,7 @@ def test_the_role_of_the_platform_operator_is_never_given_here(cast: Cast, town:
 def test_a_form_with_another_role_is_refused_with_a_sentence(
     cast: Cast, visit: Visit, role: str
 ) -> None:
-    path = reverse("municipalities:give_role", args=[cast.verbinder.pk])
+    path = reverse("municipalities:give_role", args=[cast.verbinder.key])
 
     page = visit(cast.beheer).post(path, form_of(role_of(cast), role=role))
 
@@ -155,7 +155,7 @@ def test_the_same_role_given_twice_is_one(cast: Cast, town: Town) -> None:
 
 
 def test_a_role_that_overlaps_itself_is_refused(cast: Cast, town: Town, visit: Visit) -> None:
-    path = reverse("municipalities:give_role", args=[cast.verbinder.pk])
+    path = reverse("municipalities:give_role", args=[cast.verbinder.key])
 
     page = visit(cast.beheer).post(
         path, form_of(role_of(cast), areas=[town.other_gebied.pk], starts_on=TODAY().isoformat())

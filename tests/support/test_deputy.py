@@ -230,16 +230,16 @@ def test_she_names_her_own_deputy_and_stops(
 def test_the_administrator_names_one_for_her(
     cast: Cast, town: Town, visit: Visit, karim: User
 ) -> None:
-    path = reverse("municipalities:deputy", args=[cast.verbinder.pk])
+    path = reverse("municipalities:deputy", args=[cast.verbinder.key])
     last = (TODAY() + 14 * DAY).isoformat()
 
     visit(cast.beheer).post(path, form_for(karim, ends_on=last))
 
     row = Deputy.objects.get()
     assert row.named_by == cast.beheer
-    page = visit(cast.beheer).get(reverse("municipalities:person", args=[cast.verbinder.pk]))
+    page = visit(cast.beheer).get(reverse("municipalities:person", args=[cast.verbinder.key]))
     assert "Karim" in page.text
-    end = reverse("municipalities:end_deputy", args=[cast.verbinder.pk, row.pk])
+    end = reverse("municipalities:end_deputy", args=[cast.verbinder.key, row.pk])
     visit(cast.beheer).post(end)
     assert not Deputy.objects.not_over().exists()
 

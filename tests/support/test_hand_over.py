@@ -46,7 +46,7 @@ def step(public: Initiative, cast: Cast) -> ContactMoment:
 
 
 def path_of(user: User) -> str:
-    return reverse("municipalities:hand_over", args=[user.pk])
+    return reverse("municipalities:hand_over", args=[user.key])
 
 
 def tell_initiators() -> None:
