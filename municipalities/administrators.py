@@ -47,7 +47,8 @@ def first_day_without(municipality: Municipality, *, leaving: User | None = None
     for starts_on, ends_on in held.order_by("starts_on").values_list("starts_on", "ends_on"):
         if starts_on > day:
             break
-        if ends_on is None:
+        # Nobody can tell the day after the last one there is.
+        if ends_on in (None, date.max):
             return None
         day = max(day, ends_on + timedelta(days=1))
     return day

@@ -62,6 +62,19 @@ def test_she_cannot_shorten_it_or_become_something_else(cast: Cast, role: Member
     assert cast.beheer.memberships.count() == 1
 
 
+def test_the_last_day_there_is_counts_as_no_end(cast: Cast, role: Membership) -> None:
+    change_role(
+        membership=role,
+        role="administrator",
+        areas=[],
+        starts_on=role.starts_on,
+        ends_on=date.max,
+        actor=cast.beheer,
+    )
+
+    assert first_day_without(role.municipality) is None
+
+
 def test_with_another_she_may_go(cast: Cast, town: Town, role: Membership) -> None:
     give_role(user=cast.buur, municipality=town.municipality, role="administrator", actor=None)
 
