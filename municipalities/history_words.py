@@ -68,9 +68,9 @@ def register_tellings() -> None:
         Telling(
             thing=_("de rol %(role)s van %(user)s"),
             fields={
-                "role": _("een rol"),
-                "starts_on": _("de eerste dag van een rol"),
-                "ends_on": _("de laatste dag van een rol"),
+                "role": _("een rol van %(user)s"),
+                "starts_on": _("de eerste dag van de rol %(role)s van %(user)s"),
+                "ends_on": _("de laatste dag van de rol %(role)s van %(user)s"),
             },
         ),
     )

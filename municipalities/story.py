@@ -37,7 +37,8 @@ LONGEST_VALUE = 80
 class Telling:
     """How the changes of a model are told; a column without words is not.
 
-    `thing` is what was added or taken away, with the row's columns in it: "de vraag %(text)s".
+    `thing` is what was added or taken away, with the row's columns in it: "de vraag %(text)s". The
+    words of a column may hold them too, where a page tells of many things of a kind.
     """
 
     thing: Words
@@ -145,7 +146,7 @@ def _differences(
         old, new = getattr(before, column.attname), getattr(row, column.attname)
         if old == new:
             continue
-        facts = {"who": who, "what": what}
+        facts = {"who": who, "what": str(what) % values.of(row)}
         if isinstance(column, models.TextField):
             sentences.append(_("%(who)s veranderde %(what)s.") % facts)
             continue

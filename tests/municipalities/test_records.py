@@ -84,6 +84,19 @@ def test_a_role_is_told_with_person_and_area(beheer: Client, cast: Cast, town: T
     assert "het gebied ‘Rozenprieel’ bij een rol" in page.text
 
 
+def test_a_change_of_a_role_is_told_with_whose_and_which(beheer: Client, cast: Cast) -> None:
+    role = cast.verbinder.memberships.get()
+    role.ends_on = date(2199, 1, 31)
+    role.save()
+    role.ends_on = date(2199, 3, 31)
+    role.save()
+
+    page = beheer.get(reverse(HISTORY))
+
+    whose = "veranderde de laatste dag van de rol ‘Gebiedsverbinder’ van Verbinder van"
+    assert whose in page.text
+
+
 def test_a_role_elsewhere_is_not_told_here(
     beheer: Client, cast: Cast, zandvoort: Municipality
 ) -> None:
