@@ -154,6 +154,11 @@ def holders_everywhere(*roles: Role) -> QuerySet[Membership]:
     )
 
 
+def role_words_of(municipality: Municipality, *roles: Role) -> dict[int, str]:
+    """Say which of `roles` somebody holds today, by her primary key: "gebiedsverbinder"."""
+    return {one.user_id: str(one.get_role_display()) for one in holders_of(municipality, *roles)}
+
+
 def holders_of(municipality: Municipality, *roles: Role) -> list[Membership]:
     """The people who hold one of `roles` today, by name, with their areas at hand."""
     return list(holders_everywhere(*roles).filter(municipality=municipality))

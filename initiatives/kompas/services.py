@@ -146,8 +146,13 @@ def detach_from_account(*, kompas: Kompas) -> None:
 
 @transaction.atomic
 def renew_link(*, kompas: Kompas, form_key: str) -> str:
-    """Give the Kompas a new link and return its secret; every earlier link stops."""
+    """Give the Kompas a new link and return its secret; every earlier link stops.
+
+    A form key that made a link before gives a fresh one.
+    """
     secret = secret_from(form_key)
+    if Kompas.objects.filter(secret_hash=fingerprint(secret)).exclude(pk=kompas.pk).exists():
+        secret = new_secret()
     kompas.secret_hash = fingerprint(secret)
     kompas.link_withdrawn_at = None
     kompas.save(update_fields=["secret_hash", "link_withdrawn_at"])

@@ -41,7 +41,11 @@ from initiatives.kompas.versions import has_earlier, has_newer
 from initiatives.models import ExpectationDetail, Kompas, TalkMoment, Theme
 from municipalities.access import Request, posted, public_page
 from municipalities.models import Reading
-from municipalities.permissions import deputies_by_official
+from municipalities.permissions import (
+    NEIGHBOURHOOD_ROLES,
+    deputies_by_official,
+    role_words_of,
+)
 from municipalities.readings import readers_by_thing
 
 
@@ -154,7 +158,9 @@ def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     standing = [one for one in shares if one.withdrawn_at is None]
     changes = changes_of(kompas, standing)
     deputies = deputies_by_official(kompas.municipality, [one.official for one in standing])
+    roles = role_words_of(kompas.municipality, *NEIGHBOURHOOD_ROLES)
     for one in standing:
+        one.official_role = roles.get(one.official_id, "")
         one.read_along_by = deputies.get(one.official_id, [])
         one.changes = changes[one.pk]
         one.kompas = kompas

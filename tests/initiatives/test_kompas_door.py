@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from initiatives.kompas import services as kompas_services
-from initiatives.kompas.doors import new_form_key, new_secret
+from initiatives.kompas.doors import fingerprint, new_form_key, new_secret, secret_from
 from initiatives.models import Kompas, Maker
 from tests.conftest import ZANDVOORT_HOST, Cast
 from tests.factories import InitiativeFactory, KompasFactory
@@ -153,6 +153,20 @@ def test_renewing_sent_twice_locks_nobody_out(
     assert answer.status_code == 302
     assert late.get(initiator.path("overview")).status_code == 200
     assert initiator.get("overview").status_code == 200
+
+
+def test_a_form_of_another_kompas_gives_a_link_of_its_own(initiator: Initiator) -> None:
+    form_key = new_form_key()
+    KompasFactory(
+        municipality=initiator.kompas.municipality,
+        secret_hash=fingerprint(secret_from(form_key)),
+    )
+
+    answer = initiator.post("renew_link", data={"form_key": form_key})
+
+    assert answer.status_code == 302
+    assert initiator.get("overview").status_code == 200
+    assert initiator.fresh().secret_hash != fingerprint(secret_from(form_key))
 
 
 def test_a_stranger_cannot_renew_a_link(initiator: Initiator, visit: Callable[..., Client]) -> None:
