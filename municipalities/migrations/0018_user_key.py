@@ -1,31 +1,26 @@
-"""Give every person a random key, which addresses name her by.
+"""Give every person a random key, which addresses name her by; the database fills it in.
 
-In one migration, because nothing has been released: a large installation would fill it in batches.
+Rewrites the table of people: short, for they are thousands at most.
 """
 
 import uuid
 
+import django.contrib.postgres.functions
 from django.db import migrations, models
-
-
-def fill(apps, schema_editor):
-    """Give those who are there one each."""
-    User = apps.get_model("municipalities", "User")
-    people = list(User.objects.filter(key=None).only("pk"))
-    for one in people:
-        one.key = uuid.uuid4()
-    User.objects.bulk_update(people, ["key"], batch_size=500)
 
 
 class Migration(migrations.Migration):
     dependencies = [("municipalities", "0017_defaults_in_the_database")]
 
     operations = [
-        migrations.AddField("user", "key", models.UUIDField(null=True, editable=False)),
-        migrations.RunPython(fill, migrations.RunPython.noop),
-        migrations.AlterField(
+        migrations.AddField(
             "user",
             "key",
-            models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+            models.UUIDField(
+                db_default=django.contrib.postgres.functions.RandomUUID(),
+                default=uuid.uuid4,
+                editable=False,
+                unique=True,
+            ),
         ),
     ]

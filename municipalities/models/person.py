@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account: resident or official, in one municipality or several."""
 
     # How addresses name her: a number would tell who had an account already, and since when.
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     email = models.EmailField(_("e-mailadres"), unique=True)
     name = models.CharField(_("naam"), max_length=100, blank=True)
     phone = models.CharField(_("telefoon"), max_length=30, blank=True)

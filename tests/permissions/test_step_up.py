@@ -30,7 +30,7 @@ class Step:
     host: str = HAARLEM_HOST
 
 
-COLLEAGUE = {"user_id": "colleague.pk"}
+COLLEAGUE = {"key": "colleague.key"}
 ROLE = {"membership_id": "role.pk"}
 PROVIDER = {"pk": "identity_provider.pk"}
 OBJECT = {"object_id": "colleague.pk"}
@@ -116,6 +116,6 @@ def test_every_address_of_people_and_sign_on_is_listed() -> None:
 
 @pytest.mark.parametrize("name", sorted(ONLY_READ))
 def test_what_only_reads_takes_no_post(name: str, world: World, cast: Cast, visit: Visit) -> None:
-    arguments = {"user_id": world.colleague.pk} if name.endswith("person") else {}
+    arguments = {"key": world.colleague.key} if name.endswith("person") else {}
 
     assert visit(cast.beheer).post(reverse(name, kwargs=arguments)).status_code == 405
