@@ -332,7 +332,7 @@ def test_the_initiator_reads_the_part_of_the_municipality_in_plain_words(
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"step": "loslopen"}, "loslopen"),
+        ({"step": "loslopen"}, "Kies iets uit de lijst."),
         ({"step": ""}, "Kies een van de vijf."),
         ({"taken_on": "2199-01-01"}, "Deze dag moet nog komen"),
         ({"sentence": "a" * 501}, "500"),
