@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from django.core.cache import cache
@@ -120,6 +121,10 @@ def load_rows(archive: Archive, manifest: Manifest) -> None:
         cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_PATIENCE}'")
         tables = tables_of(connection)
         refuse_other_tables(tables, manifest)
+        # In the order of the backup: a column that came back by undoing a migration stands last.
+        tables = [
+            replace(table, columns=tuple(manifest.tables[table.name].columns)) for table in tables
+        ]
         # History triggers would write the loading down as if somebody had done all this.
         for_all(tables, "ALTER TABLE {} DISABLE TRIGGER USER")
         everything = set(connection.introspection.table_names(cursor))

@@ -100,7 +100,7 @@ def test_a_person_does_not_change_what_a_group_gave(
     follow_groups(user=noor, provider=row, groups=["verbinders"])
     held = noor.memberships.get()
 
-    page = visit(cast.beheer).get(f"/beheer/mensen/{noor.pk}/")
+    page = visit(cast.beheer).get(f"/beheer/mensen/{noor.key}/")
     assert "Uit een groep van Account van Haarlem" in page.text
     assert f"/beheer/mensen/rol/{held.pk}/einde/" in page.text
     assert f'href="/beheer/mensen/rol/{held.pk}/"' not in page.text

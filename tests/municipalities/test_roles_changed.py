@@ -359,7 +359,7 @@ def mails_about_roles() -> list[tuple[str, str]]:
 
 
 def test_a_colleague_is_mailed_which_role_she_got(cast: Cast, town: Town, visit: Visit) -> None:
-    address = reverse("municipalities:give_role", args=[cast.verbinder.pk])
+    address = reverse("municipalities:give_role", args=[cast.verbinder.key])
     form = {"role": "auditor", "starts_on": TODAY().isoformat(), "ends_on": ""}
     for _twice in range(2):
         visit(cast.beheer).post(address, form)
