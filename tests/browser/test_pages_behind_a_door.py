@@ -43,6 +43,7 @@ def test_every_room_of_a_kompas_is_accessible_and_fits(own_kompas: Page) -> None
     assert answer
     own_kompas.get_by_role("textbox").first.fill("Wij, met zijn vijven.")
     own_kompas.get_by_role("button", name=re.compile("^Bewaar en ga naar")).click()
+    own_kompas.wait_for_url("**/thema/waarde/")
 
     for room in ROOMS:
         answer = own_kompas.goto(overview + room)

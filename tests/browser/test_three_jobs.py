@@ -52,6 +52,7 @@ def test_a_resident_thinks_an_idea_through_and_shares_it(
     question.fill("Wij, met zijn vijven.")
     page.get_by_label("mee bezig").first.check()
     page.get_by_role("button", name=re.compile("^Bewaar en ga naar")).click()
+    expect(page.get_by_role("heading", name="Waarde")).to_be_visible()
 
     # She closes the browser, and comes back by her own link on another device.
     second = new_visitor(DESKTOP, scripts=scripts)
