@@ -94,7 +94,7 @@ def test_nothing_of_a_kompas_is_in_the_api_also_not_for_whom_it_was_shared_with(
         initiative=initiative,
     )
     ContactDetailsFactory(kompas=kompas, name="Annelies Geheim", phone="06-11111111")
-    AnswerFactory(kompas=kompas, text="rode fietsen")
+    AnswerFactory(kompas=kompas, value="rode fietsen")
     share = ShareFactory(kompas=kompas, official=cast.verbinder)
     ContactDetailsFactory(share=share, name="Annelies Geheim", phone="06-11111111")
 

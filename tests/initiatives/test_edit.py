@@ -114,7 +114,7 @@ def test_a_need_of_another_initiative_is_not_hers_to_close(
     [
         ("name", "", "Geef jullie initiatief een naam."),
         ("topic", "paars", "Kies"),
-        ("phase", "bijna", "keuze"),
+        ("phase", "bijna", "Kies iets uit de lijst"),
         ("need-0-text", "Een ladder", "Kies of het om mensen"),
         ("need-0-kind", "spullen", "Schrijf in een paar woorden wat jullie zoeken."),
     ],

@@ -80,7 +80,10 @@ def test_what_is_typed_is_what_is_kept(initiator: Initiator, question: Question,
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("a" * (MAX_TEXT + 1), "maak de tekst korter"), ("tekst\x00met een nul", "Null-tekens")],
+    [
+        ("a" * (MAX_TEXT + 1), "maak de tekst korter"),
+        ("tekst\x00met een nul", "een teken dat we niet kunnen bewaren"),
+    ],
     ids=["20,001 characters", "null character"],
 )
 def test_what_cannot_be_kept_is_said_in_a_sentence_and_changes_nothing(

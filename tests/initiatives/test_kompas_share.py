@@ -381,5 +381,5 @@ def test_the_page_asks_as_many_queries_for_many_shares(
             origin="https://haarlem.example",
         )
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         ready.get("standing")

@@ -197,7 +197,7 @@ def test_inviting_again_later_gives_a_new_link_and_ends_the_old(
     [
         ({"email": ""}, "Vul een e-mailadres in"),
         ({"email": "orlando"}, "klopt niet"),
-        ({"right": "own"}, "own"),
+        ({"right": "own"}, "Kies iets uit de lijst"),
         ({"name": ""}, "Vul een naam in"),
     ],
 )

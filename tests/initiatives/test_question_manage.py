@@ -80,7 +80,7 @@ def test_a_question_is_changed_and_the_published_one_stays(
     [
         ({"text": ""}, "niet leeg blijven"),
         ({"text": "a" * 301}, "te lang"),
-        ({"kind": "raadsel"}, "raadsel"),
+        ({"kind": "raadsel"}, "Kies iets uit de lijst"),
         ({"kind": "choice", "options": "ja = Ja"}, "minstens twee keuzes"),
         ({"options": "Ja Graag = Ja\nnee = Nee"}, "kleine letters"),
         ({"options": "ja = Ja\nja = Ja hoor"}, "twee keer"),
