@@ -55,7 +55,7 @@ class IdentityProviderForm(forms.ModelForm):
             "is_active": _("Toon de knop op de inlogpagina"),
         }
         help_texts = {
-            "name": _("Zoals: Log in met je account van Haarlem."),
+            "name": _("Zoals: Log in met je account van de gemeente."),
             "scopes": _("Met spaties ertussen. openid hoort er altijd bij."),
             "roles_claim": _("Vaak groups of roles. Met punten kom je dieper: realm_access.roles."),
             "asks_second_factor": _(

@@ -12,7 +12,7 @@ from municipalities.history import tracked
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Schrijf een kleur als #a1b2c3."))
 
 DOMAIN = RegexValidator(
-    r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", _("Schrijf een domein in kleine letters, zoals haarlem.nl.")
+    r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", _("Schrijf een domein in kleine letters, zoals gemeente.nl.")
 )
 
 
@@ -70,7 +70,7 @@ class Municipality(models.Model):
         blank=True,
         verbose_name=_("e-maildomeinen"),
         help_text=_(
-            "Zoals haarlem.nl, met komma’s ertussen: alleen domeinen van de gemeente zelf."
+            "Zoals gemeente.nl, met komma’s ertussen: alleen domeinen van de gemeente zelf."
         ),
     )
     is_demo = models.BooleanField(default=False)
