@@ -12,7 +12,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
 
-    from municipalities.history import Channel, recorded
+    from municipalities.history.tracking import Channel, recorded
 
     # What a command changes is known in the history by its name.
     with recorded(Channel.COMMAND, " ".join(sys.argv[1:2])):

@@ -170,7 +170,7 @@ def prepare() -> None:
     from django.db import connection
 
     django.setup()
-    from municipalities.history import Channel, recorded
+    from municipalities.history.tracking import Channel, recorded
 
     with step("Updating the database"):
         call_command("migrate", interactive=False, verbosity=0)

@@ -109,14 +109,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "municipalities.history.HistoryMiddleware",
+    "municipalities.history.tracking.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "municipalities.middleware.MunicipalityMiddleware",
     "municipalities.middleware.WrongMethodMiddleware",
-    "municipalities.second_factor.SecondFactorMiddleware",
+    "municipalities.accounts.second_factor.SecondFactorMiddleware",
     "municipalities.middleware.DenyByDefaultMiddleware",
-    "municipalities.guessing.LimitMiddleware",
+    "municipalities.accounts.guessing.LimitMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -164,7 +164,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who, by which route and how stand in the row of the change itself: one row to keep or to erase.
 PGHISTORY_CONTEXT_FIELD = ContextJSONField()
-PGHISTORY_JSON_ENCODER = "municipalities.history.ContextEncoder"
+PGHISTORY_JSON_ENCODER = "municipalities.history.tracking.ContextEncoder"
 
 # Background work and cache ----------------------------------------------------------------------
 
@@ -202,26 +202,26 @@ LOGIN_REDIRECT_URL = "municipalities:home"
 LOGOUT_REDIRECT_URL = "municipalities:home"
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "municipalities.passwords.LongEnough",
+        "NAME": "municipalities.accounts.passwords.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "municipalities.passwords.NotCommon"},
+    {"NAME": "municipalities.accounts.passwords.NotCommon"},
 ]
-ACCOUNT_ADAPTER = "municipalities.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "municipalities.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "municipalities.account_forms.LoginForm",
-    "request_login_code": "municipalities.account_forms.RequestLoginCodeForm",
-    "confirm_login_code": "municipalities.account_forms.ConfirmLoginCodeForm",
-    "signup": "municipalities.account_forms.SignupForm",
+    "login": "municipalities.accounts.forms.LoginForm",
+    "request_login_code": "municipalities.accounts.forms.RequestLoginCodeForm",
+    "confirm_login_code": "municipalities.accounts.forms.ConfirmLoginCodeForm",
+    "signup": "municipalities.accounts.forms.SignupForm",
     "confirm_email_verification_code": (
-        "municipalities.account_forms.ConfirmEmailVerificationCodeForm"
+        "municipalities.accounts.forms.ConfirmEmailVerificationCodeForm"
     ),
-    "add_email": "municipalities.account_forms.AddEmailForm",
-    "change_password": "municipalities.account_forms.ChangePasswordForm",
-    "set_password": "municipalities.account_forms.SetPasswordForm",
-    "reset_password": "municipalities.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "municipalities.account_forms.ResetPasswordKeyForm",
-    "reauthenticate": "municipalities.account_forms.ReauthenticateForm",
+    "add_email": "municipalities.accounts.forms.AddEmailForm",
+    "change_password": "municipalities.accounts.forms.ChangePasswordForm",
+    "set_password": "municipalities.accounts.forms.SetPasswordForm",
+    "reset_password": "municipalities.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "municipalities.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "municipalities.accounts.forms.ReauthenticateForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -244,16 +244,18 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 
 OWN_MACHINE = is_own_machine(BASE_HOST)
-MFA_ADAPTER = "municipalities.authenticators.AuthenticatorAdapter"
+MFA_ADAPTER = "municipalities.accounts.authenticators.AuthenticatorAdapter"
 MFA_FORMS = {
-    "authenticate": "municipalities.second_factor_forms.AuthenticateForm",
-    "reauthenticate": "municipalities.second_factor_forms.ReauthenticateForm",
-    "activate_totp": "municipalities.second_factor_forms.ActivateTOTPForm",
-    "add_webauthn": "municipalities.second_factor_forms.AddWebAuthnForm",
-    "edit_webauthn": "municipalities.second_factor_forms.EditWebAuthnForm",
-    "authenticate_webauthn": "municipalities.second_factor_forms.AuthenticateWebAuthnForm",
-    "reauthenticate_webauthn": "municipalities.second_factor_forms.ReauthenticateWebAuthnForm",
-    "login_webauthn": "municipalities.second_factor_forms.LoginWebAuthnForm",
+    "authenticate": "municipalities.accounts.second_factor_forms.AuthenticateForm",
+    "reauthenticate": "municipalities.accounts.second_factor_forms.ReauthenticateForm",
+    "activate_totp": "municipalities.accounts.second_factor_forms.ActivateTOTPForm",
+    "add_webauthn": "municipalities.accounts.second_factor_forms.AddWebAuthnForm",
+    "edit_webauthn": "municipalities.accounts.second_factor_forms.EditWebAuthnForm",
+    "authenticate_webauthn": "municipalities.accounts.second_factor_forms.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": (
+        "municipalities.accounts.second_factor_forms.ReauthenticateWebAuthnForm"
+    ),
+    "login_webauthn": "municipalities.accounts.second_factor_forms.LoginWebAuthnForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -11,7 +11,7 @@ urlpatterns = [
     path("", include("municipalities.urls")),
     path("", include("initiatives.urls")),
     path("", include("initiatives.kompas.urls")),
-    path("", include("initiatives.kompas.set_urls")),
+    path("", include("initiatives.question_sets.urls")),
     path("", include("support.urls")),
     path("", include("funding.urls")),
     # Of allauth.urls what we offer: without its pages to tie accounts of other sites to one's own.

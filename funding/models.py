@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from funding.querysets import ApplicationQuerySet, BudgetQuerySet, SchemeQuerySet
 from funding.workflow import Status
 from initiatives.models import Initiative
-from municipalities.history import tracked
+from municipalities.history.tracking import tracked
 from municipalities.models import Area, Municipality, User
 
 MONEY = {"max_digits": 12, "decimal_places": 2}

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from funding.models import Application
 from funding.querysets import ApplicationQuerySet
 from initiatives.models import Initiative
-from municipalities.account_data import written
+from municipalities.accounts.personal_data import written
+from municipalities.history.readings import register_things
 from municipalities.models import Municipality, Reading, User
-from municipalities.my_data import Entry, Fact, Fate, Outcome, Part, register
-from municipalities.readings import register_things
+from municipalities.privacy.my_data import Entry, Fact, Fate, Outcome, Part, register
 from municipalities.retention.kinds import rule_of
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from funding.models import Application
 from initiatives.permissions import is_maker
+from municipalities.history.readings import note_reading
 from municipalities.models import Reading
-from municipalities.readings import note_reading
 
 
 def note_opened(request: Any, application: Application) -> None:

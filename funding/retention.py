@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.models import Application, Grant, Payment, Settlement
 from funding.workflow import Status
-from initiatives.services import initiative_without_a_name
-from municipalities import history
+from initiatives.services.initiatives import initiative_without_a_name
+from municipalities.history import tracking
 from municipalities.models import Municipality, RetentionAction
 from municipalities.retention.kinds import Kind, register, register_defaults
 
@@ -63,8 +63,8 @@ def anonymise(applications: Sequence[Any]) -> None:
             if hasattr(grant, "settlement"):
                 grant.settlement.settled_on = _first_of_year(grant.settlement.settled_on)
                 grant.settlement.save(update_fields=["settled_on"])
-            history.erase(Grant, grant.pk, parts=(Payment, Settlement))
-        history.erase(Application, row.pk, parts=(Grant,))
+            tracking.erase(Grant, grant.pk, parts=(Payment, Settlement))
+        tracking.erase(Application, row.pk, parts=(Grant,))
 
 
 def _first_of_year(day: date | None) -> date | None:

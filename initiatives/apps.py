@@ -14,21 +14,17 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our links to the header, our jobs, and what we load into the demonstration."""
-        from initiatives import (  # registers jobs
-            demo_data,
-            demo_kompas,
-            history_words,
-            news_mails,  # noqa: F401
-            notifications,  # noqa: F401
-            publication_mails,  # noqa: F401
-        )
+        from initiatives import demo_data, demo_kompas, history_words
         from initiatives.handover import SHARES
+
+        # Those with jobs must be known to the worker too (F401: nothing here uses them).
         from initiatives.kompas import co_initiators, unopened  # noqa: F401
+        from initiatives.mails import kompas, news, publication  # noqa: F401
         from initiatives.personal_data import register_parts
         from initiatives.retention import register_kinds
-        from municipalities import handover
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
+        from municipalities.people import handover
 
         handover.register(SHARES)
         history_words.register_tellings()

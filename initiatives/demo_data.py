@@ -16,7 +16,7 @@ from initiatives.vocabulary import Phase
 from initiatives.workflow import Publication
 from municipalities.demo.loading import read_yaml
 from municipalities.demo_data import make_people
-from municipalities.history import Channel, recorded
+from municipalities.history.tracking import Channel, recorded
 from municipalities.models import Area, Municipality, User
 from municipalities.names import sort_key
 

@@ -11,8 +11,6 @@ from initiatives.demo_data import DATA, Days, initiatives_by_slug, make_events, 
 from initiatives.demo_files import make_files, share_files
 from initiatives.kompas.doors import fingerprint
 from initiatives.kompas.places import whereabouts
-from initiatives.kompas.set_reading import read_set
-from initiatives.kompas.set_services import edit, new_draft, save_set
 from initiatives.models import (
     Answer,
     CoInitiator,
@@ -24,6 +22,8 @@ from initiatives.models import (
     SharedAnswer,
     TalkMoment,
 )
+from initiatives.question_sets.reading import read_set
+from initiatives.question_sets.services import edit, new_draft, save_set
 from municipalities.calendar import working_days_after
 from municipalities.demo.loading import read_yaml
 from municipalities.models import Area, Municipality, User

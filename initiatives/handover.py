@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from initiatives.kompas.services import withdraw_share
+from initiatives.mails.kompas import CONTACT_CHANGED
 from initiatives.models import Initiative, InitiativeEvent, Kompas, Share
-from initiatives.notifications import CONTACT_CHANGED
-from municipalities.handover import OpenWork
 from municipalities.jobs import enqueue
 from municipalities.models import Municipality, User
+from municipalities.people.handover import OpenWork
 from municipalities.permissions import Person
 
 

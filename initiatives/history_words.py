@@ -8,9 +8,9 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Activity, Initiative, Maker, Need
-from municipalities.history import changes_model
+from municipalities.history.story import Story, Telling, register
+from municipalities.history.tracking import changes_model
 from municipalities.permissions import officials_ever
-from municipalities.story import Story, Telling, register
 
 PARTS: tuple[type[Model], ...] = (Maker, Need, Activity)
 

@@ -13,12 +13,21 @@ from initiatives.kompas import services as kompas_services
 from initiatives.kompas.places import place_of
 from initiatives.models import Initiative, Kompas, Maker, Share
 from initiatives.querysets import InitiativeQuerySet
-from initiatives.services import leave_initiative, remove_initiative
-from municipalities import history
-from municipalities.account_data import written
+from initiatives.services.initiatives import leave_initiative, remove_initiative
+from municipalities.accounts.personal_data import written
+from municipalities.history import tracking
+from municipalities.history.readings import register_things
 from municipalities.models import Reading, User
-from municipalities.my_data import Choice, Entry, Fact, Fate, Outcome, Part, Removal, register
-from municipalities.readings import register_things
+from municipalities.privacy.my_data import (
+    Choice,
+    Entry,
+    Fact,
+    Fate,
+    Outcome,
+    Part,
+    Removal,
+    register,
+)
 
 LEAVE, REMOVE = "leave", "remove"
 
@@ -163,7 +172,7 @@ def take_out_of_initiatives(user: User, removal: Removal) -> None:
             remove_initiative(row, asked=removal.asked)
         else:
             leave_initiative(initiative=row, actor=user)
-    history.erase(User, user.pk, parts=(Maker,))
+    tracking.erase(User, user.pk, parts=(Maker,))
 
 
 def take_out_kompassen(user: User, removal: Removal) -> None:

@@ -9,7 +9,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import MAX_TEXT, Initiative, Need
-from initiatives.services import PROFILE_FIELDS, NewNeed, profile_version
+from initiatives.services.initiatives import PROFILE_FIELDS, NewNeed, profile_version
 from initiatives.vocabulary import NeedKind, Topic
 from municipalities.form_fields import LineField, LongTextField
 

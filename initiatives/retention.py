@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
 from initiatives.models import Initiative, Kompas, Share
-from initiatives.services import remove_initiative
+from initiatives.services.initiatives import remove_initiative
 from initiatives.vocabulary import OVER
 from initiatives.workflow import Publication
 from municipalities.models import Municipality, RetentionAction

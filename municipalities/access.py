@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from municipalities import second_factor
+from municipalities.accounts import second_factor
 from municipalities.exports import Column
 from municipalities.models import Municipality, User
 from municipalities.permissions import Person, Verdict, waits_for_second_factor

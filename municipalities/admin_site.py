@@ -13,8 +13,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.access import lead_to_second_factor
-from municipalities.account_services import deactivate, reactivate
-from municipalities.administrators import LastAdministratorError, keeping_an_administrator
+from municipalities.accounts.second_factor import is_recent
+from municipalities.accounts.services import deactivate, reactivate
 from municipalities.models import (
     AreaEdition,
     AreaSet,
@@ -24,8 +24,8 @@ from municipalities.models import (
     Municipality,
     User,
 )
+from municipalities.people.administrators import LastAdministratorError, keeping_an_administrator
 from municipalities.permissions import can_use_platform_admin, waits_for_second_factor
-from municipalities.second_factor import is_recent
 
 
 class PlatformAdminSite(admin.AdminSite):

@@ -16,31 +16,29 @@ class MunicipalitiesConfig(AppConfig):
         """Add our link to the header, and what we load into the demonstration."""
         from allauth.socialaccount.providers import registry
 
-        # Those of jobs must be known to the worker too.
-        from municipalities import (
-            demo_data,
-            history_words,
-            invitation_services,  # noqa: F401
-            known_browsers,  # noqa: F401
-            reading_data,
-            role_mails,  # noqa: F401
-        )
-        from municipalities.account_data import register_parts
+        # Those with jobs must be known to the worker too (F401: nothing here uses them).
+        from municipalities import demo_data
+        from municipalities.accounts import known_browsers  # noqa: F401
+        from municipalities.accounts.personal_data import register_parts
+        from municipalities.accounts.second_factor import listen
         from municipalities.demo.loading import register_loader
+        from municipalities.history import personal_data, words
         from municipalities.mail import example_mail  # noqa: F401
         from municipalities.navigation import NavigationItem, register
+        from municipalities.people import role_mails  # noqa: F401
+        from municipalities.people.services import invitations  # noqa: F401
         from municipalities.permissions import can_administer, can_audit
-        from municipalities.retention import house, invitations
+        from municipalities.retention import house
+        from municipalities.retention import invitations as invitation_terms
         from municipalities.retention.kinds import keep_rules_of_new_municipalities
-        from municipalities.second_factor import listen
         from municipalities.sign_on.provider import MunicipalityProvider
 
         listen()
-        history_words.register_tellings()
+        words.register_tellings()
         house.register_kinds()
-        invitations.register_kinds()
+        invitation_terms.register_kinds()
         register_parts()
-        reading_data.register_parts()
+        personal_data.register_parts()
         keep_rules_of_new_municipalities()
         registry.register(MunicipalityProvider)
         register_loader(10, demo_data.load)

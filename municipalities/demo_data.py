@@ -11,12 +11,12 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from municipalities.accounts.known_browsers import NEW_BROWSER, NEW_BROWSER_MAIL
 from municipalities.areas.saving import save_year
 from municipalities.areas.schematic import read_schematic
 from municipalities.demo.deletions import make_register
 from municipalities.demo.loading import read_yaml
 from municipalities.demo.people import PASSWORD
-from municipalities.known_browsers import NEW_BROWSER, NEW_BROWSER_MAIL
 from municipalities.mail import MailNotSentError, kind_named
 from municipalities.mail.sending import Trouble, masked
 from municipalities.mail.texts import save_text

@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from municipalities.history import Channel, recorded
+from municipalities.history.tracking import Channel, recorded
 from municipalities.models import Job
 
 logger = logging.getLogger(__name__)

@@ -15,10 +15,10 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.accounts.second_factor import came_by_its_provider, role_counts
 from municipalities.models import Area, Deputy, Membership, Municipality, Role, User
 from municipalities.querysets import DeputyQuerySet
 from municipalities.roles import parse_role
-from municipalities.second_factor import came_by_its_provider, role_counts
 
 Person: TypeAlias = User | AnonymousUser
 

@@ -15,15 +15,15 @@ class SupportConfig(AppConfig):
     def ready(self) -> None:
         """Add our link to the header, and what we load into the demonstration."""
         from initiatives.kompas import withdrawal
-        from municipalities import handover
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
+        from municipalities.people import handover
         from support import demo_data
         from support.handover import NEXT_STEPS
         from support.permissions import can_use_workplace
         from support.personal_data import register_parts
         from support.retention import register_kinds
-        from support.share_services import forget_words
+        from support.services.share_notes import forget_words
 
         handover.register(NEXT_STEPS)
         withdrawal.register(forget_words)

@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import ngettext
 
 from initiatives.models import Initiative
-from municipalities.handover import OpenWork
 from municipalities.models import Municipality, User
+from municipalities.people.handover import OpenWork
 from municipalities.permissions import Person
 from support.models import ContactMoment
 from support.querysets import ContactMomentQuerySet

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from initiatives.models import MAX_TEXT, Initiative, Question, Share
-from municipalities.history import tracked
+from municipalities.history.tracking import tracked
 from municipalities.models import Area, Municipality, User
 from support.querysets import ContactMomentQuerySet, ShareNoteQuerySet
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from initiatives.models import Initiative
-from municipalities.account_data import written
+from municipalities.accounts.personal_data import written
+from municipalities.history.readings import register_things
 from municipalities.models import Municipality, Reading, User
-from municipalities.my_data import Entry, Fact, Fate, Outcome, Part, register
-from municipalities.readings import register_things
+from municipalities.privacy.my_data import Entry, Fact, Fate, Outcome, Part, register
 from municipalities.retention.kinds import rule_of
 from support.models import ContactMoment, ShareNote
 from support.querysets import ContactMomentQuerySet

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.vocabulary import OVER
-from municipalities import history
+from municipalities.history import tracking
 from municipalities.models import Municipality, RetentionAction
 from municipalities.retention.kinds import Kind, delete_rows, end_of, register, register_defaults
 from support.models import ContactMoment
@@ -33,7 +33,7 @@ def _delete(rows: Sequence[Any]) -> None:
     keys = [row.pk for row in rows]
     delete_rows(rows)
     for key in keys:
-        history.erase(ContactMoment, key)
+        tracking.erase(ContactMoment, key)
 
 
 def register_kinds() -> None:

@@ -13,8 +13,9 @@ from pghistory.models import Event
 
 from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need
 from initiatives.workflow import Publication
-from municipalities import history, jobs
-from municipalities.history import Channel, changes_model, recorded
+from municipalities import jobs
+from municipalities.history import tracking
+from municipalities.history.tracking import Channel, changes_model, recorded
 from municipalities.models import Municipality, User
 from tests.conftest import Cast
 from tests.factories import InitiativeFactory, UserFactory
@@ -103,7 +104,7 @@ def test_every_model_is_tracked_or_says_why_not() -> None:
     ]
     gone = NOT_TRACKED.keys() - {model._meta.label for model in our_models()}
 
-    assert undecided == [], "mark it with history.tracked(), or say here why not"
+    assert undecided == [], "mark it with tracking.tracked(), or say here why not"
     assert both == []
     assert gone == set()
 
@@ -250,7 +251,7 @@ def test_erasing_takes_the_history_of_one_thing_and_its_parts_only(
     key = garden.pk
     garden.delete()
 
-    history.erase(Initiative, key, parts=(Need, Maker, Activity, InitiativeEvent))
+    tracking.erase(Initiative, key, parts=(Need, Maker, Activity, InitiativeEvent))
 
     assert not changes_model(Initiative)._default_manager.filter(pgh_obj_id=key).exists()
     assert not changes_model(Need)._default_manager.filter(initiative_id=key).exists()
@@ -263,7 +264,7 @@ def test_erasing_takes_the_history_of_one_thing_and_its_parts_only(
 def test_after_erasing_the_same_transaction_can_change_nothing(
     garden: Initiative, cast: Cast
 ) -> None:
-    history.erase(User, cast.buur.pk)
+    tracking.erase(User, cast.buur.pk)
 
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         garden.changes.all().delete()
@@ -278,7 +279,7 @@ def test_erasing_words_empties_them_in_earlier_versions_and_leaves_the_rest_as_i
     columns = ("pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "phase", "name")
     before = list(garden.changes.values_list(*columns))
 
-    history.erase_words(Initiative, garden.pk, "contact_public", standing="mail ons")
+    tracking.erase_words(Initiative, garden.pk, "contact_public", standing="mail ons")
 
     assert list(garden.changes.values_list(*columns)) == before
     assert set(garden.changes.values_list("contact_public", flat=True)) == {"", "mail ons"}
@@ -297,7 +298,7 @@ def test_only_erase_turns_the_protection_off() -> None:
         and any(word in path.read_text() for word in ("samenspel.erasing", "pgtrigger.ignore"))
     ]
 
-    assert holding == ["municipalities/history.py"]
+    assert holding == ["municipalities/history/tracking.py"]
 
 
 def test_a_person_who_goes_leaves_no_name(db: None) -> None:
@@ -305,6 +306,6 @@ def test_a_person_who_goes_leaves_no_name(db: None) -> None:
     key = person.pk
     person.delete()
 
-    history.erase(User, key)
+    tracking.erase(User, key)
 
     assert not changes_model(User)._default_manager.filter(pgh_obj_id=key).exists()

@@ -57,11 +57,11 @@ def test_roles_are_read_in_one_file_only() -> None:
         "municipalities/querysets.py",
         "municipalities/admin_site.py",
         # Keep the last administrator, and write roles.
-        "municipalities/administrators.py",
-        "municipalities/role_services.py",
-        "municipalities/invitation_services.py",
+        "municipalities/people/administrators.py",
+        "municipalities/people/services/roles.py",
+        "municipalities/people/services/invitations.py",
         # Lists who has which role, for the administrator; decides nothing.
-        "municipalities/people.py",
+        "municipalities/people/colleagues.py",
         "municipalities/demo_data.py",
     }
     wrong = [

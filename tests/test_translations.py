@@ -17,7 +17,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import formats, translation
 
-from initiatives.notifications import LINK_MAIL
+from initiatives.mails.kompas import LINK_MAIL
 from municipalities.mail import send_message
 from municipalities.models import Municipality, User
 from municipalities.templatetags.look import dutch_date, dutch_moment, euro, listed, short_date

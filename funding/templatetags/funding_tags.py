@@ -16,8 +16,8 @@ from funding.models import FundingSource, Grant, Stream
 from funding.money_words import AWB_URL, LOCAL_RULES_URL
 from funding.workflow import WITH_MONEY
 from initiatives.models import Initiative
+from municipalities.history.readings import Readers, readers_of
 from municipalities.models import Reading
-from municipalities.readings import Readers, readers_of
 
 register = template.Library()
 

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from initiatives.area_names import AreaNames, ChosenArea
-from initiatives.filters import InitiativeQuery
 from initiatives.models import Initiative
+from initiatives.search.area_names import AreaNames, ChosenArea
+from initiatives.search.query import InitiativeQuery
 from municipalities.models import Area, Municipality
 from municipalities.permissions import Person
 

@@ -10,8 +10,6 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from initiatives import services
-from initiatives.activity_services import add_activity, remove_activity
 from initiatives.api.bodies import ActivityBody, InitiativeBody, NeedBody
 from initiatives.api.query import ApiQuery
 from initiatives.api.serializers import (
@@ -20,10 +18,12 @@ from initiatives.api.serializers import (
     InitiativeSerializer,
     NeedSerializer,
 )
-from initiatives.filter_keys import Sort
 from initiatives.models import Activity, Initiative, Need
 from initiatives.permissions import Rule, access_initiative, can_edit
-from initiatives.services import PROFILE_FIELDS
+from initiatives.search.keys import Sort
+from initiatives.services import initiatives
+from initiatives.services.activities import add_activity, remove_activity
+from initiatives.services.initiatives import PROFILE_FIELDS
 from initiatives.vocabulary import NeedKind, Phase, Topic
 from municipalities.api.conditional import etag_of
 from municipalities.api.fields import BodySerializer
@@ -147,14 +147,14 @@ def save_profile(
     """Save a profile and needs as the page does; PreconditionFailed when it changed meanwhile."""
     kept = {field: getattr(initiative, field) for field in PROFILE_FIELDS}
     try:
-        services.edit_profile(
+        initiatives.edit_profile(
             initiative=initiative,
             actor=request.user,
-            seen=services.profile_version(initiative),
+            seen=initiatives.profile_version(initiative),
             profile={**kept, **changes},
             **needs,
         )
-    except services.ChangedMeanwhileError as error:
+    except initiatives.ChangedMeanwhileError as error:
         raise PreconditionFailed from error
 
 
@@ -243,7 +243,7 @@ class Needs(OfInitiative):
         asked = read_body(request, NeedBody)
         standing = Need.objects.filter(initiative=initiative, fulfilled_at__isnull=True, **asked)
         known = standing.exists()
-        save_profile(initiative, request, {}, new_needs=[services.NewNeed(**asked)])
+        save_profile(initiative, request, {}, new_needs=[initiatives.NewNeed(**asked)])
         return self.made(standing.latest("pk"), "need", 200 if known else 201)
 
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from initiatives.map_settings import in_degrees, map_settings
-from initiatives.tiles import bounds_of
+from initiatives.map.settings import in_degrees, map_settings
+from initiatives.map.tiles import bounds_of
 from municipalities.models import Area, Municipality
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 
 from initiatives.contact_details import details_of
 from initiatives.kompas.services import MAIL_PAUSE, initiative_of, set_address
+from initiatives.mails.kompas import ADDRESS_TO_CONFIRM
 from initiatives.models import Initiative, Kompas
-from initiatives.notifications import ADDRESS_TO_CONFIRM
-from initiatives.services import move_publication, request_publication
+from initiatives.services.initiatives import move_publication, request_publication
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Mover, Publication
 from municipalities.jobs import enqueue

@@ -21,6 +21,7 @@ from initiatives.kompas.kinds.files import DocumentOrPhoto
 from initiatives.kompas.places import place_of
 from initiatives.kompas.themes import answers_to_share
 from initiatives.kompas.withdrawal import forget_words
+from initiatives.mails.kompas import LINK_ASKED, SHARED
 from initiatives.models import (
     Initiative,
     InitiativeEvent,
@@ -32,8 +33,7 @@ from initiatives.models import (
     SharedAnswer,
     SharedFile,
 )
-from initiatives.notifications import LINK_ASKED, SHARED
-from initiatives.services import private_slug, remove_initiative
+from initiatives.services.initiatives import private_slug, remove_initiative
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Publication
 from municipalities.calendar import working_days_after

@@ -15,8 +15,8 @@ from initiatives.kompas.kinds.base import Value
 from initiatives.kompas.kinds.files import DocumentOrPhoto
 from initiatives.kompas.places import place_of
 from initiatives.kompas.themes import questions_of, themes_of_kompas
+from initiatives.mails.news import ask_to_tell_official
 from initiatives.models import Answer, Kompas, Share, SharedAnswer, SharedFile
-from initiatives.news_mails import ask_to_tell_official
 from municipalities.templatetags.look import listed
 
 # What a share says of the idea itself, besides the answers.

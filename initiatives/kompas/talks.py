@@ -13,8 +13,8 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.mails.news import ask_to_tell_initiator, ask_to_tell_official
 from initiatives.models import Share, TalkMoment
-from initiatives.news_mails import ask_to_tell_initiator, ask_to_tell_official
 
 By = TalkMoment.By
 # Nobody plans a first talk further ahead.

@@ -17,10 +17,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.querysets import ActivityQuerySet, InitiativeManager, NeedQuerySet
-from initiatives.search import SEARCH_VECTOR
+from initiatives.search.words import SEARCH_VECTOR
 from initiatives.vocabulary import MAX_TEXT, NeedKind, Phase, PlaceKind, Topic, Weekday
 from initiatives.workflow import Publication
-from municipalities.history import append_only, tracked
+from municipalities.history.tracking import append_only, tracked
 from municipalities.models import Area, Municipality, User
 from municipalities.names import sort_key
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.kompas.kinds import LONG_TEXT, Kind, kind_of
-from municipalities.history import tracked
+from municipalities.history.tracking import tracked
 from municipalities.models import Municipality
 
 # What the texts of a set are written in; other languages are translations.

@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from initiatives.cards import place_in_words
-from initiatives.filters import InitiativeQuery
 from initiatives.models import Activity, Initiative
 from initiatives.occurrences import NOT_MEETING, Occurrence, all_occurrences
+from initiatives.search.query import InitiativeQuery
 from initiatives.views.registry import render_list
 from initiatives.vocabulary import Phase
 from municipalities.access import Request, public_page

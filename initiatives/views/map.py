@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from initiatives.cards import Card, cards_of
-from initiatives.filters import InitiativeQuery
-from initiatives.map_settings import allow_background, in_degrees, map_settings, tile_address
+from initiatives.map.settings import allow_background, in_degrees, map_settings, tile_address
+from initiatives.map.tiles import InBox, bounds_of, editions_to_draw
 from initiatives.models import Initiative
-from initiatives.tiles import InBox, bounds_of, editions_to_draw
+from initiatives.search.query import InitiativeQuery
 from initiatives.views.registry import count_in_words, render_list
 from initiatives.vocabulary import Topic
 from municipalities.access import Request, public_page

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from initiatives import services
 from initiatives.models import Initiative
 from initiatives.permissions import access_initiative, can_edit
 from initiatives.profile_forms import NeedFormSet, ProfileForm, new_needs
-from initiatives.services import PROFILE_FIELDS
+from initiatives.services import initiatives
+from initiatives.services.initiatives import PROFILE_FIELDS
 from initiatives.workflow import Publication
 from municipalities.access import UserRequest, page_for, posted
 from municipalities.hosts import origin_asked
@@ -33,7 +33,7 @@ def edit(request: UserRequest, slug: str) -> HttpResponse:
         status = 400
         if form.is_valid() and needs.is_valid():
             try:
-                services.edit_profile(
+                initiatives.edit_profile(
                     initiative=initiative,
                     actor=request.user,
                     seen=form.cleaned_data["seen"],
@@ -41,12 +41,12 @@ def edit(request: UserRequest, slug: str) -> HttpResponse:
                     fulfilled=[need.pk for need in form.cleaned_data["fulfilled"]],
                     new_needs=new_needs(needs),
                 )
-            except services.ChangedMeanwhileError as change:
+            except initiatives.ChangedMeanwhileError as change:
                 status = 409
                 theirs = _differences(form, change.current)
                 # Whoever has seen both versions may save: her form now knows of the other one.
                 form.data = form.data.copy()
-                form.data["seen"] = services.profile_version(change.current)
+                form.data["seen"] = initiatives.profile_version(change.current)
             else:
                 messages.success(request, _("Bewaard. Zo ziet jullie pagina er nu uit."))
                 return redirect(initiative)
@@ -87,22 +87,22 @@ def visibility(request: UserRequest, slug: str) -> HttpResponse:
             if request.POST.get("show") == "yes":
                 _ask(request, initiative)
             else:
-                services.withdraw(initiative=initiative, actor=request.user)
+                initiatives.withdraw(initiative=initiative, actor=request.user)
                 messages.success(request, _("Niemand anders ziet jullie initiatief nog."))
-        except services.MoveNotAllowedError:
+        except initiatives.MoveNotAllowedError:
             messages.warning(request, _("Dat kan nu niet. Kijk hoe het er nu voor staat."))
         return redirect(initiative)
     context = {
         "initiative": initiative,
         "is_private": initiative.publication == Publication.PRIVATE,
-        "after_look": services.publication_after_asking(request.municipality, initiative)
+        "after_look": initiatives.publication_after_asking(request.municipality, initiative)
         == Publication.REQUESTED,
     }
     return render(request, "initiatives/visibility.html", context)
 
 
 def _ask(request: UserRequest, initiative: Initiative) -> None:
-    services.request_publication(
+    initiatives.request_publication(
         initiative=initiative, actor=request.user, origin=origin_asked(request)
     )
     if initiative.publication == Publication.PUBLISHED:

@@ -14,9 +14,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import push_url
 
-from initiatives import services
 from initiatives.cards import cards_of, place_in_words, status_in_words
-from initiatives.filters import InitiativeQuery
+from initiatives.map.small_map import small_map
 from initiatives.models import Initiative
 from initiatives.occurrences import next_occurrence
 from initiatives.permissions import (
@@ -26,7 +25,8 @@ from initiatives.permissions import (
     can_read_history,
 )
 from initiatives.profile_forms import ModerationForm
-from initiatives.small_map import small_map
+from initiatives.search.query import InitiativeQuery
+from initiatives.services import initiatives
 from initiatives.workflow import Mover, Publication, is_allowed
 from municipalities.access import Request, UserRequest, page_for, posted, public_page
 from municipalities.hosts import origin_asked
@@ -137,7 +137,7 @@ def moderate(request: UserRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _decide(request, initiative, form)
-        except services.MoveNotAllowedError:
+        except initiatives.MoveNotAllowedError:
             messages.warning(request, _("Iemand anders was je net voor. Kijk hoe het nu is."))
         return redirect(initiative)
     context = {
@@ -169,9 +169,9 @@ def _decisions(initiative: Initiative) -> list[tuple[str, str]]:
 def _decide(request: UserRequest, initiative: Initiative, form: ModerationForm) -> None:
     origin = origin_asked(request)
     if form.cleaned_data["decision"] == ModerationForm.PUBLISH:
-        services.publish(initiative=initiative, actor=request.user, origin=origin)
+        initiatives.publish(initiative=initiative, actor=request.user, origin=origin)
         messages.success(request, _("Iedereen kan dit nu zien. De makers krijgen een mail."))
         return
     reason = form.cleaned_data["reason"]
-    services.hide(initiative=initiative, actor=request.user, reason=reason, origin=origin)
+    initiatives.hide(initiative=initiative, actor=request.user, reason=reason, origin=origin)
     messages.success(request, _("Dit is nu verborgen. De makers krijgen jouw reden in een mail."))

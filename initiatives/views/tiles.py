@@ -7,9 +7,9 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from initiatives.filters import InitiativeQuery
-from initiatives.mvt import CONTENT_TYPE
-from initiatives.tiles import NoSuchTile, Tile, areas_tile, initiatives_tile
+from initiatives.map.mvt import CONTENT_TYPE
+from initiatives.map.tiles import NoSuchTile, Tile, areas_tile, initiatives_tile
+from initiatives.search.query import InitiativeQuery
 from municipalities.access import Request, public_page
 from municipalities.api.conditional import etag_of_bytes
 from municipalities.api.problems import PROBLEM_TYPE, problem

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.history import tracked
+from municipalities.history.tracking import tracked
 from municipalities.models.municipality import Municipality
 from municipalities.models.person import Period, User
 from municipalities.querysets import DeputyQuerySet

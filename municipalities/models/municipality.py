@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.history import tracked
+from municipalities.history.tracking import tracked
 
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Schrijf een kleur als #a1b2c3."))
 

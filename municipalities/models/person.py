@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.history import tracked
+from municipalities.history.tracking import tracked
 from municipalities.models.area import Area
 from municipalities.models.municipality import Municipality
 from municipalities.querysets import MembershipQuerySet

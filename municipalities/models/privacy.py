@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from municipalities.history import append_only, tracked
+from municipalities.history.tracking import append_only, tracked
 from municipalities.models.municipality import Municipality
 
 

@@ -15,7 +15,8 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from municipalities import history
+from municipalities.history import tracking
+from municipalities.history.readings import READING
 from municipalities.models import (
     DeletionRecord,
     DemoMail,
@@ -26,10 +27,9 @@ from municipalities.models import (
     RetentionAction,
     User,
 )
-from municipalities.my_data import Removal
 from municipalities.permissions import without_role
-from municipalities.readings import READING
-from municipalities.removal import ACCOUNT, can_remove_oneself, remove_account
+from municipalities.privacy.my_data import Removal
+from municipalities.privacy.removal import ACCOUNT, can_remove_oneself, remove_account
 from municipalities.retention.kinds import (
     Kind,
     Recipient,
@@ -87,7 +87,7 @@ def names_of_former_colleagues(municipality: Municipality | None, border: date) 
 def _empty_names(users: Sequence[Any]) -> None:
     for user in users:
         User.objects.filter(pk=user.pk).update(name="")
-        history.erase(User, user.pk)
+        tracking.erase(User, user.pk)
 
 
 def jobs_in(status: Job.Status) -> Callable[[Municipality | None, date], QuerySet[Any]]:

@@ -12,8 +12,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.invitation_services import INVITATION, withdraw
 from municipalities.models import DeletionRecord, Invitation, Municipality, RetentionAction
+from municipalities.people.services.invitations import INVITATION, withdraw
 from municipalities.retention.kinds import Kind, end_of, register
 from municipalities.retention.register import register_repeat
 

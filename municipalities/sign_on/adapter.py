@@ -21,13 +21,13 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.accounts.second_factor import CAME_BY, SECOND_FACTOR, was_shown
 from municipalities.models import IdentityProvider, User
 from municipalities.permissions import can_sign_on
-from municipalities.second_factor import CAME_BY, SECOND_FACTOR, was_shown
 from municipalities.sign_on.claims import groups_in, shows_second_factor, verified_email
 from municipalities.sign_on.outside import OutsideSession
 from municipalities.sign_on.provider import AGAIN, app_of
-from municipalities.sign_on_services import follow_groups, link_person, person_with_address
+from municipalities.sign_on.services import follow_groups, link_person, person_with_address
 
 logger = logging.getLogger(__name__)
 

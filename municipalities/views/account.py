@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from municipalities.access import Request, UserRequest, page_for, posted, public_everywhere
-from municipalities.account_forms import ProfileForm
-from municipalities.invitation_services import note_arrival
+from municipalities.accounts.forms import ProfileForm
 from municipalities.models import User
+from municipalities.people.services.invitations import note_arrival
 from municipalities.permissions import (
     can_arrange_own_work,
     can_see_own_account,

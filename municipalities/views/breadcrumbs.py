@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from municipalities.models import Municipality
-from municipalities.people import Colleague
+from municipalities.people.colleagues import Colleague
 from municipalities.permissions import Person, can_administer, can_audit
 
 

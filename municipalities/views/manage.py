@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from municipalities.access import Request, page_for, posted, recently_authenticated
 from municipalities.forms import BrandingForm, MunicipalityForm
-from municipalities.handover import work_of_nobody
 from municipalities.mail.failures import failed_mails
-from municipalities.people import Moment, people_of
+from municipalities.people.colleagues import Moment, people_of
+from municipalities.people.handover import work_of_nobody
 from municipalities.permissions import can_administer
 
 

@@ -13,9 +13,9 @@ from municipalities.access import Request, page_for, posted, recently_authentica
 from municipalities.models import IdentityProvider, RoleClaim
 from municipalities.permissions import can_administer
 from municipalities.sign_on.discovery import DiscoveryError, try_connection
+from municipalities.sign_on.forms import IdentityProviderForm, RoleClaimForm
 from municipalities.sign_on.provider import redirect_address
-from municipalities.sign_on_forms import IdentityProviderForm, RoleClaimForm
-from municipalities.sign_on_services import end_roles_of
+from municipalities.sign_on.services import end_roles_of
 
 NOTICES_SHOWN = 50
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from municipalities.access import UserRequest, page_for, posted, recently_authenticated
 from municipalities.models import DeletionRecord
-from municipalities.my_data import Removal, as_data, held_of, parts
 from municipalities.permissions import can_see_own_account
-from municipalities.privacy_forms import RemoveMeForm
-from municipalities.removal import can_remove_oneself, remove_account
+from municipalities.privacy.forms import RemoveMeForm
+from municipalities.privacy.my_data import Removal, as_data, held_of, parts
+from municipalities.privacy.removal import can_remove_oneself, remove_account
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from municipalities.access import Request, UserRequest, page_for, public_page
-from municipalities.guessing import limits_guessing
+from municipalities.accounts.guessing import limits_guessing
 from municipalities.mail import choices
 from municipalities.permissions import can_see_own_account
 

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from municipalities import deputy_services, handover
 from municipalities.access import UserRequest, page_for, posted, recently_authenticated
 from municipalities.hosts import origin_asked
 from municipalities.models import Deputy, User
-from municipalities.people import Colleague, access_colleague
-from municipalities.people_forms import DeputyForm, HandOverForm
+from municipalities.people import handover
+from municipalities.people.colleagues import Colleague, access_colleague
+from municipalities.people.forms import DeputyForm, HandOverForm
+from municipalities.people.services import deputies
 from municipalities.permissions import (
     can_administer,
     can_arrange_own_work,
@@ -38,7 +39,7 @@ def _deputy_page(
         data = form.cleaned_data
         chosen = next(one.user for one in candidates if str(one.user_id) == data["colleague"])
         try:
-            deputy_services.name_deputy(
+            deputies.name_deputy(
                 official=official,
                 municipality=municipality,
                 deputy=chosen,
@@ -46,7 +47,7 @@ def _deputy_page(
                 ends_on=data["ends_on"],
                 actor=request.user,
             )
-        except deputy_services.DeputyRefusedError as error:
+        except deputies.DeputyRefusedError as error:
             field = error.field if error.field in form.fields else "colleague"
             form.add_error(field, error.sentence)
         else:
@@ -86,7 +87,7 @@ def _end_deputy(request: UserRequest, official: User, deputy_id: int, back: str)
     rows = Deputy.objects.filter(municipality=request.municipality, official=official)
     row = rows.filter(pk=deputy_id).select_related("deputy").first()
     if row is not None:
-        deputy_services.end_deputy(row=row, actor=request.user)
+        deputies.end_deputy(row=row, actor=request.user)
         messages.success(request, _("%(name)s is geen vervanger meer.") % {"name": row.deputy.name})
     return redirect(back)
 

@@ -11,9 +11,9 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from municipalities.access import UserRequest, page_for
-from municipalities.handover import open_work_of
-from municipalities.people import Moment, access_colleague, colleagues, people_of
-from municipalities.people_forms import PeopleFilter
+from municipalities.people.colleagues import Moment, access_colleague, colleagues, people_of
+from municipalities.people.forms import PeopleFilter
+from municipalities.people.handover import open_work_of
 from municipalities.permissions import can_administer, can_read_records
 from municipalities.views.breadcrumbs import way_back
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from municipalities.access import Request, public_everywhere, public_page
-from municipalities.accessibility import read_problems, statement_of
 from municipalities.branding import stylesheet
 from municipalities.hosts import municipality_links
 from municipalities.models import AreaEdition
+from municipalities.privacy.accessibility import read_problems, statement_of
 from municipalities.retention.kinds import kind_of, rules_of
 from municipalities.setup_checks import security_txt_expires
 

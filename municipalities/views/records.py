@@ -15,11 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from municipalities.access import UserRequest, page_for
-from municipalities.history_words import story_of_roles, story_of_settings
+from municipalities.history.readings import READING
+from municipalities.history.words import story_of_roles, story_of_settings
 from municipalities.models import Reading
 from municipalities.permissions import can_audit, can_read_records
-from municipalities.privacy_forms import ReadingFilter
-from municipalities.readings import READING
+from municipalities.privacy.forms import ReadingFilter
 from municipalities.retention.kinds import rule_of
 from municipalities.views.breadcrumbs import first_step
 

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from municipalities.access import Request, page_for, posted, recently_authenticated
-from municipalities.accessibility import statement_of
 from municipalities.models import DeletionRecord, RetentionRule
 from municipalities.permissions import can_administer, can_read_records
-from municipalities.privacy_forms import AccessibilityForm, RetentionForm
+from municipalities.privacy.accessibility import statement_of
+from municipalities.privacy.forms import AccessibilityForm, RetentionForm
 from municipalities.retention.kinds import UnknownKindError, kind_of, rule_of, rules_of
 from municipalities.retention.nightly import due
 from municipalities.retention.register import what_went

@@ -13,16 +13,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from municipalities import invitation_services, role_services
 from municipalities.access import UserRequest, page_for, posted, recently_authenticated
-from municipalities.administrators import LastAdministratorError
-from municipalities.handover import open_work_of
 from municipalities.hosts import origin_asked
 from municipalities.models import Membership, User
-from municipalities.people import Colleague, access_colleague, access_membership, people_of
-from municipalities.people_forms import EndForm, InviteForm, RoleForm
+from municipalities.people.administrators import LastAdministratorError
+from municipalities.people.colleagues import (
+    Colleague,
+    access_colleague,
+    access_membership,
+    people_of,
+)
+from municipalities.people.forms import EndForm, InviteForm, RoleForm
+from municipalities.people.handover import open_work_of
+from municipalities.people.services import invitations, roles
+from municipalities.people.services.roles import RoleRefusedError
 from municipalities.permissions import can_administer, successors_of
-from municipalities.role_services import RoleRefusedError
 from municipalities.views.breadcrumbs import way_back
 
 
@@ -45,11 +50,11 @@ def _saved(form: forms.Form, change: Callable[[], Any]) -> bool:
 def invite(request: UserRequest) -> HttpResponse:
     """Invite somebody to work here. The page answers the same whether she had an account."""
     form = InviteForm(posted(request), municipality=request.municipality)
-    outcome: list[invitation_services.Invited] = []
+    outcome: list[invitations.Invited] = []
 
     def change() -> None:
         outcome.append(
-            invitation_services.invite(
+            invitations.invite(
                 municipality=request.municipality,
                 actor=request.user,
                 origin=origin_asked(request),
@@ -79,9 +84,7 @@ def send_again(request: UserRequest, key: UUID) -> HttpResponse:
     """Mail the invitation once more; for who came in by now it does nothing."""
     colleague = access_colleague(request.municipality, key)
     if colleague.invitation is not None:
-        invitation_services.send_again(
-            invitation=colleague.invitation, origin=origin_asked(request)
-        )
+        invitations.send_again(invitation=colleague.invitation, origin=origin_asked(request))
         messages.success(
             request, _("%(name)s krijgt de uitnodiging nog een keer.") % {"name": colleague.name}
         )
@@ -103,8 +106,8 @@ def withdraw(request: UserRequest, key: UUID) -> HttpResponse:
         return redirect("municipalities:person", key)
     if request.method == "POST":
         try:
-            invitation_services.withdraw(invitation=colleague.invitation)
-        except invitation_services.InvitationAcceptedError:
+            invitations.withdraw(invitation=colleague.invitation)
+        except invitations.InvitationAcceptedError:
             # This page says so, now that she has come.
             return redirect("municipalities:withdraw_invitation", key)
         messages.success(
@@ -140,7 +143,7 @@ def give(request: UserRequest, key: UUID) -> HttpResponse:
     form = RoleForm(posted(request), municipality=request.municipality)
 
     def change() -> None:
-        role_services.give_role(
+        roles.give_role(
             user=colleague.user,
             municipality=request.municipality,
             actor=request.user,
@@ -176,7 +179,7 @@ def change(request: UserRequest, membership_id: int) -> HttpResponse:
     )
 
     def save() -> None:
-        role_services.change_role(
+        roles.change_role(
             membership=membership,
             actor=request.user,
             origin=origin_asked(request),
@@ -202,7 +205,7 @@ def end(request: UserRequest, membership_id: int) -> HttpResponse:
 
     def save() -> None:
         later = form.cleaned_data["when"] == EndForm.LATER
-        role_services.end_role(
+        roles.end_role(
             membership=membership,
             actor=request.user,
             last_day=form.cleaned_data["last_day"] if later else None,

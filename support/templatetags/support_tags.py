@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from initiatives.models import Initiative, Kompas, Share
 from initiatives.permissions import is_maker
+from municipalities.history.readings import Readers, readers_of
 from municipalities.models import Municipality, Reading, Role
 from municipalities.permissions import holders_of
-from municipalities.readings import Readers, readers_of
 from municipalities.templatetags.look import dutch_date, listed
 from support.models import ContactMoment, ShareNote, TalkPoint
 from support.permissions import can_read_file, can_record_contact

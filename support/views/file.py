@@ -14,9 +14,8 @@ from initiatives.kompas.permissions import private_page
 from initiatives.models import Initiative
 from initiatives.permissions import access_initiative, is_maker
 from municipalities.access import UserRequest, page_for
+from municipalities.history.readings import note_reading
 from municipalities.models import Reading
-from municipalities.readings import note_reading
-from support import services
 from support.forms import ContactForm, NewContactForm
 from support.models import ContactMoment
 from support.permissions import (
@@ -26,6 +25,7 @@ from support.permissions import (
     can_use_workplace,
     can_write_in_workplace,
 )
+from support.services import contact_moments
 from support.timeline import CONTACT_ICONS, timeline_of
 from support.views.breadcrumbs import way_back
 from support.workplace import promise_of, shares_of
@@ -96,8 +96,10 @@ def contact_new(request: UserRequest, slug: str) -> HttpResponse:
     form = NewContactForm(request.POST)
     if form.is_valid():
         try:
-            services.record_contact(initiative=initiative, actor=request.user, **form.cleaned_data)
-        except services.FormUsedError:
+            contact_moments.record_contact(
+                initiative=initiative, actor=request.user, **form.cleaned_data
+            )
+        except contact_moments.FormUsedError:
             form.refuse_key()
         else:
             messages.success(request, _("Je contact is bewaard."))
@@ -118,7 +120,7 @@ def contact_edit(request: UserRequest, slug: str, contact_id: int) -> HttpRespon
     if not form.is_valid():
         return _contact_page(request, form, moment.initiative, moment)
     written = {name: form.cleaned_data[name] for name in ContactForm.Meta.fields}
-    services.change_contact(moment=moment, actor=request.user, **written)
+    contact_moments.change_contact(moment=moment, actor=request.user, **written)
     messages.success(request, _("Je contact is veranderd."))
     return redirect("support:file", slug=moment.initiative.slug)
 
@@ -138,6 +140,6 @@ def contact_remove(request: UserRequest, slug: str, contact_id: int) -> HttpResp
     if request.method != "POST":
         context = {"breadcrumbs": way_back(moment.initiative), "moment": moment}
         return render(request, "support/contact_remove.html", context)
-    services.remove_contact(moment=moment, actor=request.user)
+    contact_moments.remove_contact(moment=moment, actor=request.user)
     messages.success(request, _("Het contact is weggehaald."))
     return redirect("support:file", slug=moment.initiative.slug)

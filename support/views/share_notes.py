@@ -16,9 +16,9 @@ from initiatives.models import Kompas, Share, SharedAnswer
 from initiatives.permissions import access_initiative, access_share
 from municipalities.access import UserRequest, page_for, posted
 from municipalities.hosts import origin_asked
-from support import share_services
 from support.models import PLAIN_STEPS, ShareNote
 from support.permissions import access_note, can_record_contact, can_write_in_workplace
+from support.services import share_notes
 from support.share_forms import NoteForm, ReplyForm, RobStepForm
 from support.views.breadcrumbs import way_back
 
@@ -47,7 +47,7 @@ def note_new(request: UserRequest, share_id: int) -> HttpResponse:
     answer = _answer_asked(share, request.GET.get("question"))
     form = NoteForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        share_services.write_note(
+        share_notes.write_note(
             share=share,
             question=answer.question if answer else None,
             actor=request.user,
@@ -84,7 +84,7 @@ def note_remove(request: UserRequest, share_id: int, note_id: int) -> HttpRespon
     if request.method != "POST":
         context = {"breadcrumbs": way_back(share=share), "note": note, "back": back}
         return render(request, "support/note_remove.html", context)
-    share_services.remove_note(note=note, actor=request.user)
+    share_notes.remove_note(note=note, actor=request.user)
     messages.success(request, _("De notitie is weggehaald."))
     return redirect(back)
 
@@ -98,7 +98,7 @@ def talk_point(request: UserRequest, share_id: int) -> HttpResponse:
     answer = _answer_asked(share, request.POST.get("question"))
     if answer is None:
         raise Http404("no such question")
-    share_services.mark_talk_point(
+    share_notes.mark_talk_point(
         share=share, question=answer.question, wanted=request.POST.get("wanted") == "1"
     )
     return redirect(_beside(share, answer))
@@ -116,7 +116,7 @@ def rob_step(request: UserRequest, slug: str) -> HttpResponse:
     initial = {"step": newest.step, "sentence": newest.sentence} if newest else {}
     form = RobStepForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        share_services.take_step(
+        share_notes.take_step(
             initiative=initiative,
             actor=request.user,
             origin=origin_asked(request),
@@ -142,9 +142,7 @@ def note_reply(request: KompasRequest, kompas: Kompas, note_id: int) -> HttpResp
     note = get_object_or_404(notes, pk=note_id)
     form = ReplyForm(posted(request), initial={"reply": note.reply})
     if request.method == "POST" and form.is_valid():
-        share_services.reply(
-            note=note, text=form.cleaned_data["reply"], origin=origin_asked(request)
-        )
+        share_notes.reply(note=note, text=form.cleaned_data["reply"], origin=origin_asked(request))
         messages.success(request, _("Je antwoord is bewaard."))
         return redirect("kompas:standing", kompas.pk)
     context = {"kompas": kompas, "note": note, "form": form}

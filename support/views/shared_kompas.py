@@ -18,8 +18,8 @@ from initiatives.kompas.themes import theme_name
 from initiatives.models import Share, SharedAnswer, Theme
 from initiatives.permissions import access_share, access_shared_file
 from municipalities.access import UserRequest, page_for
+from municipalities.history.readings import note_reading
 from municipalities.models import Reading
-from municipalities.readings import note_reading
 from municipalities.uploads.serving import file_response, thumbnail_response
 from support.models import ShareNote
 from support.permissions import can_record_contact, can_use_workplace, was_withdrawn_from

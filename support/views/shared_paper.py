@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from initiatives.kompas.paper.content import Paper, shared_paper
 from initiatives.kompas.permissions import contact_details_for, private_page
+from initiatives.kompas.views.paper import as_pdf
 from initiatives.models import Share
-from initiatives.views.kompas_paper import as_pdf
 from municipalities.access import UserRequest, page_for
 from support.permissions import can_use_workplace
 from support.views.breadcrumbs import way_back

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from initiatives.filters import InitiativeQuery
+from initiatives.search.query import InitiativeQuery
 from municipalities.access import UserRequest, page_for
 from municipalities.permissions import replaces
 from support import workplace as desk

@@ -18,11 +18,11 @@ from django.test import Client
 from django.utils import timezone
 
 from municipalities import jobs
-from municipalities.account_services import deactivate, reactivate
-from municipalities.administrators import LastAdministratorError
-from municipalities.invitation_services import INVITED, invite
+from municipalities.accounts.second_factor_forms import LoginWebAuthnForm
+from municipalities.accounts.services import deactivate, reactivate
 from municipalities.models import ApiToken, Invitation, Job, Membership, Role, User
-from municipalities.second_factor_forms import LoginWebAuthnForm
+from municipalities.people.administrators import LastAdministratorError
+from municipalities.people.services.invitations import INVITED, invite
 from tests.accounts.test_login import PASSWORD, code_in, is_logged_in
 from tests.accounts.test_sessions import come_in, is_let_in
 from tests.conftest import Cast, Town

@@ -15,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from fido2.utils import websafe_encode
 
-from initiatives.notifications import SHARED_MAIL
-from municipalities.guessing import LIMITS
+from initiatives.mails.kompas import SHARED_MAIL
+from municipalities.accounts.guessing import LIMITS
 from municipalities.mail.choices import switch_off_token
 from municipalities.models import Municipality, User
 from tests.accounts.test_guessing import UNKNOWN, account, at, guess, plain
@@ -195,7 +195,7 @@ def test_one_network_is_limited_whatever_it_tries(
 def test_a_network_that_makes_up_links_must_wait(
     sanne: User, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("municipalities.guessing.LIMITS", FEW)
+    monkeypatch.setattr("municipalities.accounts.guessing.LIMITS", FEW)
     browser = at("192.0.2.66")
 
     assert {browser.get(path).status_code for _ in range(3)} <= {404, 410}
@@ -206,7 +206,7 @@ def test_a_network_that_makes_up_links_must_wait(
 def test_who_has_a_real_link_may_open_it_as_often_as_she_likes(
     sanne: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("municipalities.guessing.LIMITS", FEW)
+    monkeypatch.setattr("municipalities.accounts.guessing.LIMITS", FEW)
     path = f"/mail/uit/{switch_off_token(sanne, SHARED_MAIL)}/"
 
     assert {at().get(path).status_code for _ in range(5)} == {200}

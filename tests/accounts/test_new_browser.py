@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from municipalities import jobs
-from municipalities.known_browsers import COOKIE, NEW_BROWSER
+from municipalities.accounts.known_browsers import COOKIE, NEW_BROWSER
 from municipalities.models import Job, User
 from tests.accounts.test_login import PASSWORD, code_in
 from tests.conftest import Cast

@@ -17,7 +17,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client, RequestFactory, override_settings
 
-from municipalities.authenticators import AuthenticatorAdapter
+from municipalities.accounts.authenticators import AuthenticatorAdapter
 from municipalities.models import User
 from tests.accounts.test_login import PASSWORD, is_logged_in
 from tests.conftest import Cast

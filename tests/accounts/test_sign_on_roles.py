@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from municipalities.models import Area, IdentityProvider, Membership, Municipality, Role, User
-from municipalities.role_services import RoleRefusedError, change_role
-from municipalities.sign_on_services import end_roles_of, follow_groups
+from municipalities.people.services.roles import RoleRefusedError, change_role
+from municipalities.sign_on.services import end_roles_of, follow_groups
 from tests.conftest import Cast, Town
 from tests.factories import UserFactory, make_area
 

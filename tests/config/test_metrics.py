@@ -15,7 +15,7 @@ from pytest_django.fixtures import Settings
 
 from config import metrics
 from funding.models import Application
-from initiatives.notifications import LINK_MAIL
+from initiatives.mails.kompas import LINK_MAIL
 from municipalities import jobs
 from municipalities.mail import send_message
 from municipalities.models import Job, Municipality, WorkerBeat

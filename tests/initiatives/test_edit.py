@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from initiatives.models import MAX_TEXT, Initiative, InitiativeEvent, Need
-from initiatives.services import profile_version
+from initiatives.services.initiatives import profile_version
 from initiatives.vocabulary import NeedKind
 from tests.conftest import Cast, Town
 from tests.factories import InitiativeFactory, NeedFactory

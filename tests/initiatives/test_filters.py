@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
-from initiatives.filters import InitiativeQuery
+from initiatives.search.query import InitiativeQuery
 from initiatives.vocabulary import NeedKind, Phase, Topic
 from municipalities.models import AreaAlias, User
 from tests.conftest import Cast, Town

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from initiatives.kompas.set_reading import read_set
-from initiatives.kompas.set_services import save_set
 from initiatives.models import QuestionSet
+from initiatives.question_sets.reading import read_set
+from initiatives.question_sets.services import save_set
 from municipalities.translations import catalogue_path, extract, read_catalogue
 from tests.conftest import Town
 
@@ -33,7 +33,7 @@ PAGES = {
     "initiatives/kompas/answer_forms.py",
     "initiatives/kompas/paper/content.py",
     "initiatives/kompas/paper/pdf.py",
-    "initiatives/views/kompas_theme.py",
+    "initiatives/kompas/views/theme.py",
 }
 
 

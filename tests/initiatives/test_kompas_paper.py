@@ -27,10 +27,10 @@ from initiatives.kompas.paper.content import (
 )
 from initiatives.kompas.paper.pdf import Look, PaperTooLongError, TypesettingError, to_pdf
 from initiatives.kompas.paper.typefaces import MISSING, showable
-from initiatives.kompas.set_reading import read_set
-from initiatives.kompas.set_services import save_set
 from initiatives.models import Answer, Question, QuestionSet
 from initiatives.models.questions import Said
+from initiatives.question_sets.reading import read_set
+from initiatives.question_sets.services import save_set
 from municipalities.models import Municipality
 from tests.conftest import Cast, Town
 from tests.initiatives.conftest import Initiator

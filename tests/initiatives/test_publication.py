@@ -7,10 +7,8 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from initiatives import services
 from initiatives.kompas.publication import Profile, ask_publication
-from initiatives.models import Initiative, InitiativeEvent
-from initiatives.publication_mails import (
+from initiatives.mails.publication import (
     ASKED_MAIL_DUE,
     DECIDED_MAIL_DUE,
     lookers_at,
@@ -19,6 +17,8 @@ from initiatives.publication_mails import (
     tell_maker,
     tell_makers,
 )
+from initiatives.models import Initiative, InitiativeEvent
+from initiatives.services import initiatives
 from initiatives.workflow import Mover, Publication, is_allowed
 from municipalities import jobs
 from municipalities.calendar import working_days_after
@@ -60,10 +60,10 @@ def test_only_the_moves_of_the_table_are_made(
     row = initiative(town, cast, start)
 
     if is_allowed(start, end, mover):
-        services.move_publication(initiative=row, to=end, mover=mover, actor=cast.beheer)
+        initiatives.move_publication(initiative=row, to=end, mover=mover, actor=cast.beheer)
     else:
-        with pytest.raises(services.MoveNotAllowedError):
-            services.move_publication(initiative=row, to=end, mover=mover, actor=cast.beheer)
+        with pytest.raises(initiatives.MoveNotAllowedError):
+            initiatives.move_publication(initiative=row, to=end, mover=mover, actor=cast.beheer)
 
     row = Initiative.objects.get(pk=row.pk)
     moved = is_allowed(start, end, mover)
@@ -74,7 +74,7 @@ def test_only_the_moves_of_the_table_are_made(
 def test_a_move_names_who_made_it(town: Town, cast: Cast) -> None:
     row = initiative(town, cast, Publication.PUBLISHED)
 
-    services.hide(initiative=row, actor=cast.verbinder, reason="Dit is reclame.", origin=ORIGIN)
+    initiatives.hide(initiative=row, actor=cast.verbinder, reason="Dit is reclame.", origin=ORIGIN)
 
     event = row.events.get()
     assert (event.actor, event.detail) == (cast.verbinder, Publication.HIDDEN)
@@ -84,10 +84,10 @@ def test_a_move_names_who_made_it(town: Town, cast: Cast) -> None:
 def test_a_stale_copy_does_not_undo_what_a_colleague_did(town: Town, cast: Cast) -> None:
     row = initiative(town, cast, Publication.REQUESTED)
     stale = Initiative.objects.get(pk=row.pk)
-    services.withdraw(initiative=row, actor=cast.bewoner)
+    initiatives.withdraw(initiative=row, actor=cast.bewoner)
 
-    with pytest.raises(services.MoveNotAllowedError):
-        services.publish(initiative=stale, actor=cast.verbinder, origin=ORIGIN)
+    with pytest.raises(initiatives.MoveNotAllowedError):
+        initiatives.publish(initiative=stale, actor=cast.verbinder, origin=ORIGIN)
 
     assert Initiative.objects.get(pk=row.pk).publication == Publication.PRIVATE
     assert not Job.objects.exists()
@@ -97,7 +97,7 @@ def test_where_the_municipality_looks_first_a_day_is_promised(town: Town, cast: 
     after_look(town)
     row = initiative(town, cast, Publication.PRIVATE)
 
-    services.request_publication(initiative=row, actor=cast.bewoner, origin=ORIGIN)
+    initiatives.request_publication(initiative=row, actor=cast.bewoner, origin=ORIGIN)
 
     row = Initiative.objects.get(pk=row.pk)
     assert row.publication == Publication.REQUESTED
@@ -110,7 +110,7 @@ def test_where_it_publishes_at_once_everybody_sees_it_at_once(
 ) -> None:
     row = initiative(town, cast, Publication.PRIVATE, slug="idee-123", name="Soep")
 
-    services.request_publication(initiative=row, actor=cast.bewoner, origin=ORIGIN)
+    initiatives.request_publication(initiative=row, actor=cast.bewoner, origin=ORIGIN)
 
     assert visit().get("/initiatieven/soep/").status_code == 200
 
@@ -119,10 +119,10 @@ def test_what_was_hidden_cannot_be_shown_again_by_taking_it_off_first(
     town: Town, cast: Cast
 ) -> None:
     row = initiative(town, cast, Publication.PUBLISHED)
-    services.hide(initiative=row, actor=cast.verbinder, reason="Reclame", origin=ORIGIN)
-    services.withdraw(initiative=row, actor=cast.bewoner)
+    initiatives.hide(initiative=row, actor=cast.verbinder, reason="Reclame", origin=ORIGIN)
+    initiatives.withdraw(initiative=row, actor=cast.bewoner)
 
-    services.request_publication(initiative=row, actor=cast.bewoner, origin=ORIGIN)
+    initiatives.request_publication(initiative=row, actor=cast.bewoner, origin=ORIGIN)
 
     assert Initiative.objects.get(pk=row.pk).publication == Publication.REQUESTED
 
@@ -244,7 +244,7 @@ def run_jobs(kind: str) -> None:
 def test_who_looks_at_an_area_is_told_what_waits(town: Town, cast: Cast) -> None:
     after_look(town)
     row = initiative(town, cast, Publication.PRIVATE, name="Zeepkistenrace")
-    services.request_publication(initiative=row, actor=cast.bewoner, origin=ORIGIN)
+    initiatives.request_publication(initiative=row, actor=cast.bewoner, origin=ORIGIN)
 
     tell_lookers(row.pk, ORIGIN)
     run_jobs(ASKED_MAIL_DUE)

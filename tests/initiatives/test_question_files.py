@@ -14,10 +14,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from initiatives.kompas.kinds import kinds_on_offer
-from initiatives.kompas.set_files import FORMAT, as_dict, write_set
-from initiatives.kompas.set_reading import read_set
-from initiatives.kompas.set_services import problems_of, save_set
 from initiatives.models import QuestionSet
+from initiatives.question_sets.files import FORMAT, as_dict, write_set
+from initiatives.question_sets.reading import read_set
+from initiatives.question_sets.services import problems_of, save_set
 from tests.conftest import Cast, Town
 
 DATA = Path(settings.BASE_DIR) / "initiatives" / "data"

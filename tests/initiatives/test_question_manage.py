@@ -10,8 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from initiatives.kompas import set_services
 from initiatives.models import Question, QuestionSet
+from initiatives.question_sets import services
 from tests.conftest import Cast, Town
 from tests.factories import KompasFactory, QuestionSetFactory
 
@@ -25,7 +25,7 @@ def current(town: Town) -> QuestionSet:
 
 @pytest.fixture
 def draft(current: QuestionSet, cast: Cast) -> QuestionSet:
-    return set_services.new_draft(municipality=current.municipality, actor=cast.beheer)
+    return services.new_draft(municipality=current.municipality, actor=cast.beheer)
 
 
 @pytest.fixture

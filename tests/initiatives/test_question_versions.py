@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from initiatives.kompas.answers import NOTHING_WRITTEN
-from initiatives.kompas.set_services import edit, new_draft, publish
-from initiatives.kompas.versions import earlier_answers, is_same, renewal_of, way_between
 from initiatives.models import Answer, Question, QuestionSet
+from initiatives.question_sets.services import edit, new_draft, publish
+from initiatives.question_sets.versions import earlier_answers, is_same, renewal_of, way_between
 from tests.conftest import Cast
 from tests.factories import QuestionSetFactory
 from tests.initiatives.conftest import Initiator

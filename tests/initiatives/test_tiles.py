@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from shapely.geometry import MultiPolygon, Polygon
 
+from initiatives.map.mvt import Layer, zigzag
+from initiatives.map.tiles import Tile
 from initiatives.models import Initiative
-from initiatives.mvt import Layer, zigzag
-from initiatives.tiles import Tile
 from initiatives.vocabulary import Topic
 from initiatives.workflow import Publication
 from municipalities.mercator import to_map

@@ -8,7 +8,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.urls import get_resolver
 
-from municipalities.account_forms import PlainWords
+from municipalities.accounts.forms import PlainWords
 
 
 class IdeaForm(forms.Form):

@@ -10,13 +10,16 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from initiatives import news_mails, notifications, publication_mails
 from initiatives.contact_details import details_of
 from initiatives.kompas import co_initiators, unopened
+from initiatives.mails import kompas, news, publication
 from initiatives.models import Initiative, Kompas, MailedLink, Share
 from initiatives.workflow import Publication
-from municipalities import invitation_services, known_browsers, removal, role_mails
+from municipalities.accounts import known_browsers
 from municipalities.models import Deputy, Farewell, Invitation, RetentionWarning, Role
+from municipalities.people import role_mails
+from municipalities.people.services import invitations
+from municipalities.privacy import removal
 from municipalities.retention import nightly
 from municipalities.retention.kinds import rule_of
 from tests.conftest import Cast
@@ -30,7 +33,7 @@ Send = Callable[[World, Cast, str], None]
 
 def _kompas_link(world: World, cast: Cast, language: str) -> None:
     row = MailedLink.objects.create(kompas=world.kompas)
-    notifications.mail_link(row.pk, ORIGIN, language)
+    kompas.mail_link(row.pk, ORIGIN, language)
 
 
 def _kompas_confirm(world: World, cast: Cast, language: str) -> None:
@@ -38,24 +41,24 @@ def _kompas_confirm(world: World, cast: Cast, language: str) -> None:
         publication_asked_at=world.kompas.created_at, email_confirmed_at=None
     )
     assert details_of(world.kompas).email
-    notifications.ask_confirmation(world.kompas.pk, ORIGIN, language)
+    kompas.ask_confirmation(world.kompas.pk, ORIGIN, language)
 
 
 def _kompas_shared(world: World, cast: Cast, language: str) -> None:
-    notifications.tell_official(world.share.pk, ORIGIN)
+    kompas.tell_official(world.share.pk, ORIGIN)
 
 
 def _publication_asked(world: World, cast: Cast, language: str) -> None:
-    publication_mails.tell_looker(world.requested.pk, cast.verbinder.pk, ORIGIN)
+    publication.tell_looker(world.requested.pk, cast.verbinder.pk, ORIGIN)
 
 
 def _publication_shown(world: World, cast: Cast, language: str) -> None:
-    publication_mails.tell_maker(world.published.pk, cast.bewoner.pk, ORIGIN)
+    publication.tell_maker(world.published.pk, cast.bewoner.pk, ORIGIN)
 
 
 def _publication_hidden(world: World, cast: Cast, language: str) -> None:
     Initiative.objects.filter(pk=world.published.pk).update(publication=Publication.HIDDEN)
-    publication_mails.tell_maker(world.published.pk, cast.bewoner.pk, ORIGIN)
+    publication.tell_maker(world.published.pk, cast.bewoner.pk, ORIGIN)
 
 
 def _new_browser(world: World, cast: Cast, language: str) -> None:
@@ -71,12 +74,12 @@ def _kompas_shared_deputy(world: World, cast: Cast, language: str) -> None:
     Deputy.objects.create(
         municipality=world.published.municipality, official=world.share.official, deputy=deputy
     )
-    notifications.tell_official(world.share.pk, ORIGIN, deputy.pk)
+    kompas.tell_official(world.share.pk, ORIGIN, deputy.pk)
 
 
 def _kompas_contact_changed(world: World, cast: Cast, language: str) -> None:
     Share.objects.filter(pk=world.share.pk).update(previous_official=cast.verbinder_noord)
-    notifications.tell_initiator(world.share.pk, ORIGIN)
+    kompas.tell_initiator(world.share.pk, ORIGIN)
 
 
 def _kompas_unopened(world: World, cast: Cast, language: str) -> None:
@@ -96,11 +99,11 @@ def _kompas_co_initiator(world: World, cast: Cast, language: str) -> None:
 
 
 def _kompas_news(world: World, cast: Cast, language: str) -> None:
-    news_mails.tell_initiator(world.share.pk, ORIGIN)
+    news.tell_initiator(world.share.pk, ORIGIN)
 
 
 def _kompas_news_official(world: World, cast: Cast, language: str) -> None:
-    news_mails.tell_official(world.share.pk, ORIGIN)
+    news.tell_official(world.share.pk, ORIGIN)
 
 
 def _invitation(world: World, cast: Cast, language: str) -> None:
@@ -111,7 +114,7 @@ def _invitation(world: World, cast: Cast, language: str) -> None:
         name="Sanne",
         sent_at=timezone.now(),
     )
-    invitation_services.tell_invited(row.pk, ORIGIN)
+    invitations.tell_invited(row.pk, ORIGIN)
 
 
 def _role_given(world: World, cast: Cast, language: str) -> None:
@@ -133,7 +136,7 @@ def _account_removed(world: World, cast: Cast, language: str) -> None:
 
 def _initiative_without_makers(world: World, cast: Cast, language: str) -> None:
     world.published.makers.all().delete()
-    publication_mails.tell_one_that_makers_left(world.published.pk, cast.verbinder.pk)
+    publication.tell_one_that_makers_left(world.published.pk, cast.verbinder.pk)
 
 
 def _retention_warning(world: World, cast: Cast, language: str) -> None:

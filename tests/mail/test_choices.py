@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from initiatives.notifications import LINK_MAIL, SHARED_MAIL
-from initiatives.publication_mails import ASKED_MAIL, HIDDEN_MAIL, SHOWN_MAIL
+from initiatives.mails.kompas import LINK_MAIL, SHARED_MAIL
+from initiatives.mails.publication import ASKED_MAIL, HIDDEN_MAIL, SHOWN_MAIL
 from municipalities.mail.choices import choices_of, has_switched_off, switch_off_token
 from municipalities.models import Municipality, SwitchedOffMail
 from tests.conftest import HAARLEM_HOST, Cast

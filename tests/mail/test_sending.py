@@ -17,7 +17,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from initiatives.notifications import LINK_MAIL, SHARED_MAIL
+from initiatives.mails.kompas import LINK_MAIL, SHARED_MAIL
 from municipalities import jobs
 from municipalities.mail import send_message
 from municipalities.mail.choices import read_token, switch_off

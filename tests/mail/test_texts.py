@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from initiatives.notifications import SHARED_MAIL
+from initiatives.mails.kompas import SHARED_MAIL
 from municipalities import jobs
 from municipalities.mail import kinds
 from municipalities.mail.texts import save_text, shipped_text, text_of

@@ -14,9 +14,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from municipalities import invitation_services, jobs
-from municipalities.history import changes_model
+from municipalities import jobs
+from municipalities.history.tracking import changes_model
 from municipalities.models import DeletionRecord, Invitation, Job, Membership, Municipality, User
+from municipalities.people.services import invitations
 from municipalities.retention.register import repeat
 from tests.accounts.test_login import code_in
 from tests.conftest import Cast, Town
@@ -40,9 +41,7 @@ def form_for(town: Town, **changes: Any) -> dict[str, Any]:
 
 def run_mails() -> int:
     keys = list(
-        Job.objects.filter(kind=invitation_services.INVITED, status="queued").values_list(
-            "pk", flat=True
-        )
+        Job.objects.filter(kind=invitations.INVITED, status="queued").values_list("pk", flat=True)
     )
     for key in keys:
         jobs.run(key)
@@ -69,7 +68,7 @@ def test_a_new_colleague_gets_her_role_and_a_mail(cast: Cast, town: Town, visit:
 def test_the_job_holds_no_personal_data(cast: Cast, town: Town, visit: Visit) -> None:
     visit(cast.beheer).post(PATH, form_for(town))
 
-    kept = str(Job.objects.get(kind=invitation_services.INVITED).arguments)
+    kept = str(Job.objects.get(kind=invitations.INVITED).arguments)
     assert NEW not in kept
     assert "Karim" not in kept
 
@@ -216,7 +215,7 @@ def test_nothing_stays_of_who_was_invited_and_never_came(
     invitation = Invitation.objects.get()
     assert changes_model(User)._default_manager.filter(name="Karim Bouazza").exists()
 
-    invitation_services.withdraw(invitation=invitation)
+    invitations.withdraw(invitation=invitation)
 
     assert not changes_model(User)._default_manager.filter(name="Karim Bouazza").exists()
     record = DeletionRecord.objects.get()
@@ -239,7 +238,7 @@ def test_a_withdrawn_invitation_that_a_backup_brings_back_is_withdrawn_again(
 
     row = invite(name="Buurvrouw")
     number, made = row.pk, row.invited_at
-    invitation_services.withdraw(invitation=row)
+    invitations.withdraw(invitation=row)
     invite(id=number, invited_at=made)
 
     prints = list(DeletionRecord.objects.values_list("print", flat=True))
@@ -255,8 +254,8 @@ def test_who_has_come_can_no_longer_be_taken_back(cast: Cast, town: Town, visit:
     invitation = Invitation.objects.get()
     visit(invitation.user).get("/account/")
 
-    with pytest.raises(invitation_services.InvitationAcceptedError):
-        invitation_services.withdraw(invitation=invitation)
+    with pytest.raises(invitations.InvitationAcceptedError):
+        invitations.withdraw(invitation=invitation)
 
     page = visit(cast.beheer).post(
         reverse("municipalities:withdraw_invitation", args=[invitation.user.key]), follow=True

@@ -11,15 +11,15 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from municipalities.administrators import (
+from municipalities.models import Invitation, Membership, Municipality, Role, User
+from municipalities.people.administrators import (
     LastAdministratorError,
     first_day_without,
     keeping_an_administrator,
     municipalities_left_without,
 )
-from municipalities.invitation_services import invite
-from municipalities.models import Invitation, Membership, Municipality, Role, User
-from municipalities.role_services import change_role, end_role, give_role
+from municipalities.people.services.invitations import invite
+from municipalities.people.services.roles import change_role, end_role, give_role
 from tests.conftest import Cast, Town
 from tests.factories import UserFactory
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from municipalities.history import Channel, recorded
+from municipalities.history.tracking import Channel, recorded
 from municipalities.models import MailText, Membership, Municipality, Reading, Role, User
 from tests.conftest import Cast, Town
 from tests.factories import UserFactory

@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from municipalities import jobs
-from municipalities.administrators import LastAdministratorError
 from municipalities.models import Invitation, Job, Membership, Role
+from municipalities.people.administrators import LastAdministratorError
+from municipalities.people.services.roles import RoleRefusedError, change_role, end_role, give_role
 from municipalities.permissions import area_ids_of, has_role, holders_everywhere, roles_in
-from municipalities.role_services import RoleRefusedError, change_role, end_role, give_role
 from municipalities.roles import parse_municipal_role, parse_role
 from municipalities.templatetags.look import dutch_date
 from tests.conftest import Cast, Town

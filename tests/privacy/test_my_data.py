@@ -19,9 +19,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from funding.models import Application
+from initiatives.mails.publication import WITHOUT_MAKERS_MAIL_DUE
 from initiatives.models import Initiative, Kompas, Maker, Share
-from initiatives.publication_mails import WITHOUT_MAKERS_MAIL_DUE
-from initiatives.services import WITHOUT_MAKERS
+from initiatives.services.initiatives import WITHOUT_MAKERS
 from municipalities import jobs
 from municipalities.models import (
     DeletionRecord,
@@ -33,8 +33,8 @@ from municipalities.models import (
     Role,
     User,
 )
-from municipalities.my_data import as_data, parts
-from municipalities.removal import FAREWELL
+from municipalities.privacy.my_data import as_data, parts
+from municipalities.privacy.removal import FAREWELL
 from municipalities.retention.register import print_of, repeat
 from tests.conftest import Cast, Town
 from tests.factories import (

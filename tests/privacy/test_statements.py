@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from municipalities.accessibility import BadProblemError, read_problems
 from municipalities.models import AccessibilityStatement, RetentionRule
+from municipalities.privacy.accessibility import BadProblemError, read_problems
 from municipalities.retention.kinds import kinds
 from municipalities.setup_checks import Trouble, check_security_txt
 from tests.conftest import Cast, Town

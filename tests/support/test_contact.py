@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from initiatives.models import MAX_TEXT, Initiative, Share
 from support.models import ContactMoment
-from support.services import change_contact, remove_contact
+from support.services.contact_moments import change_contact, remove_contact
 from tests.conftest import ZANDVOORT_HOST, Cast
 from tests.factories import ContactMomentFactory
 

@@ -12,10 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from initiatives.kompas.readers import readers_for
+from initiatives.mails.kompas import tell_official
 from initiatives.models import Initiative, Share
-from initiatives.notifications import tell_official
-from municipalities.deputy_services import DeputyRefusedError, end_deputy, name_deputy
 from municipalities.models import Deputy, Role, User
+from municipalities.people.services.deputies import DeputyRefusedError, end_deputy, name_deputy
 from municipalities.permissions import deputies_of, replaces
 from tests.conftest import Cast, Town, log_in
 from tests.factories import UserFactory

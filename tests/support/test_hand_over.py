@@ -10,12 +10,12 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from initiatives.mails.kompas import CONTACT_CHANGED
 from initiatives.models import Initiative, InitiativeEvent, Share
-from initiatives.notifications import CONTACT_CHANGED
 from municipalities import jobs
-from municipalities.handover import NoSuccessorError, hand_over, open_work_of, work_of_nobody
 from municipalities.models import Job, Role, User
-from municipalities.role_services import end_role
+from municipalities.people.handover import NoSuccessorError, hand_over, open_work_of, work_of_nobody
+from municipalities.people.services.roles import end_role
 from support.models import ContactMoment
 from tests.conftest import Cast, Town
 from tests.factories import ContactMomentFactory, UserFactory

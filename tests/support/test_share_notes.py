@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from initiatives.kompas import services as kompas_services
 from initiatives.models import Initiative, Share
-from municipalities import history, jobs
+from municipalities import jobs
+from municipalities.history import tracking
 from municipalities.models import Job
 from support.models import RobStep, ShareNote, TalkPoint
 from tests.conftest import Cast
@@ -272,7 +273,7 @@ def test_no_history_holds_a_note(cast: Cast, mine: Share) -> None:
     ShareNoteFactory(share=mine)
 
     with pytest.raises(LookupError):
-        history.changes_model(ShareNote)
+        tracking.changes_model(ShareNote)
 
 
 # Talking ------------------------------------------------------------------------------------------

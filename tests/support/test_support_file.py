@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from initiatives.kompas.services import withdraw_share
 from initiatives.models import Initiative, InitiativeEvent, Share
-from initiatives.services import PROFILE_FIELDS, edit_profile, profile_version
+from initiatives.services.initiatives import PROFILE_FIELDS, edit_profile, profile_version
 from municipalities.models import Municipality, User
 from support.models import ContactMoment
 from tests.conftest import ZANDVOORT_HOST, Cast

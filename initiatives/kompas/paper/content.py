@@ -25,7 +25,6 @@ from initiatives.kompas.themes import (
     themes_of,
     themes_of_kompas,
 )
-from initiatives.kompas.versions import earlier_answers
 from initiatives.models import (
     Answer,
     ContactDetails,
@@ -42,6 +41,7 @@ from initiatives.models import (
     Theme,
 )
 from initiatives.models.questions import Said
+from initiatives.question_sets.versions import earlier_answers
 
 # Lines to write on under an answer, and at the end of a Kompas.
 NOTE_LINES = 3

@@ -1,0 +1,207 @@
+"""The Kompas: read it, start one, see where it stands, and end it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from initiatives.kompas import services as kompas_services
+from initiatives.kompas.compass_rose import legend_blade
+from initiatives.kompas.doors import close_door, new_form_key, open_door
+from initiatives.kompas.forms import DeleteForm, ExpectationForm, IdeaForm, StartForm
+from initiatives.kompas.languages import in_kompas_language
+from initiatives.kompas.permissions import (
+    KompasRequest,
+    actor_of,
+    kompas_hall,
+    kompas_page,
+    kompas_room,
+    private_page,
+)
+from initiatives.kompas.places import place_of
+from initiatives.kompas.publication import is_confirmed
+from initiatives.kompas.shared_changes import changes_of
+from initiatives.kompas.talks import talk_of
+from initiatives.kompas.themes import (
+    STATE_ORDER,
+    STATE_WORDS,
+    current_question_set,
+    next_theme,
+    parts_to_share,
+    rose_of,
+    themes_of,
+    themes_of_kompas,
+)
+from initiatives.kompas.unopened import open_by
+from initiatives.models import ExpectationDetail, Kompas, TalkMoment, Theme
+from initiatives.question_sets.versions import has_earlier, has_newer
+from municipalities.access import Request, posted, public_page
+from municipalities.history.readings import readers_by_thing
+from municipalities.models import Reading
+from municipalities.permissions import (
+    NEIGHBOURHOOD_ROLES,
+    deputies_by_official,
+    role_words_of,
+)
+
+
+@in_kompas_language
+@require_http_methods(["GET", "HEAD", "POST"])
+@private_page
+@public_page
+def start(request: Request) -> HttpResponse:
+    """What the Kompas is, with all its questions to read; the form at the foot begins one."""
+    question_set = current_question_set(request.municipality)
+    form = StartForm(posted(request), initial={"form_key": new_form_key()})
+    if request.method == "POST" and question_set and form.is_valid():
+        kompas, secret = kompas_services.start(
+            municipality=request.municipality,
+            question_set=question_set,
+            name=form.cleaned_data["name"],
+            form_key=form.cleaned_data["form_key"],
+        )
+        response = redirect("kompas:link", kompas.pk)
+        open_door(response, kompas.pk, secret)
+        return response
+    context = {
+        "form": form,
+        "question_set": question_set,
+        "themes": themes_of(question_set) if question_set else [],
+        "languages": question_set.languages() if question_set else [],
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "initiatives/kompas/start.html", context, status=status)
+
+
+@in_kompas_language
+@require_safe
+@kompas_hall
+def overview(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """The compass rose, the four themes, and what else there is to do."""
+    themes = themes_of_kompas(kompas)
+    if request.co_initiator and not request.co_initiator.may_write:
+        reading = {"kompas": kompas, "parts": parts_to_share(kompas), "place": place_of(kompas)}
+        return render(request, "initiatives/kompas/co_reading.html", reading)
+    asked = [(part, one.question) for part in themes for one in part.asked]
+    stopped = next((pair for pair in asked if pair[1].key == kompas.stopped_at), None)
+    context = {
+        "kompas": kompas,
+        "themes": themes,
+        "stopped_at": stopped,
+        "next_theme": next_theme(themes),
+        "petals": rose_of(themes),
+        "legend": [(legend_blade(state), STATE_WORDS[state]) for state in STATE_ORDER],
+        "place": place_of(kompas),
+        "share_count": kompas.shares.standing().count(),
+        "file_count": kompas.files.count(),
+        "languages": kompas.question_set.languages(),
+        "has_newer_questions": has_newer(kompas),
+        "has_earlier_answers": has_earlier(kompas),
+    }
+    return render(request, "initiatives/kompas/overview.html", context)
+
+
+@in_kompas_language
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_room
+def idea(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """How she calls her idea and says it in short."""
+    initial = {"name": kompas.name, "summary": kompas.summary}
+    form = IdeaForm(posted(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        kompas_services.set_idea(kompas=kompas, **form.cleaned_data)
+        messages.success(request, _("Bewaard."))
+        return redirect("kompas:overview", kompas.pk)
+    context = {"kompas": kompas, "form": form}
+    status = 400 if request.method == "POST" else 200
+    return render(request, "initiatives/kompas/idea.html", context, status=status)
+
+
+@in_kompas_language
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_room
+def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """Information or cooperation; may stay open."""
+    before = kompas.expectation_facts
+    form = ExpectationForm(
+        posted(request),
+        offered=kompas.question_set.expectation_details,
+        initial={
+            "expectation": kompas.expectation,
+            "expectation_details": kompas.expectation_details,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        kompas_services.set_expectation(kompas=kompas, **form.cleaned_data)
+        challenges = ExpectationDetail.RIGHT_TO_CHALLENGE in kompas.expectation_details
+        has_part = any(not part.is_petal for part in themes_of_kompas(kompas))
+        if challenges and ExpectationDetail.RIGHT_TO_CHALLENGE not in before and has_part:
+            messages.success(request, _("Bewaard. Bij het uitdaagrecht horen nog een paar vragen."))
+            return redirect("kompas:theme", kompas.pk, Theme.UITDAAGRECHT)
+        messages.success(request, _("Bewaard."))
+        return redirect("kompas:overview", kompas.pk)
+    context = {"kompas": kompas, "form": form}
+    status = 400 if request.method == "POST" else 200
+    return render(request, "initiatives/kompas/expectation.html", context, status=status)
+
+
+@require_safe
+@kompas_page
+def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """Hoe staat het ervoor: who reads what, by when she hears, and what everybody sees."""
+    rows = kompas.shares.select_related("official", "previous_official", "contact_row")
+    shares = rows.prefetch_related("answers__question__question_set", "files", "talk_moments")
+    standing = [one for one in shares if one.withdrawn_at is None]
+    changes = changes_of(kompas, standing)
+    deputies = deputies_by_official(kompas.municipality, [one.official for one in standing])
+    roles = role_words_of(kompas.municipality, *NEIGHBOURHOOD_ROLES)
+    for one in standing:
+        one.official_role = roles.get(one.official_id, "")
+        one.read_along_by = deputies.get(one.official_id, [])
+        one.changes = changes[one.pk]
+        one.kompas = kompas
+        one.open_by = open_by(one)
+        one.talk = talk_of(one, TalkMoment.By.INITIATOR)
+    read = readers_by_thing(Reading.Kind.KOMPAS, [share.pk for share in shares])
+    for share in shares:
+        share.readers = read[share.pk]
+    context = {
+        "kompas": kompas,
+        "shares": standing,
+        "past_shares": [one for one in shares if one.withdrawn_at],
+        "today": timezone.localdate(),
+        "initiative": kompas.initiative,
+        "co_initiators": kompas.co_initiators.all(),
+        "waits_for_address": kompas.publication_asked_at is not None
+        and not is_confirmed(kompas, actor_of(request)),
+    }
+    return render(request, "initiatives/kompas/standing.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_page
+def delete(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """Delete everything at once, after saying what that means."""
+    form = DeleteForm(posted(request), kompas=kompas)
+    if request.method == "POST" and form.is_valid():
+        kompas_id = kompas.pk
+        kompas_services.delete(
+            kompas=kompas,
+            keep_initiative=form.cleaned_data.get("initiative") == DeleteForm.KEEP,
+            actor=actor_of(request),
+        )
+        messages.success(request, _("Je Kompas is weg. Alles wat je schreef, is verwijderd."))
+        response = redirect("kompas:start")
+        close_door(response, kompas_id)
+        return response
+    context = {
+        "kompas": kompas,
+        "form": form,
+        "officials": [one.official for one in kompas.shares.standing().select_related("official")],
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "initiatives/kompas/delete.html", context, status=status)

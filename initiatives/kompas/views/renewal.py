@@ -1,0 +1,36 @@
+"""When the municipality asks newer questions: what changes for her, and her earlier answers."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from initiatives.kompas.permissions import KompasRequest, kompas_page
+from initiatives.models import Kompas
+from initiatives.question_sets.versions import earlier_answers, move_on, renewal_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_page
+def renewed(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """What the newer questions change; she goes on with them when she has seen it."""
+    renewal = renewal_of(kompas)
+    if renewal is None:
+        return redirect("kompas:overview", kompas.pk)
+    if request.method == "POST":
+        move_on(kompas=kompas)
+        messages.success(request, _("Je gaat verder met de nieuwe vragen. Er is niets weg."))
+        return redirect("kompas:overview", kompas.pk)
+    context = {"kompas": kompas, "renewal": renewal, "changes": renewal.changes}
+    return render(request, "initiatives/kompas/renewed.html", context)
+
+
+@require_safe
+@kompas_page
+def earlier(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """What she answered to questions that are not asked any more."""
+    context = {"kompas": kompas, "answers": earlier_answers(kompas)}
+    return render(request, "initiatives/kompas/earlier.html", context)

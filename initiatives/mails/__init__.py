@@ -1,0 +1,1 @@
+"""Which mail goes to whom about a Kompas or an initiative."""

@@ -1,0 +1,1 @@
+"""What somebody asks of the registry: one query for every page, file and answer."""

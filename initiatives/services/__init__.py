@@ -1,0 +1,1 @@
+"""What changes about an initiative, by noun: one transaction each, the actor named."""

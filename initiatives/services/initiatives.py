@@ -1,0 +1,341 @@
+"""What changes about an initiative: one transaction each, with the actor named."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need
+from initiatives.places import put_on_map
+from initiatives.vocabulary import PlaceKind
+from initiatives.workflow import Mover, Publication, is_allowed
+from municipalities.calendar import working_days_after
+from municipalities.history import tracking
+from municipalities.jobs import enqueue
+from municipalities.models import (
+    DeletionRecord,
+    Municipality,
+    PublicationRule,
+    RetentionAction,
+    User,
+)
+from municipalities.retention.register import write_down
+
+LONGEST_SLUG = 110
+# The slug of the row behind anonymous records; no name leads to it (free_slug gives no underscore).
+NAMELESS = "_anoniem"
+
+# Jobs; the mails are in initiatives/mails/publication.py.
+PUBLICATION_ASKED = "publication_asked"
+PUBLICATION_DECIDED = "publication_decided"
+WITHOUT_MAKERS = "initiative_without_makers"
+
+PROFILE_FIELDS = (
+    "name",
+    "summary",
+    "story",
+    "topic",
+    "phase",
+    "open_to_all",
+    "refuses_municipal_money",
+    "contact_public",
+)
+
+
+class MoveNotAllowedError(ValueError):
+    """The workflow has no such move for this mover."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody saved the profile after this form was opened; carries how it is now."""
+
+    def __init__(self, current: Initiative) -> None:
+        super().__init__("the profile was changed meanwhile")
+        self.current = current
+
+
+# Showing and hiding -----------------------------------------------------------------------------
+
+
+def private_slug() -> str:
+    """Return an address for an initiative that nobody sees: it tells nothing, not even its name."""
+    return f"idee-{secrets.token_hex(6)}"
+
+
+def free_slug(municipality: Municipality, name: str) -> str:
+    """Return an address that says the name and that no other initiative of the municipality has."""
+    wanted = slugify(name)[:LONGEST_SLUG].strip("-") or "initiatief"
+    taken = set(
+        Initiative.objects.of_municipality(municipality)
+        .filter(slug__startswith=wanted)
+        .values_list("slug", flat=True)
+    )
+    found, number = wanted, 1
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found
+
+
+@transaction.atomic
+def move_publication(
+    *,
+    initiative: Initiative,
+    to: Publication,
+    mover: Mover,
+    actor: User | None,
+    reason: str = "",
+) -> None:
+    """Change whether everybody may see an initiative; `reason` is kept while it is hidden.
+
+    The actor is None for an initiator without an account. Raises MoveNotAllowedError for a move
+    that the workflow does not have, also when somebody else made a move a moment ago.
+    """
+    rows = Initiative.objects.select_for_update().values_list("publication", flat=True)
+    start = rows.get(pk=initiative.pk)
+    if not is_allowed(start, to, mover):
+        raise MoveNotAllowedError(f"{start} to {to} by {mover}")
+    if to == Publication.PUBLISHED:
+        initiative.published_at = timezone.now()
+    initiative.publish_after = promised_day(initiative.municipality, to)
+    initiative.hidden_reason = reason if to == Publication.HIDDEN else ""
+    initiative.publication = to
+    if to == Publication.PRIVATE:
+        # What nobody sees is drawn for nobody.
+        initiative.map_x = initiative.map_y = None
+    else:
+        put_on_map(initiative)
+    initiative.save()
+    InitiativeEvent.objects.create(
+        initiative=initiative, actor=actor, kind=InitiativeEvent.Kind.PUBLICATION, detail=to
+    )
+
+
+def publication_after_asking(
+    municipality: Municipality, initiative: Initiative | None = None
+) -> Publication:
+    """Tell what asking to be shown leads to here: shown at once, or first looked at.
+
+    What the municipality hid is looked at again, also where others are shown at once; else a maker
+    could show it again by taking it off first.
+    """
+    if municipality.publication_rule != PublicationRule.AT_ONCE:
+        return Publication.REQUESTED
+    if initiative is not None and _hidden_last(initiative):
+        return Publication.REQUESTED
+    return Publication.PUBLISHED
+
+
+def _hidden_last(initiative: Initiative) -> bool:
+    """Tell whether the last thing the municipality did was to hide it."""
+    decisions = initiative.events.filter(
+        kind=InitiativeEvent.Kind.PUBLICATION,
+        detail__in=[Publication.PUBLISHED, Publication.HIDDEN],
+    )
+    return decisions.values_list("detail", flat=True).first() == Publication.HIDDEN
+
+
+def promised_day(municipality: Municipality, publication: Publication) -> date | None:
+    """Return the day by which an asked publication is answered; None when nothing is promised."""
+    if publication != Publication.REQUESTED:
+        return None
+    return working_days_after(timezone.localdate(), municipality.publication_days)
+
+
+@transaction.atomic
+def request_publication(*, initiative: Initiative, actor: User | None, origin: str) -> None:
+    """Show an initiative, or ask the municipality to look first, as the municipality has chosen.
+
+    `origin` is the site's address for the mail to whom looks. The actor is None for an initiator
+    without an account, whose address is confirmed. Raises MoveNotAllowedError.
+    """
+    to = publication_after_asking(initiative.municipality, initiative)
+    if initiative.published_at is None:
+        initiative.slug = free_slug(initiative.municipality, initiative.name)
+    move_publication(initiative=initiative, to=to, mover=Mover.MAKER, actor=actor)
+    if to == Publication.REQUESTED:
+        enqueue(PUBLICATION_ASKED, initiative_id=initiative.pk, origin=origin)
+
+
+@transaction.atomic
+def publish(*, initiative: Initiative, actor: User, origin: str) -> None:
+    """Show an initiative that waits for the municipality or was hidden by it; tell its makers."""
+    move_publication(
+        initiative=initiative, to=Publication.PUBLISHED, mover=Mover.MUNICIPALITY, actor=actor
+    )
+    enqueue(PUBLICATION_DECIDED, initiative_id=initiative.pk, origin=origin)
+
+
+@transaction.atomic
+def hide(*, initiative: Initiative, actor: User, reason: str, origin: str) -> None:
+    """Stop showing an initiative for a reason that its makers get to read; tell them.
+
+    Raises ValueError without a reason.
+    """
+    if not reason.strip():
+        raise ValueError("hiding needs a reason")
+    move_publication(
+        initiative=initiative,
+        to=Publication.HIDDEN,
+        mover=Mover.MUNICIPALITY,
+        actor=actor,
+        reason=reason.strip(),
+    )
+    enqueue(PUBLICATION_DECIDED, initiative_id=initiative.pk, origin=origin)
+
+
+def withdraw(*, initiative: Initiative, actor: User) -> None:
+    """Stop showing an initiative, or stop asking to, because a maker wants so."""
+    move_publication(initiative=initiative, to=Publication.PRIVATE, mover=Mover.MAKER, actor=actor)
+
+
+# What the makers say ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class NewNeed:
+    """Something an initiative starts to look for."""
+
+    kind: str
+    text: str
+
+
+def profile_version(initiative: Initiative) -> str:
+    """Return a word that changes when a maker changes the profile, and by nothing else.
+
+    Not `updated_at`: that also moves when the municipality shows or hides the initiative.
+    """
+    values = "\x1f".join(str(getattr(initiative, field)) for field in PROFILE_FIELDS)
+    return sha256(values.encode()).hexdigest()[:16]
+
+
+@transaction.atomic
+def edit_profile(
+    *,
+    initiative: Initiative,
+    actor: User,
+    seen: str,
+    profile: Mapping[str, Any],
+    fulfilled: Iterable[int] = (),
+    new_needs: Iterable[NewNeed] = (),
+) -> None:
+    """Save what a maker wrote in the profile.
+
+    `seen` is the `profile_version` of what she had before her, `profile` holds PROFILE_FIELDS and
+    `fulfilled` the keys of needs that were met. Raises ChangedMeanwhileError when another maker, or
+    she in another window, saved something else since; the same form sent twice is not that.
+    """
+    row = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    changed = [field for field in PROFILE_FIELDS if getattr(row, field) != profile[field]]
+    if changed and profile_version(row) != seen:
+        raise ChangedMeanwhileError(row)
+    if "phase" in changed:
+        InitiativeEvent.objects.create(
+            initiative=row,
+            actor=actor,
+            kind=InitiativeEvent.Kind.PHASE,
+            detail=profile["phase"],
+        )
+    for field in changed:
+        setattr(row, field, profile[field])
+    if _change_needs(row, set(fulfilled), list(new_needs)) or changed:
+        row.save(update_fields=[*changed, "sort_key", "updated_at"])
+
+
+def _change_needs(row: Initiative, fulfilled: set[int], new_needs: list[NewNeed]) -> bool:
+    """Close the needs that were met and add new ones; tell whether anything changed."""
+    standing = row.needs.open()
+    closed = standing.filter(pk__in=fulfilled).update(fulfilled_at=timezone.now())
+    known = set(standing.values_list("kind", "text"))
+    fresh = [need for need in new_needs if (need.kind, need.text) not in known]
+    Need.objects.bulk_create(
+        Need(initiative=row, kind=need.kind, text=need.text) for need in dict.fromkeys(fresh)
+    )
+    return bool(closed or fresh)
+
+
+# The end ----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def leave_initiative(*, initiative: Initiative, actor: User) -> None:
+    """Carry an initiative no longer. When nobody does any more, the municipality is told.
+
+    How to reach its makers is always taken off the page, and out of its earlier versions: it may be
+    hers, and nobody can see whose it is. Who stays reads on the page's form that it is empty.
+    """
+    initiative.makers.filter(user=actor).delete()
+    initiative.contact_public = ""
+    initiative.save(update_fields=["contact_public", "updated_at"])
+    if initiative.makers.exists():
+        tracking.erase_words(Initiative, initiative.pk, "contact_public", standing="")
+        return
+    # Earlier versions of the page say how she was reached.
+    tracking.erase(Initiative, initiative.pk, parts=(Maker,))
+    enqueue(WITHOUT_MAKERS, initiative_id=initiative.pk)
+
+
+@transaction.atomic
+def remove_initiative(
+    initiative: Initiative, *, actor: User | None = None, asked: bool = True
+) -> None:
+    """Delete an initiative; where the municipality has records of its own, a bare row stays."""
+    if asked:
+        write_down(
+            kind="initiative",
+            action=RetentionAction.DELETE,
+            cause=DeletionRecord.Cause.REQUEST,
+            municipality=initiative.municipality,
+            row=initiative,
+        )
+    if initiative.publication != Publication.PRIVATE:
+        move_publication(
+            initiative=initiative, to=Publication.PRIVATE, mover=Mover.MAKER, actor=actor
+        )
+    key = initiative.pk
+    if _is_used_elsewhere(initiative):
+        _empty(initiative)
+        tracking.erase(Initiative, key, parts=(Maker, Need, Activity))
+    else:
+        initiative.delete()
+        tracking.erase(Initiative, key, parts=(Maker, Need, Activity, InitiativeEvent))
+
+
+def initiative_without_a_name(municipality: Municipality) -> Initiative:
+    """Return the one row that records hang on whose initiative may be known no longer."""
+    found, _created = Initiative.objects.get_or_create(
+        municipality=municipality, slug=NAMELESS, defaults={"name": "Anoniem"}
+    )
+    return found
+
+
+def _is_used_elsewhere(initiative: Initiative) -> bool:
+    """Tell whether the municipality keeps records of its own about it: contacts, applications."""
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.name: initiative}).exists()
+        for relation in Initiative._meta.related_objects
+        if relation.related_model._meta.app_label != Initiative._meta.app_label
+    )
+
+
+def _empty(initiative: Initiative) -> None:
+    """Leave the bare row that the municipality's own records hang on, without a word of hers."""
+    initiative.name = "Verwijderd initiatief"
+    initiative.slug = private_slug()
+    initiative.summary = initiative.story = initiative.contact_public = ""
+    initiative.topic = ""
+    initiative.place_kind = PlaceKind.MUNICIPALITY
+    initiative.lon = initiative.lat = None
+    initiative.save()
+    initiative.areas.clear()
+    initiative.makers.all().delete()
+    initiative.needs.all().delete()
+    initiative.activities.all().delete()

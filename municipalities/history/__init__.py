@@ -1,0 +1,1 @@
+"""What was changed and what was read: written down, and told in sentences."""

@@ -1,0 +1,114 @@
+"""How changes of roles and settings are told, and of which rows their history is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.history.story import Story, Telling, register
+from municipalities.history.tracking import changes_model
+from municipalities.models import (
+    Branding,
+    MailText,
+    Membership,
+    MembershipArea,
+    Municipality,
+    User,
+)
+from municipalities.permissions import officials_ever, role_holders_ever
+
+
+def register_tellings() -> None:
+    """Say how changes of roles and settings are told."""
+    register(
+        Municipality,
+        Telling(
+            thing=_("de gemeente %(name)s"),
+            fields={
+                "name": _("de naam van de gemeente"),
+                "intro": _("de tekst op de voorpagina"),
+                "contact_email": _("het e-mailadres voor vragen"),
+                "contact_phone": _("het telefoonnummer voor vragen"),
+                "publication_rule": _("wanneer een initiatief zichtbaar wordt"),
+                "publication_days": _("het aantal werkdagen om ernaar te kijken"),
+                "first_answer_days": _("het aantal werkdagen voor een eerste antwoord"),
+                "unopened_days": _("na hoeveel werkdagen iets ongeopends naar de vervanger gaat"),
+                "pdok_background": _("of de kaart de achtergrond van PDOK heeft"),
+                "second_factor_required": _("of collega’s inloggen met twee stappen"),
+                "email_domains": _("welke e-maildomeinen van de gemeente zijn"),
+            },
+        ),
+    )
+    register(
+        Branding,
+        Telling(
+            thing=_("de huisstijl"),
+            fields={
+                "accent": _("de kleur van knoppen en links"),
+                "accent_ink": _("de kleur van de letters op een knop"),
+                "accent_dark_mode": _("de kleur van links op een donker scherm"),
+                "soft": _("de zachte kleur achter blokken"),
+                "font": _("de letter"),
+                "landscape": _("de tekening onder aan de pagina’s"),
+                "wordmark": _("de naam in de kop"),
+            },
+        ),
+    )
+    register(
+        MailText,
+        Telling(
+            thing=_("de mailtekst %(message)s (%(language)s)"),
+            fields={"subject": _("de kop van een mail"), "body": _("de tekst van een mail")},
+        ),
+    )
+    register(
+        Membership,
+        Telling(
+            thing=_("de rol %(role)s van %(user)s"),
+            fields={
+                "role": _("een rol van %(user)s"),
+                "starts_on": _("de eerste dag van de rol %(role)s van %(user)s"),
+                "ends_on": _("de laatste dag van de rol %(role)s van %(user)s"),
+            },
+        ),
+    )
+    register(MembershipArea, Telling(thing=_("het gebied %(area)s bij een rol: %(membership)s")))
+    register(
+        User,
+        Telling(
+            thing=_("%(name)s als persoon"),
+            fields={
+                "name": _("de naam van een collega"),
+                "is_active": _("of een collega kan inloggen"),
+            },
+        ),
+    )
+
+
+def story_of_roles(municipality: Municipality) -> Story:
+    """Who got and lost which role, for which areas, and what became of those people's accounts."""
+    memberships = changes_model(Membership)._default_manager.filter(municipality=municipality)
+    holders = role_holders_ever(municipality)
+    sources: dict[type[Model], QuerySet[Any]] = {
+        Membership: memberships,
+        # Also of those that were taken away since.
+        MembershipArea: changes_model(MembershipArea)._default_manager.filter(
+            membership_id__in=memberships.values("pgh_obj_id")
+        ),
+        User: changes_model(User)._default_manager.filter(pgh_obj_id__in=holders),
+    }
+    return Story(sources, holders)
+
+
+def story_of_settings(municipality: Municipality) -> Story:
+    """What the municipality promises and how it looks: what was changed about that."""
+    sources: dict[type[Model], QuerySet[Any]] = {
+        Municipality: changes_model(Municipality)._default_manager.filter(
+            pgh_obj_id=municipality.pk
+        ),
+        MailText: changes_model(MailText)._default_manager.filter(municipality=municipality),
+        Branding: changes_model(Branding)._default_manager.filter(municipality=municipality),
+    }
+    return Story(sources, officials_ever(municipality))

@@ -1,0 +1,1 @@
+"""The people who work for a municipality: roles, deputies, invitations, handing over."""

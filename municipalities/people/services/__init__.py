@@ -1,0 +1,1 @@
+"""What changes about people and their roles, by noun: one transaction each, the actor named."""

@@ -1,0 +1,1 @@
+"""What somebody may know and decide about her own data."""

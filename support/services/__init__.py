@@ -1,0 +1,1 @@
+"""What changes in the support file, by noun: one transaction each, the actor named."""

@@ -1,0 +1,108 @@
+"""What officials write beside a shared Kompas, and what its initiator answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from initiatives.mails.news import ask_to_tell_initiator, ask_to_tell_official
+from initiatives.models import Initiative, Question, Share
+from municipalities.models import User
+from support.models import RobStep, ShareNote, TalkPoint
+
+
+@transaction.atomic
+def write_note(
+    *,
+    share: Share,
+    question: Question | None,
+    actor: User,
+    kind: str,
+    visibility: str,
+    text: str,
+    form_key: UUID,
+    origin: str,
+) -> ShareNote:
+    """Write something beside a shared Kompas; the initiator is mailed when it is for her.
+
+    The same form sent again makes no second row.
+    """
+    note, created = ShareNote.objects.get_or_create(
+        form_key=form_key,
+        defaults={
+            "share": share,
+            "question": question,
+            "author": actor,
+            "kind": kind,
+            "visibility": visibility,
+            "text": text,
+        },
+    )
+    if created and note.is_for_initiator:
+        ask_to_tell_initiator(share, origin=origin)
+    return note
+
+
+def remove_note(*, note: ShareNote, actor: User) -> None:
+    """Remove a note for good, with what the initiator answered to it."""
+    if note.author_id != actor.pk:
+        raise ValueError("Only the official who wrote it removes a note.")
+    note.delete()
+
+
+@transaction.atomic
+def reply(*, note: ShareNote, text: str, origin: str) -> None:
+    """Keep what the initiator answers to a note for her; a later answer replaces it."""
+    if not note.is_for_initiator:
+        raise ValueError("The initiator does not know of this note.")
+    if note.reply == text:
+        return
+    note.reply = text
+    note.replied_at = timezone.now() if text else None
+    note.save(update_fields=["reply", "replied_at"])
+    if text:
+        ask_to_tell_official(note.share, origin=origin)
+
+
+def mark_talk_point(*, share: Share, question: Question, wanted: bool) -> None:
+    """Put a question on the list of what they will talk about, or take it off."""
+    if wanted:
+        TalkPoint.objects.get_or_create(share=share, question=question)
+    else:
+        share.talk_points.filter(question=question).delete()
+
+
+@transaction.atomic
+def take_step(
+    *,
+    initiative: Initiative,
+    actor: User,
+    step: str,
+    sentence: str,
+    taken_on: date,
+    origin: str,
+) -> RobStep:
+    """Write down which part the municipality takes; saying the same again adds nothing."""
+    Initiative.objects.select_for_update().only("pk").get(pk=initiative.pk)
+    newest = initiative.rob_steps.first()
+    said = (step, sentence, taken_on)
+    if newest and (newest.step, newest.sentence, newest.taken_on) == said:
+        return newest
+    row = RobStep.objects.create(
+        initiative=initiative, official=actor, step=step, sentence=sentence, taken_on=taken_on
+    )
+    for share in Share.objects.standing().filter(kompas__initiative=initiative, official=actor):
+        ask_to_tell_initiator(share, origin=origin)
+    return row
+
+
+def forget_words(share: Share) -> None:
+    """Take away what the initiator said beside a share she stopped, and what it pointed at.
+
+    What the official wrote herself stays hers.
+    """
+    share.notes.exclude(reply="").update(reply="", replied_at=None)
+    share.talk_points.all().delete()
