@@ -16,6 +16,7 @@ from funding.overview import Grouping
 from funding.selection import Selection, View
 from funding.tables import (
     APPLICATION_COLUMNS,
+    NAMELESS_COLUMNS,
     ApplicationRows,
     FundingFacts,
     overview_columns,
@@ -33,11 +34,12 @@ class Export:
     total: Callable[[], Any]
 
     @classmethod
-    def of(cls, selection: Selection) -> Export:
-        """Make the file of what a selection shows."""
+    def of(cls, selection: Selection, *, names: bool = True) -> Export:
+        """Make the file of what a selection shows; without `names` those of people are left out."""
         if selection.view is View.APPLICATIONS:
             rows = ApplicationRows(selection)
-            return cls(selection, APPLICATION_COLUMNS, rows, rows.total)
+            columns = APPLICATION_COLUMNS if names else NAMELESS_COLUMNS
+            return cls(selection, columns, rows, rows.total)
         grouping = Grouping(selection.view.value)
         found = FundingFacts.of(selection).overview(grouping, selection)
         return cls(selection, overview_columns(grouping), found.rows, lambda: found.total)

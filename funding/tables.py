@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict
@@ -198,6 +198,7 @@ class ApplicationRow:
     title: str
     amounts: Amounts
     initiative: str = ""
+    initiative_is_public: bool = False
     received_on: date | None = None
     area: str = ""
     stream: str = ""
@@ -221,6 +222,7 @@ class ApplicationRow:
                 applications=1,
             ),
             initiative=application.initiative.name,
+            initiative_is_public=application.initiative.is_published,
             received_on=application.received_on,
             area=application.area.name if application.area else _("Hele gemeente"),
             stream=application.get_stream_display(),
@@ -277,6 +279,19 @@ APPLICATION_COLUMNS: list[Column[ApplicationRow]] = [
     Column("granted", WORDS["granted"], Kind.MONEY, lambda row: row.amounts.granted),
     Column("paid", WORDS["paid"], Kind.MONEY, lambda row: row.amounts.paid),
     Column("released", WORDS["released"], Kind.MONEY, lambda row: row.amounts.released),
+]
+
+# The same table for who gets no names: an empty cell for what may be somebody's name, unless
+# everybody reads it on the page of the initiative.
+NAMELESS_VALUES: dict[str, Callable[[ApplicationRow], str | None]] = {
+    "title": lambda row: row.title if row.pk is None else None,
+    "initiative": lambda row: row.initiative if row.initiative_is_public else None,
+}
+NAMELESS_COLUMNS = [
+    replace(column, value=NAMELESS_VALUES[column.key], personal=False)
+    if column.personal
+    else column
+    for column in APPLICATION_COLUMNS
 ]
 
 CHUNK = 2000

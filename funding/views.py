@@ -125,18 +125,19 @@ def export(request: UserRequest, format_name: str) -> HttpResponseBase:
     found = FundingFilter(request)
     if not found.form.is_valid():
         return refused_filter(request, found)
-    return send_export(request, Export.of(Selection.of(request, found)), format_name)
-
-
-def send_export(request: UserRequest, table: Export, format_name: str) -> HttpResponseBase:
-    """Send a table as a file in one of EXPORTS; with personal columns it asks who she is."""
+    table = Export.of(Selection.of(request, found))
     check_personal_columns(request, table.columns)
+    return send_export(table, format_name, made_by=str(request.user))
+
+
+def send_export(table: Export, format_name: str, *, made_by: str) -> HttpResponseBase:
+    """Send a table as a file in one of EXPORTS; whether it may go was asked before."""
     if format_name == "csv":
         response = StreamingHttpResponse(table.csv(), content_type=CSV_CONTENT_TYPE)
         response["Content-Disposition"] = f'attachment; filename="{table.file_name("csv")}"'
         return response
     file = TemporaryFile()  # noqa: SIM115  the answer closes it when all is sent
-    table.xlsx(file, made_by=str(request.user), made_at=timezone.localtime())
+    table.xlsx(file, made_by=made_by, made_at=timezone.localtime())
     file.seek(0)
     return FileResponse(
         file,

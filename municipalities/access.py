@@ -95,14 +95,10 @@ def lead_to_second_factor(request: HttpRequest) -> HttpResponseBase:
 def check_personal_columns(request: HttpRequest, columns: Iterable[Column[Any]]) -> None:
     """Let a file with personal columns go only to somebody who showed lately who she is.
 
-    A file without them needs nothing more. Raises ReauthenticationRequired; PermissionDenied for
-    the token of a machine.
+    A file without them needs nothing more. Raises ReauthenticationRequired. A token of the API
+    shows nothing anew: its scopes decide whether a file has such columns.
     """
-    if not any(column.personal for column in columns):
-        return
-    if getattr(request, "auth", None) is not None:
-        raise PermissionDenied(_("Dit bestand noemt mensen. Een programma krijgt het niet."))
-    if not second_factor.is_recent(request):
+    if any(column.personal for column in columns) and not second_factor.is_recent(request):
         raise ReauthenticationRequired
 
 

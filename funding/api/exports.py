@@ -14,12 +14,14 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from funding.api.names import names_people
 from funding.api.serializers import ExportSerializer
 from funding.api.views import FILTER, SORT_KEY, Money
 from funding.exports import Export
 from funding.permissions import can_see_funding
 from funding.selection import FILTER_KEYS, View
 from funding.views import EXPORTS, send_export
+from municipalities.access import check_personal_columns
 from municipalities.api.links import api_url
 from municipalities.api.parameters import choices
 from municipalities.exports import CSV_CONTENT_TYPE, XLSX_CONTENT_TYPE
@@ -97,6 +99,8 @@ class Exports(Money):
     @extend_schema(
         operation_id="getExport",
         summary="Download a file of the funding overview",
+        description="For a token without the scope `funding:personal` the cells of titles are "
+        "empty, and those of initiatives that are not published.",
         parameters=[
             FORMAT,
             *FILTER,
@@ -109,10 +113,13 @@ class Exports(Money):
         """Answer with the file."""
         if kwargs["file_format"] not in EXPORTS:
             raise Http404
-        table = Export.of(self.selection())
+        table = Export.of(self.selection(), names=names_people(request))
+        if request.auth is not None:
+            return send_export(table, kwargs["file_format"], made_by=request.auth.name)
         try:
-            return send_export(request, table, kwargs["file_format"])  # type: ignore[arg-type]
+            check_personal_columns(request, table.columns)
         except ReauthenticationRequired:
             raise PermissionDenied(
                 _("Dit bestand noemt mensen. Haal het op via de pagina, dan vragen we wie je bent.")
             ) from None
+        return send_export(table, kwargs["file_format"], made_by=str(request.user))

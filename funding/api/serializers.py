@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from funding.api.names import names_people
 from funding.models import Application, Budget, Grant, Payment, Scheme, Settlement
 from municipalities.api.fields import (
     ApiModelSerializer,
@@ -116,11 +117,20 @@ class InitiativeNameSerializer(serializers.Serializer):
     name = serializers.CharField()
 
 
+WITHHELD = "null: withheld from a token without the scope `funding:personal`"
+
+
 class ApplicationSerializer(ApiModelSerializer):
     """What was asked of one source for one budget year."""
 
+    # May name somebody, and go only to whom `names_people` says yes.
+    personal: ClassVar[tuple[str, ...]] = ("title",)
+
     municipality = serializers.SlugField(source="municipality.slug")
-    initiative = InitiativeNameSerializer()
+    initiative = InitiativeNameSerializer(
+        allow_null=True, help_text=f"{WITHHELD}, when it is not published"
+    )
+    title = serializers.CharField(allow_null=True, help_text=WITHHELD)
     scheme = serializers.SlugField(
         source="scheme.slug", default=None, allow_null=True, help_text="null: not municipal money"
     )
@@ -153,6 +163,15 @@ class ApplicationSerializer(ApiModelSerializer):
             "url",
         ]
 
+    def to_representation(self, one: Application) -> dict[str, Any]:
+        """Leave out what names people, where it may not go; a published initiative names itself."""
+        said: dict[str, Any] = super().to_representation(one)
+        if not names_people(self.context["request"]):
+            said |= dict.fromkeys(self.personal)
+            if not one.initiative.is_published:
+                said["initiative"] = None
+        return said
+
     @extend_schema_field(serializers.URLField())
     def get_url(self, one: Application) -> str:
         """Return the address of the resource."""
@@ -162,7 +181,10 @@ class ApplicationSerializer(ApiModelSerializer):
 class ApplicationDetailSerializer(ApplicationSerializer):
     """One application, with the reasons of the decision and what was granted."""
 
+    personal = ("title", "motivation")
+
     grants = GrantSerializer(many=True)
+    motivation = serializers.CharField(allow_null=True, help_text=WITHHELD)
 
     class Meta(ApplicationSerializer.Meta):
         fields = [*ApplicationSerializer.Meta.fields, "motivation", "grants"]

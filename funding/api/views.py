@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
+from funding.api.names import check_search
 from funding.api.serializers import (
     ApplicationDetailSerializer,
     ApplicationSerializer,
@@ -25,8 +26,9 @@ from municipalities.api.parameters import MUNICIPALITY_KEY, choices, key
 from municipalities.api.permissions import everybody
 from municipalities.api.problems import form_problems
 from municipalities.api.resources import Resource
+from municipalities.models import Scope
 
-READ = "funding:read"
+READ = Scope.FUNDING_READ
 
 YEAR_KEY = key("year", "Budget year; without it this year.", type="integer")
 FILTER = [
@@ -38,7 +40,11 @@ FILTER = [
     key("scheme", "Slug of a scheme."),
     choices("status", list(Status.values), "How far applications are."),
     choices("figure", list(Figure.values), "Only what is behind this amount of the overview."),
-    key("q", "Words in the title or the name of the initiative.", maxLength=200),
+    key(
+        "q",
+        "Words in the title or the name of the initiative; a token needs `funding:personal`.",
+        maxLength=200,
+    ),
 ]
 SORT_KEY = choices("sort", [value for value, _label in SORT_CHOICES], "Order; - is descending.")
 
@@ -172,6 +178,7 @@ class Money(Resource):
 
     def selection(self) -> Selection:
         """Read the filter as the overview page does; raise with all that is wrong with it."""
+        check_search(self.request)
         self.request.municipality = self.one_municipality
         found = FundingFilter(self.request)
         wrong = form_problems(found.form)

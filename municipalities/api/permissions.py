@@ -47,6 +47,15 @@ def check_scope(request: Request, view: Any, method: str) -> None:
     raise PermissionDenied(_("Dit token heeft de scope %(scope)s niet.") % {"scope": wanted})
 
 
+def may_name_people(request: Request, scope: str) -> bool:
+    """Tell whether words that may name somebody go to who asks: a token needs a scope for them.
+
+    Who is logged in reads here what her pages show her. A program gets no more of people than it
+    needs (AVG, article 5(1)(c)), so reading amounts does not give it names.
+    """
+    return request.auth is None or scope in request.auth.scopes
+
+
 def refuse(request: Request, verdict: Verdict) -> None:
     """Raise for a no: 401 to who did not say who she is, else 403 with the reason."""
     if request.auth is not None and not request.user.is_authenticated:

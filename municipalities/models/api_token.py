@@ -19,6 +19,7 @@ class Scope(models.TextChoices):
     INITIATIVES_READ = "initiatives:read", _("initiatieven lezen")
     INITIATIVES_WRITE = "initiatives:write", _("eigen initiatieven veranderen")
     FUNDING_READ = "funding:read", _("aanvragen en subsidies lezen")
+    FUNDING_PERSONAL = "funding:personal", _("daarbij woorden lezen die mensen kunnen noemen")
 
 
 class ApiTokenManager(BaseAPIKeyManager):
