@@ -16,7 +16,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from funding.definitions import DEFINITIONS
@@ -74,7 +73,6 @@ def money(request: Request) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 @page_for(can_see_funding)
 @report
 def overview(request: UserRequest) -> HttpResponse:
@@ -115,7 +113,6 @@ def refused_filter(request: Request, found: FundingFilter) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 @page_for(can_see_funding)
 @report
 def export(request: UserRequest, format_name: str) -> HttpResponseBase:
@@ -148,7 +145,6 @@ def send_export(table: Export, format_name: str, *, made_by: str) -> HttpRespons
 
 
 @require_safe
-@never_cache
 @page_for(can_open_funding_file)
 def application(request: UserRequest, pk: int) -> HttpResponse:
     """The file of one application: read only."""
@@ -176,7 +172,6 @@ def application(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 @page_for(can_open_funding_file)
 def history(request: UserRequest, pk: int) -> HttpResponse:
     """Who changed what in the file of one application."""

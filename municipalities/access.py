@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
@@ -12,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from municipalities.accounts import second_factor
@@ -21,6 +22,7 @@ from municipalities.permissions import Person, Verdict, waits_for_second_factor
 
 View: TypeAlias = Callable[..., HttpResponseBase]
 Check: TypeAlias = Callable[[Person, Municipality | None], Verdict]
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 class Request(HttpRequest):
@@ -38,6 +40,26 @@ class UserRequest(Request):
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return what a form was sent with; None when the page is only read."""
     return request.POST if request.method == "POST" else None
+
+
+def keep_private(response: Answer) -> Answer:
+    """Keep an answer out of every cache; that of the browser too, for who uses it next."""
+    patch_cache_control(response, no_store=True, private=True)
+    return response
+
+
+def private_page(view: View) -> View:
+    """Keep every answer of a view out of every cache.
+
+    For a page that is open to all and yet shows what is somebody's own. Stands above the decorator
+    that opens it; `page_for` and the doors of the Kompas do it by themselves.
+    """
+
+    @wraps(view)
+    def kept(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        return keep_private(view(*args, **kwargs))
+
+    return kept
 
 
 def public_page(view: View) -> View:
@@ -63,7 +85,7 @@ def page_for(check: Check) -> Callable[[View], View]:
     """Open a page to those for whom `check(user, municipality)` says yes.
 
     Visitors are asked to log in, who lacks her second factor is led to it; others get a 403 with
-    the reason. Comes last, nearest to the view (and to `recently_authenticated`).
+    the reason. No cache keeps it. Comes last, nearest to the view (and `recently_authenticated`).
     """
 
     def decorate(view: View) -> View:
@@ -78,7 +100,7 @@ def page_for(check: Check) -> Callable[[View], View]:
                 if waits_for_second_factor(request.user, request.municipality):
                     return lead_to_second_factor(request)
                 raise PermissionDenied(verdict.reason)
-            return view(request, *args, **kwargs)
+            return keep_private(view(request, *args, **kwargs))
 
         checked.access = check.__name__  # type: ignore[attr-defined]
         return checked

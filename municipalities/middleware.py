@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from municipalities.access import keep_private
 from municipalities.hosts import is_served, municipality_links, slug_of
 from municipalities.models import Municipality, WorkerBeat
 from municipalities.uploads.receiving import body_limit_of
@@ -29,9 +30,12 @@ def says_who(view: Callable[..., Any], namespaces: list[str]) -> bool:
 
     Ours carry a decorator of municipalities.access; allauth and the admin site look themselves.
     """
-    return (
-        hasattr(view, "access") or view.__module__.startswith("allauth.") or "admin" in namespaces
-    )
+    return hasattr(view, "access") or is_of_library(view, namespaces)
+
+
+def is_of_library(view: Callable[..., Any], namespaces: list[str]) -> bool:
+    """Tell whether a view is allauth's or the admin site's: accounts, and tables with people."""
+    return view.__module__.startswith("allauth.") or "admin" in namespaces
 
 
 def readiness() -> dict[str, str]:
@@ -122,14 +126,21 @@ class WrongMethodMiddleware:
 
 
 class DenyByDefaultMiddleware:
-    """Refuses every view that does not say who may open it."""
+    """Refuses every view that does not say who may open it.
+
+    Those of a library guard themselves, but say little about caches: they are kept out of all.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Pass on; the looking is done when the view is known."""
-        return self.get_response(request)
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match and is_of_library(match.func, match.app_names):
+            return keep_private(response)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object

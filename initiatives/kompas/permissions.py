@@ -13,14 +13,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import Reachable, details_of
 from initiatives.kompas.doors import fingerprint, has_been_touched, open_door, secret_held
 from initiatives.kompas.sessions import stay_logged_in
 from initiatives.models import CoInitiator, ContactDetails, Kompas, Share
-from municipalities.access import Request, View
+from municipalities.access import Request, View, keep_private
 from municipalities.models import Municipality, User
 from municipalities.permissions import (
     ALLOWED,
@@ -177,12 +176,6 @@ def actor_of(request: HttpRequest) -> User | None:
     return request.user if isinstance(request.user, User) else None
 
 
-def keep_private(response: HttpResponseBase) -> HttpResponseBase:
-    """Keep a page out of every cache."""
-    patch_cache_control(response, no_store=True, private=True)
-    return response
-
-
 def kompas_page(view: Callable[..., HttpResponseBase]) -> View:
     """Open a page of one Kompas to its initiator; the view gets the Kompas.
 
@@ -238,13 +231,3 @@ def _behind_the_door(view: Callable[..., HttpResponseBase], check: Check) -> Vie
 
     checked.access = "kompas"  # type: ignore[attr-defined]
     return checked
-
-
-def private_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Keep every answer of a view out of every cache. Comes before the decorator that opens it."""
-
-    @wraps(view)
-    def kept(*args: Any, **kwargs: Any) -> HttpResponseBase:
-        return keep_private(view(*args, **kwargs))
-
-    return kept

@@ -7,14 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from initiatives.history_words import story_of
-from initiatives.kompas.permissions import private_page
 from initiatives.permissions import access_initiative, can_read_history, is_maker
 from municipalities.access import UserRequest, page_for
 from municipalities.permissions import can_see_own_account
 
 
 @require_safe
-@private_page
 @page_for(can_see_own_account)
 def history(request: UserRequest, slug: str) -> HttpResponse:
     """The story of an initiative, for its makers and the officials who may see it."""

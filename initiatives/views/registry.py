@@ -28,7 +28,7 @@ from initiatives.profile_forms import ModerationForm
 from initiatives.search.query import InitiativeQuery
 from initiatives.services import initiatives
 from initiatives.workflow import Mover, Publication, is_allowed
-from municipalities.access import Request, UserRequest, page_for, posted, public_page
+from municipalities.access import Request, UserRequest, keep_private, page_for, posted, public_page
 from municipalities.hosts import origin_asked
 from municipalities.mercator import to_degrees
 from municipalities.models import Area, Membership, Role
@@ -103,7 +103,8 @@ def detail(request: Request, slug: str) -> HttpResponse:
         "can_moderate": can_moderate(request.user, initiative),
         "can_read_history": can_read_history(request.user, initiative),
     }
-    return render(request, "initiatives/detail.html", context)
+    response = render(request, "initiatives/detail.html", context)
+    return response if initiative.is_published else keep_private(response)
 
 
 def _place_on_map(initiative: Initiative) -> str:

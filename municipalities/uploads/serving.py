@@ -49,5 +49,4 @@ def _response(stored: FieldFile, file: StoredFile) -> FileResponse:
     )
     response["Content-Security-Policy"] = FILE_POLICY
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
     return response

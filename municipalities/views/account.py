@@ -8,7 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from municipalities.access import Request, UserRequest, page_for, posted, public_everywhere
+from municipalities.access import (
+    Request,
+    UserRequest,
+    page_for,
+    posted,
+    private_page,
+    public_everywhere,
+)
 from municipalities.accounts.forms import ProfileForm
 from municipalities.models import User
 from municipalities.people.services.invitations import note_arrival
@@ -22,6 +29,7 @@ from municipalities.permissions import (
 
 
 @require_safe
+@private_page
 @public_everywhere
 def account(request: Request) -> HttpResponse:
     """My page: who I am here, my roles, the way to my work; a visitor is shown how to log in."""

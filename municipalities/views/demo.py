@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from municipalities.access import public_everywhere
+from municipalities.access import private_page, public_everywhere
 from municipalities.demo.people import PEOPLE, demo_users
 from municipalities.models import DemoMail, User
 
@@ -34,6 +34,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@private_page
 @public_everywhere
 def post(request: HttpRequest) -> HttpResponse:
     """The newest mails of the demonstration."""

@@ -21,19 +21,13 @@ from municipalities.privacy.my_data import Removal, as_data, held_of, parts
 from municipalities.privacy.removal import can_remove_oneself, remove_account
 
 
-def private(response: HttpResponse) -> HttpResponse:
-    """Keep an answer out of every cache."""
-    response["Cache-Control"] = "no-store, private"
-    return response
-
-
 @require_safe
 @page_for(can_see_own_account)
 @recently_authenticated(reading=True)
 def my_data(request: UserRequest) -> HttpResponse:
     """Everything we hold about me, per part, and the ways to correct, take along and remove it."""
     context = {"held": held_of(request.user)}
-    return private(render(request, "municipalities/my_data.html", context))
+    return render(request, "municipalities/my_data.html", context)
 
 
 @require_safe
@@ -58,7 +52,7 @@ def my_data_file(request: UserRequest, file_format: str) -> HttpResponse:
         response = HttpResponse(text, content_type="text/html; charset=utf-8")
     name = f"mijn-gegevens-{day}.{file_format}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return private(response)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,4 +77,4 @@ def remove_me(request: UserRequest) -> HttpResponse:
         "fates": [fate for part in parts() for fate in part.fates(user)],
     }
     status = 200 if request.method != "POST" else (400 if verdict else 403)
-    return private(render(request, "municipalities/remove_me.html", context, status=status))
+    return render(request, "municipalities/remove_me.html", context, status=status)

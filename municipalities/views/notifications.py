@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from municipalities.access import Request, UserRequest, page_for, public_page
+from municipalities.access import Request, UserRequest, page_for, private_page, public_page
 from municipalities.accounts.guessing import limits_guessing
 from municipalities.mail import choices
 from municipalities.permissions import can_see_own_account
@@ -36,6 +36,7 @@ def notifications(request: UserRequest) -> HttpResponse:
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@private_page
 @public_page
 @limits_guessing
 def switch_off(request: Request, token: str) -> HttpResponse:

@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from municipalities.access import UserRequest, page_for
@@ -45,7 +44,6 @@ def audit(request: UserRequest) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 @page_for(can_read_records)
 def history(request: UserRequest) -> HttpResponse:
     """Who changed roles, or with `?about=settings` the settings, of the municipality."""
@@ -63,7 +61,6 @@ def history(request: UserRequest) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 @page_for(can_read_records)
 def readings(request: UserRequest) -> HttpResponse:
     """Who opened which shared Kompas or file, by person and day; never what stood in it."""

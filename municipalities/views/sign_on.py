@@ -11,11 +11,10 @@ from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from requests import RequestException
 
-from municipalities.access import Request, page_for, public_page
+from municipalities.access import Request, page_for, private_page, public_page
 from municipalities.hosts import origin_asked
 from municipalities.models import IdentityProvider
 from municipalities.permissions import can_see_own_account
@@ -51,7 +50,7 @@ def _send(request: Request, row: IdentityProvider, process: str) -> HttpResponse
 
 
 @require_safe
-@never_cache
+@private_page
 @public_page
 def start(request: Request, pk: int) -> HttpResponseBase:
     """Begin: the button on the log-in page. A link on another site only leads to that page."""
@@ -62,7 +61,6 @@ def start(request: Request, pk: int) -> HttpResponseBase:
 
 
 @require_safe
-@never_cache
 @page_for(can_see_own_account)
 def again(request: Request, pk: int) -> HttpResponseBase:
     """Show again who one is, at the provider one came in by."""
@@ -73,7 +71,7 @@ def again(request: Request, pk: int) -> HttpResponseBase:
 
 
 @require_safe
-@never_cache
+@private_page
 @public_page
 def come_back(request: Request, pk: int) -> HttpResponseBase:
     """Come back from the provider, with a code or an error."""

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.cards import place_in_words
-from initiatives.kompas.permissions import private_page
 from initiatives.models import Initiative
 from initiatives.permissions import access_initiative, is_maker
 from municipalities.access import UserRequest, page_for
@@ -32,7 +31,6 @@ from support.workplace import promise_of, shares_of
 
 
 @require_safe
-@private_page
 @page_for(can_use_workplace)
 def file(request: UserRequest, slug: str) -> HttpResponse:
     """Everything the municipality and the makers did together, newest first."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from initiatives.kompas.permissions import KompasRequest, kompas_page, private_page
+from initiatives.kompas.permissions import KompasRequest, kompas_page
 from initiatives.models import Kompas, Share, SharedAnswer
 from initiatives.permissions import access_initiative, access_share
 from municipalities.access import UserRequest, page_for, posted
@@ -39,7 +39,6 @@ def _beside(share: Share, answer: SharedAnswer | None) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@private_page
 @page_for(can_write_in_workplace)
 def note_new(request: UserRequest, share_id: int) -> HttpResponse:
     """Write a note or a question, beside `?question=…` or beside the whole."""
@@ -68,7 +67,6 @@ def note_new(request: UserRequest, share_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@private_page
 @page_for(can_write_in_workplace)
 def note_remove(request: UserRequest, share_id: int, note_id: int) -> HttpResponse:
     """Ask whether a note may go, and remove it."""
@@ -90,7 +88,6 @@ def note_remove(request: UserRequest, share_id: int, note_id: int) -> HttpRespon
 
 
 @require_POST
-@private_page
 @page_for(can_write_in_workplace)
 def talk_point(request: UserRequest, share_id: int) -> HttpResponse:
     """Put a question on the list of what they will talk about, or take it off."""
@@ -105,7 +102,6 @@ def talk_point(request: UserRequest, share_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@private_page
 @page_for(can_write_in_workplace)
 def rob_step(request: UserRequest, slug: str) -> HttpResponse:
     """Say which part the municipality takes; the initiator reads it in plain words."""

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from initiatives.kompas import services as kompas_services
-from initiatives.kompas.permissions import private_page
 from initiatives.kompas.talks import By, talk_of
 from initiatives.kompas.themes import theme_name
 from initiatives.models import Share, SharedAnswer, Theme
@@ -88,7 +87,6 @@ def withdrawn(request: UserRequest) -> HttpResponse:
 
 
 @require_safe
-@private_page
 @page_for(can_use_workplace)
 def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
     """Read what an initiator shared, question by question; she is shown that it was opened.
@@ -128,7 +126,6 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
 
 
 @require_safe
-@private_page
 @page_for(can_use_workplace)
 def shared_file(request: UserRequest, share_id: int, file_id: int) -> FileResponse:
     """A file that goes along with what she reads; 404 as soon as it no longer does."""
@@ -138,7 +135,6 @@ def shared_file(request: UserRequest, share_id: int, file_id: int) -> FileRespon
 
 
 @require_safe
-@private_page
 @page_for(can_use_workplace)
 def shared_thumbnail(request: UserRequest, share_id: int, file_id: int) -> FileResponse:
     """A photo of those in small."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from initiatives.kompas.paper.content import Paper, shared_paper
-from initiatives.kompas.permissions import contact_details_for, private_page
+from initiatives.kompas.permissions import contact_details_for
 from initiatives.kompas.views.paper import as_pdf
 from initiatives.models import Share
 from municipalities.access import UserRequest, page_for
@@ -18,7 +18,6 @@ from support.views.shared_kompas import open_share, withdrawn
 
 
 @require_safe
-@private_page
 @page_for(can_use_workplace)
 def print_page(request: UserRequest, share_id: int) -> HttpResponse:
     """A shared Kompas to print, as long as the share stands. Counts as reading it."""
@@ -35,7 +34,6 @@ def print_page(request: UserRequest, share_id: int) -> HttpResponse:
 
 
 @require_safe
-@private_page
 @page_for(can_use_workplace)
 def pdf(request: UserRequest, share_id: int) -> HttpResponse:
     """A shared Kompas as PDF, as long as the share stands. Counts as reading it."""

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.kompas import talks
-from initiatives.kompas.permissions import private_page
 from initiatives.permissions import access_share
 from municipalities.access import UserRequest, page_for, posted
 from municipalities.hosts import origin_asked
@@ -20,7 +19,6 @@ SIDE = talks.By.OFFICIAL
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@private_page
 @page_for(can_write_in_workplace)
 def talk(request: UserRequest, share_id: int) -> HttpResponse:
     """Choose a time the initiator proposes, or propose others."""
@@ -47,7 +45,6 @@ def talk(request: UserRequest, share_id: int) -> HttpResponse:
 
 
 @require_safe
-@private_page
 @page_for(can_use_workplace)
 def talk_calendar(request: UserRequest, share_id: int) -> HttpResponse:
     """The chosen time as a file for her calendar."""

@@ -61,3 +61,52 @@ def test_everybody_gets_what_the_matrix_says(
                 wrong.append(f"{person} at {host}: {got}, not {wanted}")
 
     assert wrong == []
+
+
+# Open to everybody, and yet about one person: her account, her Kompas, what a mail led her to.
+OWN_PAGES = {
+    "municipalities:account",
+    "municipalities:switch_off",
+    "kompas:start",
+    "kompas:mine",
+}
+
+
+def shows_what_is_not_for_all(row: matrix.Row) -> bool:
+    """Whether an address, as asked in this row, is behind a log-in or a door; not of the API."""
+    is_resource = row.name.startswith("api")
+    return (
+        row.method == "get"
+        and not is_resource
+        and (row.sees != matrix.EVERYBODY or row.name in OWN_PAGES)
+    )
+
+
+def test_no_cache_keeps_what_is_not_for_all(
+    world: World, cast: Cast, visit: Callable[..., Client]
+) -> None:
+    """The next to use a computer of the library may press the back button."""
+    kept, looked = [], 0
+    for row in filter(shows_what_is_not_for_all, ROWS):
+        arguments = {key: world.resolve(word) for key, word in row.arguments.items()}
+        reader = next((user for name, user in cast.everybody().items() if name in row.sees), None)
+        answer = visit(reader).get(reverse(row.name, kwargs=arguments))
+        if answer.status_code >= 400:
+            continue
+        looked += 1
+        if not {"no-store", "private"} <= set(answer.get("Cache-Control", "").split(", ")):
+            kept.append(row.name)
+
+    assert looked > 80
+    assert kept == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/account/login/", "/account/email/", "/account/2fa/", "/account/sessions/"]
+)
+def test_no_cache_keeps_a_page_of_allauth(
+    path: str, cast: Cast, visit: Callable[..., Client]
+) -> None:
+    answer = visit(None if "login" in path else cast.bewoner).get(path)
+
+    assert "no-store" in answer["Cache-Control"]

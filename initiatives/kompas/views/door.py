@@ -34,11 +34,10 @@ from initiatives.kompas.permissions import (
     is_opened_by,
     kompas_of_link,
     kompas_page,
-    private_page,
 )
 from initiatives.kompas.writing import where_she_stopped
 from initiatives.models import Kompas
-from municipalities.access import Request, public_page
+from municipalities.access import Request, private_page, public_page
 from municipalities.accounts.guessing import limits_guessing
 from municipalities.hosts import origin_asked
 

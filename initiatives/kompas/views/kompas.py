@@ -20,7 +20,6 @@ from initiatives.kompas.permissions import (
     kompas_hall,
     kompas_page,
     kompas_room,
-    private_page,
 )
 from initiatives.kompas.places import place_of
 from initiatives.kompas.publication import is_confirmed
@@ -39,7 +38,7 @@ from initiatives.kompas.themes import (
 from initiatives.kompas.unopened import open_by
 from initiatives.models import ExpectationDetail, Kompas, TalkMoment, Theme
 from initiatives.question_sets.versions import has_earlier, has_newer
-from municipalities.access import Request, posted, public_page
+from municipalities.access import Request, posted, private_page, public_page
 from municipalities.history.readings import readers_by_thing
 from municipalities.models import Reading
 from municipalities.permissions import (

@@ -12,12 +12,12 @@ from initiatives.contact_details import details_of
 from initiatives.kompas import publication as kompas_publication
 from initiatives.kompas.doors import confirms
 from initiatives.kompas.forms import PublicationForm
-from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page, private_page
+from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
 from initiatives.models import Initiative, Kompas
 from initiatives.services.initiatives import promised_day, publication_after_asking
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Publication
-from municipalities.access import Request, posted, public_page
+from municipalities.access import Request, posted, private_page, public_page
 from municipalities.accounts.guessing import limits_guessing
 from municipalities.hosts import origin_asked
 from municipalities.templatetags.look import listed
