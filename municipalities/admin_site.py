@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.core.exceptions import ReauthenticationRequired
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.access import lead_to_second_factor
 from municipalities.accounts.second_factor import is_recent
 from municipalities.accounts.services import deactivate, reactivate
+from municipalities.form_fields import LineField
 from municipalities.models import (
     AreaEdition,
     AreaSet,
@@ -26,6 +29,9 @@ from municipalities.models import (
 )
 from municipalities.people.administrators import LastAdministratorError, keeping_an_administrator
 from municipalities.permissions import can_use_platform_admin, waits_for_second_factor
+
+# Columns that hold a name which pages show.
+NAMES = frozenset({"name", "name_plural", "wordmark"})
 
 
 class PlatformAdminSite(admin.AdminSite):
@@ -52,6 +58,14 @@ class PlatformAdminSite(admin.AdminSite):
 
 class OperatorAdmin(admin.ModelAdmin):
     """A table the platform operator keeps; who may enter the site may change it."""
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest | None, **kwargs: Any
+    ) -> forms.Field | None:
+        """Take out of names what cannot be seen, as every other form does."""
+        if db_field.name in NAMES:
+            kwargs["form_class"] = LineField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Say yes: the site has looked at who is asking."""
@@ -179,5 +193,5 @@ site.register(Municipality, MunicipalityAdmin)
 site.register(Membership, MembershipAdmin)
 site.register(User, UserAdmin)
 site.register(Job, JobAdmin)
-for model in (AreaSet, AreaEdition, Branding):
-    site.register(model, OperatorAdmin)
+for table in (AreaSet, AreaEdition, Branding):
+    site.register(table, OperatorAdmin)

@@ -69,6 +69,7 @@ class BrandingForm(forms.ModelForm):
             "font",
             "landscape",
         ]
+        field_classes = {"wordmark": LineField}
         labels = {
             "wordmark": _("Naam in de kop"),
             "accent": _("Kleur van knoppen en links"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from initiatives.models import KompasFile
 from initiatives.models.files import DESCRIPTION_LENGTH
-from municipalities.form_fields import FilesField
+from municipalities.form_fields import FilesField, LineField
 
 # What a browser offers to choose from; what is sent is looked at by content.
 OFFERED = (
@@ -37,7 +37,7 @@ class FilesForm(forms.Form):
         super().__init__(data, files, use_required_attribute=False)
         self.kept = kept
         for file in kept:
-            field = forms.CharField(
+            field = LineField(
                 label=_("Wat zie je op deze foto?") if file.is_photo else _("Wat is dit?"),
                 max_length=DESCRIPTION_LENGTH,
                 required=False,

@@ -127,7 +127,7 @@ class ShareForm(ContactFields, AnswersForm):
 class InviteForm(forms.Form):
     """Whom to let think along, and what she may."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Hoe heet die persoon?"),
         max_length=NAME_LENGTH,
         error_messages={

@@ -22,7 +22,8 @@ from initiatives.models import (
 )
 from initiatives.models.questions import Translated
 from initiatives.question_sets.files import HELP, KEY, LENGTHS, MOST_OPTIONS
-from municipalities.form_fields import LongTextField
+from municipalities.form_fields import LineField, LongTextField
+from municipalities.names import clean_line
 
 LABELS: dict[str, Any] = {
     "title": pgettext_lazy("questions", "Naam van het Kompas"),
@@ -43,9 +44,7 @@ LINE_ERRORS = {
 
 def _line(label: Any, limit: str, **options: Any) -> forms.CharField:
     """One line; what is too long comes back in full, so the browser may not cut it off."""
-    field = forms.CharField(
-        label=label, max_length=LENGTHS[limit], error_messages=LINE_ERRORS, **options
-    )
+    field = LineField(label=label, max_length=LENGTHS[limit], error_messages=LINE_ERRORS, **options)
     field.widget.attrs.pop("maxlength", None)
     return field
 
@@ -218,7 +217,7 @@ class QuestionForm(RevisionForm):
         found: list[dict[str, str]] = []
         for line in self.cleaned_data["options"].splitlines():
             before, sign, after = line.partition("=")
-            label = (after if sign else before).strip()
+            label = clean_line(after if sign else before)
             key = before.strip() if sign else slugify(label).replace("-", "_")[:60]
             if not label:
                 continue

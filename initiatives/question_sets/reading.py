@@ -38,7 +38,7 @@ from initiatives.question_sets.files import (
     Problem,
     SetFile,
 )
-from municipalities.names import UNSTORABLE
+from municipalities.names import UNSTORABLE, clean_line
 
 # A question set is at most six deep: an option's translations. More is no set.
 DEEPEST = 12
@@ -294,13 +294,15 @@ class _Reader:
         return list(node.value)
 
     def text(self, node: yaml.Node | None, limit: str = "") -> str:
-        """Return a text; notes one that is none, or too long."""
+        """Return a text; notes one that is none, or too long. One with a limit is one line."""
         if node is None:
             return ""
         if not isinstance(node, yaml.ScalarNode):
             self.note(_line(node), _("Hier hoort een tekst."))
             return ""
         text = "" if node.tag == "tag:yaml.org,2002:null" else str(node.value).strip()
+        if limit:
+            text = clean_line(text)
         most = LENGTHS.get(limit, MAX_TEXT)
         if len(text) > most:
             sentence = _("Deze tekst is te lang: er passen %(most)d tekens.")

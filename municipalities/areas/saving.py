@@ -23,7 +23,7 @@ from municipalities.models import (
     AreaSet,
     Municipality,
 )
-from municipalities.names import sort_key
+from municipalities.names import clean_line, sort_key
 
 BATCH = 500
 
@@ -185,10 +185,12 @@ def _save_containments(
 def save_aliases(municipality: Municipality, aliases: Mapping[str, Iterable[str]]) -> None:
     """Add what people call areas; aliases that somebody else wrote stay."""
     known = {area.code: area for area in Area.objects.of_municipality(municipality)}
+    named = ((clean_line(name), codes) for name, codes in aliases.items())
+    cleaned = [(name, codes) for name, codes in named if name]
     AreaAlias.objects.bulk_create(
         [
             AreaAlias(area=known[code], name=name, sort_key=sort_key(name))
-            for name, codes in aliases.items()
+            for name, codes in cleaned
             for code in codes
             if code in known
         ],

@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.accounts.second_factor import CAME_BY, SECOND_FACTOR, was_shown
 from municipalities.models import IdentityProvider, User
+from municipalities.names import clean_line
 from municipalities.permissions import can_sign_on
 from municipalities.sign_on.claims import groups_in, shows_second_factor, verified_email
 from municipalities.sign_on.outside import OutsideSession
@@ -167,7 +168,7 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
         """Begin an account with the address and the name the provider gave."""
         user: User = sociallogin.user
         user.email = data.get("email") or ""
-        user.name = data["name"].strip()[: User._meta.get_field("name").max_length]
+        user.name = clean_line(data["name"])[: User._meta.get_field("name").max_length]
         return user
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.form_fields import LineField
 from municipalities.models import Area, IdentityProvider, Municipality, Role, RoleClaim
 from municipalities.people.forms import AreasField, areas_to_hold
 from municipalities.roles import MUNICIPAL_ROLES, area_problem
@@ -44,6 +45,7 @@ class IdentityProviderForm(forms.ModelForm):
             "acr",
             "is_active",
         ]
+        field_classes = {"name": LineField}
         labels = {
             "name": _("Naam op de knop"),
             "client_id": _("Client-id"),
