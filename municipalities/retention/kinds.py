@@ -61,6 +61,8 @@ class Kind:
 
 _kinds: dict[tuple[str, str], Kind] = {}
 _defaults: dict[tuple[str, str], Mapping[str, Any]] = {}
+# What we shipped before for a text: who still has that never wrote her own.
+_former: dict[tuple[str, str], Mapping[str, Sequence[str]]] = {}
 
 
 def register(kind: Kind) -> None:
@@ -69,9 +71,14 @@ def register(kind: Kind) -> None:
 
 
 def register_defaults(path: Path) -> None:
-    """Add the terms that are shipped for kinds: a list of mappings with the fields of a rule."""
+    """Add the terms that are shipped for kinds: a list of mappings with the fields of a rule.
+
+    `formerly` beside them holds, per field, the texts that were shipped before.
+    """
     for one in read_yaml(path):
-        _defaults[one["kind"], one["stage"]] = one
+        key = (one["kind"], one["stage"])
+        _former[key] = one.pop("formerly", {})
+        _defaults[key] = one
 
 
 def kinds(*, of_platform: bool | None = None) -> list[Kind]:
@@ -118,9 +125,20 @@ def _shipped(kind: Kind, municipality: Municipality | None) -> RetentionRule:
 
 
 def store_rules(municipality: Municipality | None) -> None:
-    """Store the shipped rules that a municipality does not have yet; what it chose stays."""
-    fresh = [rule for rule in rules_of(municipality) if rule.pk is None]
+    """Store the shipped rules that a municipality does not have yet; what it chose stays.
+
+    A text that is still as we shipped it before becomes as we ship it now.
+    """
+    rules = rules_of(municipality)
+    fresh = [rule for rule in rules if rule.pk is None]
     RetentionRule.objects.bulk_create(fresh, ignore_conflicts=True)
+    for rule in rules:
+        for field, texts in _former[rule.kind, rule.stage].items():
+            if rule.pk and getattr(rule, field) in texts:
+                # Only where it still stands: somebody may be changing it now.
+                unchanged = {"pk": rule.pk, field: getattr(rule, field)}
+                shipped = _defaults[rule.kind, rule.stage][field]
+                RetentionRule.objects.filter(**unchanged).update(**{field: shipped})
 
 
 def _after_saving(instance: Municipality, created: bool, **_: Any) -> None:
