@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Initiative
 from initiatives.permissions import can_moderate
-from initiatives.services.initiatives import PUBLICATION_ASKED, PUBLICATION_DECIDED, WITHOUT_MAKERS
+from initiatives.services.initiatives import (
+    CONTACT_EMPTIED,
+    PUBLICATION_ASKED,
+    PUBLICATION_DECIDED,
+    WITHOUT_MAKERS,
+)
 from initiatives.workflow import Publication
 from municipalities.hosts import site_of
 from municipalities.jobs import enqueue, job
@@ -23,6 +28,7 @@ from municipalities.permissions import holders_of
 ASKED_MAIL_DUE = "publication_asked_mail"
 DECIDED_MAIL_DUE = "publication_decided_mail"
 WITHOUT_MAKERS_MAIL_DUE = "initiative_without_makers_mail"
+CONTACT_EMPTIED_MAIL_DUE = "initiative_contact_emptied_mail"
 
 INITIATIVE = Placeholder(
     "initiatief", _("hoe het initiatief heet, zoals de makers het laten zien"), _("Moestuin De Sla")
@@ -73,6 +79,17 @@ WITHOUT_MAKERS_MAIL = register(
         button=_("Bekijk de pagina"),
         own_placeholders=(NAME, INITIATIVE),
         necessary=_("Niemand anders kan de pagina nog veranderen."),
+    )
+)
+CONTACT_EMPTIED_MAIL = register(
+    MessageKind(
+        name="contact_emptied",
+        title=_("Op de pagina van je initiatief staat geen contact meer"),
+        sent_when=_("Als een maker weggaat. Het contact op de pagina gaat dan ook weg."),
+        receiver=Receiver.MAKER,
+        button=_("Vul een nieuw contact in"),
+        own_placeholders=(NAME, INITIATIVE),
+        waits_at=_("Of er een contact staat, zie je ook als je de pagina bewerkt."),
     )
 )
 DECIDED_MAILS = {Publication.PUBLISHED: SHOWN_MAIL, Publication.HIDDEN: HIDDEN_MAIL}
@@ -177,5 +194,35 @@ def tell_one_that_makers_left(initiative_id: int, user_id: int) -> None:
         to=person,
         municipality=initiative.municipality,
         link=site_of(initiative.municipality) + initiative.get_absolute_url(),
+        values={"initiatief": initiative.name},
+    )
+
+
+@job(CONTACT_EMPTIED)
+@transaction.atomic
+def tell_that_contact_is_gone(initiative_id: int) -> None:
+    """Have who still makes it told that nobody can be reached any more by its page."""
+    initiative = _found(initiative_id)
+    if initiative is None or initiative.contact_public:
+        return
+    for user_id in initiative.makers.values_list("user_id", flat=True):
+        enqueue(CONTACT_EMPTIED_MAIL_DUE, initiative_id=initiative_id, user_id=user_id)
+
+
+@job(CONTACT_EMPTIED_MAIL_DUE)
+def tell_maker_that_contact_is_gone(initiative_id: int, user_id: int) -> None:
+    """Tell one maker; nothing when somebody filled it in by now. Never who went."""
+    initiative = _found(initiative_id)
+    if initiative is None or initiative.contact_public:
+        return
+    maker = initiative.makers.select_related("user").filter(user_id=user_id).first()
+    if maker is None:
+        return
+    path = reverse("initiatives:edit", args=[initiative.slug])
+    send_message(
+        CONTACT_EMPTIED_MAIL,
+        to=maker.user,
+        municipality=initiative.municipality,
+        link=site_of(initiative.municipality) + path,
         values={"initiatief": initiative.name},
     )

@@ -37,6 +37,7 @@ NAMELESS = "_anoniem"
 PUBLICATION_ASKED = "publication_asked"
 PUBLICATION_DECIDED = "publication_decided"
 WITHOUT_MAKERS = "initiative_without_makers"
+CONTACT_EMPTIED = "initiative_contact_emptied"
 
 PROFILE_FIELDS = (
     "name",
@@ -270,13 +271,17 @@ def leave_initiative(*, initiative: Initiative, actor: User) -> None:
     """Carry an initiative no longer. When nobody does any more, the municipality is told.
 
     How to reach its makers is always taken off the page, and out of its earlier versions: it may be
-    hers, and nobody can see whose it is. Who stays reads on the page's form that it is empty.
+    hers, and nobody can see whose it is. Who stays is mailed when there was one, and reads on the
+    page's form that it is empty.
     """
     initiative.makers.filter(user=actor).delete()
+    was_reachable = bool(initiative.contact_public)
     initiative.contact_public = ""
     initiative.save(update_fields=["contact_public", "updated_at"])
     if initiative.makers.exists():
         tracking.erase_words(Initiative, initiative.pk, "contact_public", standing="")
+        if was_reachable:
+            enqueue(CONTACT_EMPTIED, initiative_id=initiative.pk)
         return
     # Earlier versions of the page say how she was reached.
     tracking.erase(Initiative, initiative.pk, parts=(Maker,))

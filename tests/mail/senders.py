@@ -134,6 +134,11 @@ def _account_removed(world: World, cast: Cast, language: str) -> None:
     removal.say_farewell(row.pk)
 
 
+def _contact_emptied(world: World, cast: Cast, language: str) -> None:
+    Initiative.objects.filter(pk=world.published.pk).update(contact_public="")
+    publication.tell_maker_that_contact_is_gone(world.published.pk, cast.bewoner.pk)
+
+
 def _initiative_without_makers(world: World, cast: Cast, language: str) -> None:
     world.published.makers.all().delete()
     publication.tell_one_that_makers_left(world.published.pk, cast.verbinder.pk)
@@ -153,6 +158,7 @@ def _retention_warning(world: World, cast: Cast, language: str) -> None:
 
 SENDERS: dict[str, Send] = {
     "account_removed": _account_removed,
+    "contact_emptied": _contact_emptied,
     "initiative_without_makers": _initiative_without_makers,
     "invitation": _invitation,
     "kompas_co_initiator": _kompas_co_initiator,

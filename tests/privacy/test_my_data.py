@@ -19,9 +19,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from funding.models import Application
-from initiatives.mails.publication import WITHOUT_MAKERS_MAIL_DUE
+from initiatives.mails.publication import CONTACT_EMPTIED_MAIL_DUE, WITHOUT_MAKERS_MAIL_DUE
 from initiatives.models import Initiative, Kompas, Maker, Share
-from initiatives.services.initiatives import WITHOUT_MAKERS
+from initiatives.services.initiatives import CONTACT_EMPTIED, WITHOUT_MAKERS
 from municipalities import jobs
 from municipalities.models import (
     DeletionRecord,
@@ -254,6 +254,26 @@ def test_what_others_make_too_stays_theirs(garden: Initiative, cast: Cast, visit
     assert "staat nu geen contact" in visit(cast.buur).get("/initiatieven/tuin/bewerken/").text
     assert [maker.user for maker in garden.makers.all()] == [cast.buur]
     assert not Kompas.objects.exists()
+    jobs.run(Job.objects.get(kind=CONTACT_EMPTIED).pk)
+    jobs.run(Job.objects.get(kind=CONTACT_EMPTIED_MAIL_DUE).pk)
+    assert mail.outbox[0].to == [cast.buur.email]
+    assert "/initiatieven/tuin/bewerken/" in mail.outbox[0].body
+
+
+def test_who_stays_gets_no_mail_about_a_contact_that_was_not_there_or_is_there_again(
+    garden: Initiative, cast: Cast, visit: Visit
+) -> None:
+    Maker.objects.create(initiative=garden, user=cast.buur)
+    Maker.objects.create(initiative=garden, user=cast.medebewoner)
+    visit(cast.bewoner).post(REMOVE)
+    Initiative.objects.filter(pk=garden.pk).update(contact_public="Bel buur")
+    jobs.run(Job.objects.get(kind=CONTACT_EMPTIED).pk)
+    assert not Job.objects.filter(kind=CONTACT_EMPTIED_MAIL_DUE).exists()
+
+    Initiative.objects.filter(pk=garden.pk).update(contact_public="")
+    visit(cast.medebewoner).post(REMOVE)
+
+    assert Job.objects.filter(kind=CONTACT_EMPTIED).count() == 1
 
 
 def test_of_a_colleague_the_name_stays_with_what_she_wrote_and_nothing_else(
