@@ -15,6 +15,7 @@ from typing import Any
 import pgtrigger
 import pytest
 from allauth.account.internal.flows.login import record_authentication
+from django.core.cache import cache
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.http import HttpRequest
 from django.test import Client
@@ -88,6 +89,12 @@ class Cast:
     def everybody(self) -> dict[str, User]:
         """All of them by their name in the cast."""
         return dict(vars(self))
+
+
+@pytest.fixture(autouse=True)
+def fresh_minute() -> None:
+    """Nobody asked or tried anything yet: limits are counted in the cache."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

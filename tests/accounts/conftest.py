@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
 
 from municipalities.models import IdentityProvider, Municipality, Role, RoleClaim
 from tests.accounts.provider import Provider, running_provider
@@ -21,7 +20,6 @@ def _process() -> Iterator[Provider]:
 @pytest.fixture
 def provider(_process: Provider) -> Provider:
     """A provider that tells the truth."""
-    cache.clear()
     _process.says_instead()
     return _process
 

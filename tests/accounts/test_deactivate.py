@@ -12,7 +12,6 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import mail
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
@@ -29,12 +28,6 @@ from tests.conftest import Cast, Town
 from tests.factories import UserFactory
 
 Visit = Callable[..., Client]
-
-
-@pytest.fixture(autouse=True)
-def _patience() -> None:
-    """Forget the tries of earlier tests."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
@@ -28,12 +27,6 @@ LINKS = [
     "/mail/uit/nooit-bestaan/",
 ]
 FEW = {**LIMITS, "secret_link": "3/m/ip"}
-
-
-@pytest.fixture(autouse=True)
-def _patience() -> None:
-    """Forget the tries of earlier tests."""
-    cache.clear()
 
 
 @pytest.fixture

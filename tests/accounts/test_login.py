@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from municipalities.models import Municipality, User
@@ -17,12 +16,6 @@ from tests.factories import UserFactory
 
 Visit = Callable[..., Client]
 PASSWORD = "drie groene fietsen"
-
-
-@pytest.fixture(autouse=True)
-def _patience() -> None:
-    """Forget the tries of earlier tests."""
-    cache.clear()
 
 
 @pytest.fixture

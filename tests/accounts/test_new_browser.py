@@ -9,7 +9,6 @@ import sys
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from municipalities import jobs
@@ -17,12 +16,6 @@ from municipalities.accounts.known_browsers import COOKIE, NEW_BROWSER
 from municipalities.models import Job, User
 from tests.accounts.test_login import PASSWORD, code_in
 from tests.conftest import Cast
-
-
-@pytest.fixture(autouse=True)
-def _patience() -> None:
-    """Forget the tries of earlier tests."""
-    cache.clear()
 
 
 @pytest.fixture

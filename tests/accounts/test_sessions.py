@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
-from django.core.cache import cache
 from django.test import Client, override_settings
 
 from municipalities.models import User
@@ -25,12 +24,6 @@ CHROME = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/140.0.0.0 Safari/537.36"
 )
-
-
-@pytest.fixture(autouse=True)
-def _patience() -> None:
-    """Forget the tries of earlier tests."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
@@ -16,14 +15,6 @@ from tests.conftest import HAARLEM_HOST, log_in
 PLATFORM_HOST = "localhost"
 
 Ask = Callable[..., HttpResponse]
-
-
-@pytest.fixture(autouse=True)
-def fresh_minute() -> Iterator[None]:
-    """Nobody asked anything yet."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
