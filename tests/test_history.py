@@ -15,7 +15,7 @@ from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Nee
 from initiatives.workflow import Publication
 from municipalities import jobs
 from municipalities.history import tracking
-from municipalities.history.tracking import Channel, changes_model, recorded
+from municipalities.history.tracking import Channel, by_actor, changes_model, recorded
 from municipalities.models import Municipality, User
 from tests.conftest import Cast
 from tests.factories import InitiativeFactory, UserFactory
@@ -191,6 +191,19 @@ def test_what_is_recorded_inside_another_ends_where_it_ends(garden: Initiative, 
 
     newest = [row.pgh_context["user"] for row in garden.changes.all()[:2]]
     assert newest == [None, cast.bewoner.pk]
+
+
+def test_a_service_says_who_acts_also_outside_a_page(garden: Initiative, cast: Cast) -> None:
+    @by_actor
+    def move_on(*, to: str, actor: User | None) -> None:
+        Initiative.objects.filter(pk=garden.pk).update(phase=to)
+
+    with recorded(Channel.COMMAND, "load", actor=cast.buur):
+        move_on(to="actief", actor=cast.bewoner)
+        move_on(to="rust", actor=None)
+
+    newest = [row.pgh_context["user"] for row in garden.changes.all()[:2]]
+    assert newest == [cast.buur.pk, cast.bewoner.pk]
 
 
 @pytest.mark.parametrize("table", ["InitiativeChange", "InitiativeEvent"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -125,6 +126,23 @@ def test_no_template_holds_a_style_or_script_of_its_own() -> None:
         text = path.read_text(encoding="utf-8")
         if " style=" in text or "<style" in text or " onclick=" in text:
             wrong.append(str(path.relative_to(ROOT)))
+
+    assert wrong == []
+
+
+def test_no_view_stores_anything_itself() -> None:
+    """Services do: they name who acts, in one transaction."""
+    stores = re.compile(
+        r"\.save\(|objects\b.*\.(create|update|delete)\(|\.all\(\)\.(update|delete)\("
+    )
+    wrong = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for app in ORDER
+        for path in (ROOT / app).rglob("*.py")
+        if "views" in path.parts or path.name == "views.py"
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if stores.search(line)
+    ]
 
     assert wrong == []
 

@@ -1,4 +1,4 @@
-"""Switching an account off and on again: what is open in her name ends at once."""
+"""What changes about an account: who she is here, her language, and whether she can come in."""
 
 from __future__ import annotations
 
@@ -8,11 +8,27 @@ from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from municipalities.history.tracking import by_actor
 from municipalities.models import Municipality, Role, User
 from municipalities.people.administrators import keeping_an_administrator
-from municipalities.permissions import can_switch_accounts
+from municipalities.permissions import Person, can_switch_accounts
 
 logger = logging.getLogger(__name__)
+
+
+@by_actor
+@transaction.atomic
+def change_profile(*, user: User, actor: User) -> None:
+    """Keep the name and the phone number of somebody, as they were filled in."""
+    user.save(update_fields=["name", "phone"])
+
+
+@transaction.atomic
+def choose_language(*, actor: Person, language: str) -> None:
+    """Speak a language to somebody from now on; what a visitor chose, only her browser knows."""
+    if isinstance(actor, User) and actor.language != language:
+        actor.language = language
+        actor.save(update_fields=["language"])
 
 
 def deactivate(*, user: User, actor: User) -> None:

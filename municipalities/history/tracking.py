@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 import pghistory
 import pgtrigger
@@ -23,6 +24,8 @@ from django.utils.translation import pgettext_lazy
 from psycopg.sql import SQL, Identifier, Placeholder
 
 TrackedModel = TypeVar("TrackedModel", bound=models.Model)
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 class Channel(models.TextChoices):
@@ -196,19 +199,40 @@ class ContextEncoder(DjangoJSONEncoder):
 
 
 @contextmanager
-def recorded(channel: Channel, route: str, actor: models.Model | None = None) -> Iterator[None]:
-    """Let what is changed inside a `with` be known as the work of a command or a job.
-
-    Inside another it holds until its end; the library's own contexts would run on.
-    """
+def _known(**facts: Any) -> Iterator[None]:
+    """Add facts to the context until the end of a `with`; the library's own would run on."""
     with pghistory.context() as context:
         around = dict(context.metadata)
-        context.metadata.update(user=actor and actor.pk, route=route, channel=channel)
+        context.metadata.update(facts)
         try:
             yield
         finally:
             context.metadata.clear()
             context.metadata.update(around)
+
+
+@contextmanager
+def recorded(channel: Channel, route: str, actor: models.Model | None = None) -> Iterator[None]:
+    """Let what is changed inside a `with` be known as the work of a command or a job."""
+    with _known(user=actor and actor.pk, route=route, channel=channel):
+        yield
+
+
+def by_actor(service: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """Let what a service changes stand in the history under its `actor`, whoever calls it.
+
+    A page knows who asked; a command, a job or a test does not. With None it stays as it is.
+    """
+
+    @wraps(service)
+    def acted(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        actor = kwargs.get("actor")
+        if not isinstance(actor, models.Model):
+            return service(*args, **kwargs)
+        with _known(user=actor.pk):
+            return service(*args, **kwargs)
+
+    return acted
 
 
 class HistoryMiddleware:

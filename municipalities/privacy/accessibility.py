@@ -1,11 +1,14 @@
-"""What a municipality declares about accessibility, read from its row."""
+"""What a municipality declares about accessibility: read from its row, and changed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from municipalities.models import AccessibilityStatement, Municipality
+from django.db import transaction
+
+from municipalities.history.tracking import by_actor
+from municipalities.models import AccessibilityStatement, Municipality, User
 
 
 class BadProblemError(ValueError):
@@ -44,3 +47,10 @@ def statement_of(municipality: Municipality) -> AccessibilityStatement:
     """Return what a municipality declares; status E when it has declared nothing yet."""
     kept: AccessibilityStatement | None = getattr(municipality, "accessibility_statement", None)
     return kept or AccessibilityStatement(municipality=municipality)
+
+
+@by_actor
+@transaction.atomic
+def declare(*, statement: AccessibilityStatement, actor: User) -> None:
+    """Keep a statement as it was filled in: everybody reads it from now on."""
+    statement.save()

@@ -101,13 +101,6 @@ class IdentityProviderForm(forms.ModelForm):
             )
         return " ".join(scopes)
 
-    def save(self, commit: bool = True) -> IdentityProvider:
-        """Seal a new secret; an empty field keeps the old one."""
-        if self.cleaned_data["secret"]:
-            self.instance.secret = self.cleaned_data["secret"]
-        row: IdentityProvider = super().save(commit)
-        return row
-
 
 class RoleClaimForm(forms.ModelForm):
     """What a group means here."""

@@ -17,6 +17,7 @@ from municipalities.access import (
     public_everywhere,
 )
 from municipalities.accounts.forms import ProfileForm
+from municipalities.accounts.services import change_profile
 from municipalities.models import User
 from municipalities.people.services.invitations import note_arrival
 from municipalities.permissions import (
@@ -56,7 +57,7 @@ def profile(request: UserRequest) -> HttpResponse:
     works_here = is_official(request.user, request.municipality)
     form = ProfileForm(posted(request), instance=request.user, works_here=works_here)
     if form.is_bound and form.is_valid():
-        form.save()
+        change_profile(user=form.instance, actor=request.user)
         messages.success(request, _("Je gegevens zijn bewaard."))
         return redirect("municipalities:account")
     context = {"form": form}

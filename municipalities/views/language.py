@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from municipalities.access import UserRequest, public_everywhere
+from municipalities.accounts.services import choose_language
 from municipalities.languages import remember_language
 from municipalities.views.errors import bad_request
 
@@ -19,9 +20,7 @@ def set_language(request: UserRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):
         return bad_request(request)
-    if request.user.is_authenticated and request.user.language != language:
-        request.user.language = language
-        request.user.save(update_fields=["language"])
+    choose_language(actor=request.user, language=language)
     page = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(
         page, allowed_hosts={request.get_host()}, require_https=request.is_secure()

@@ -8,18 +8,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from municipalities.access import Request, page_for, posted, recently_authenticated
+from municipalities.access import UserRequest, page_for, posted, recently_authenticated
 from municipalities.forms import BrandingForm, MunicipalityForm
 from municipalities.mail.failures import failed_mails
 from municipalities.people.colleagues import Moment, people_of
 from municipalities.people.handover import work_of_nobody
 from municipalities.permissions import can_administer
+from municipalities.services import change_settings
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
 @recently_authenticated
-def manage(request: Request) -> HttpResponse:
+def manage(request: UserRequest) -> HttpResponse:
     """Texts, promises and colours of the municipality; the way to its people, and their work."""
     municipality = request.municipality
     branding = getattr(municipality, "branding", None)
@@ -28,9 +29,9 @@ def manage(request: Request) -> HttpResponse:
     branding_form = BrandingForm(data, instance=branding, prefix="branding")
     # Both are looked at, so that all errors show at once.
     if data is not None and all([form.is_valid(), branding_form.is_valid()]):
-        form.save()
-        branding_form.instance.municipality = municipality
-        branding_form.save()
+        change_settings(
+            municipality=municipality, branding=branding_form.instance, actor=request.user
+        )
         messages.success(request, _("Je veranderingen zijn bewaard."))
         return redirect("municipalities:manage")
     if data is not None:

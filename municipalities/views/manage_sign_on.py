@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from municipalities.access import Request, page_for, posted, recently_authenticated
-from municipalities.models import IdentityProvider, RoleClaim
+from municipalities.access import Request, UserRequest, page_for, posted, recently_authenticated
+from municipalities.models import IdentityProvider
 from municipalities.permissions import can_administer
+from municipalities.sign_on import set_up
 from municipalities.sign_on.discovery import DiscoveryError, try_connection
 from municipalities.sign_on.forms import IdentityProviderForm, RoleClaimForm
 from municipalities.sign_on.provider import redirect_address
-from municipalities.sign_on.services import end_roles_of
 
 NOTICES_SHOWN = 50
 
@@ -59,12 +58,15 @@ def sign_on_list(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
 @recently_authenticated
-def sign_on_new(request: Request) -> HttpResponse:
+def sign_on_new(request: UserRequest) -> HttpResponse:
     """Add a provider. It is switched on later, when its redirect address is known over there."""
     form = IdentityProviderForm(posted(request), municipality=request.municipality)
     del form.fields["is_active"]
     if form.is_bound and form.is_valid():
-        provider = form.save()
+        provider = form.instance
+        set_up.save_provider(
+            provider=provider, secret=form.cleaned_data["secret"], actor=request.user
+        )
         messages.success(request, _("Bewaard. Registreer nu het adres hieronder."))
         return redirect(provider)
     context = {"form": form}
@@ -75,7 +77,7 @@ def sign_on_new(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
 @recently_authenticated
-def sign_on_edit(request: Request, pk: int) -> HttpResponse:
+def sign_on_edit(request: UserRequest, pk: int) -> HttpResponse:
     """Change a provider; switched off, the roles it gave end."""
     provider = _row_of(request, pk)
     if request.method != "POST":
@@ -83,10 +85,7 @@ def sign_on_edit(request: Request, pk: int) -> HttpResponse:
     form = IdentityProviderForm(request.POST, instance=provider, municipality=request.municipality)
     if not form.is_valid():
         return _page(request, _row_of(request, pk), form=form)
-    with transaction.atomic():
-        form.save()
-        if not provider.is_active:
-            end_roles_of(provider=provider)
+    set_up.save_provider(provider=provider, secret=form.cleaned_data["secret"], actor=request.user)
     messages.success(request, _("Je veranderingen zijn bewaard."))
     return redirect(provider)
 
@@ -109,15 +108,13 @@ def sign_on_try(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @page_for(can_administer)
 @recently_authenticated
-def sign_on_claim_add(request: Request, pk: int) -> HttpResponse:
+def sign_on_claim_add(request: UserRequest, pk: int) -> HttpResponse:
     """Say what a group means here."""
     provider = _row_of(request, pk)
     form = RoleClaimForm(request.POST, provider=provider)
     if not form.is_valid():
         return _page(request, provider, claim_form=form)
-    with transaction.atomic():
-        claim = form.save()
-        provider.notices.filter(value=claim.value).delete()
+    set_up.add_claim(claim=form.instance, areas=form.cleaned_data["areas"], actor=request.user)
     messages.success(request, _("Deze groep geeft nu een rol, vanaf de volgende keer inloggen."))
     return redirect(provider)
 
@@ -125,10 +122,10 @@ def sign_on_claim_add(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @page_for(can_administer)
 @recently_authenticated
-def sign_on_claim_remove(request: Request, pk: int, claim_pk: int) -> HttpResponse:
+def sign_on_claim_remove(request: UserRequest, pk: int, claim_pk: int) -> HttpResponse:
     """Say that a group means nothing here any more; posted again it does no harm."""
     provider = _row_of(request, pk)
-    RoleClaim.objects.filter(pk=claim_pk, identity_provider=provider).delete()
+    set_up.remove_claim(provider=provider, claim_id=claim_pk, actor=request.user)
     messages.success(
         request,
         _(
@@ -142,8 +139,8 @@ def sign_on_claim_remove(request: Request, pk: int, claim_pk: int) -> HttpRespon
 @require_POST
 @page_for(can_administer)
 @recently_authenticated
-def sign_on_notices_seen(request: Request, pk: int) -> HttpResponse:
+def sign_on_notices_seen(request: UserRequest, pk: int) -> HttpResponse:
     """Put away what was seen; it comes back when it happens again."""
     provider = _row_of(request, pk)
-    provider.notices.all().delete()
+    set_up.put_notices_away(provider=provider, actor=request.user)
     return redirect(provider)

@@ -14,14 +14,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from municipalities.access import Request, page_for, posted, recently_authenticated
+from municipalities.access import Request, UserRequest, page_for, posted, recently_authenticated
 from municipalities.models import DeletionRecord, RetentionRule
 from municipalities.permissions import can_administer, can_read_records
-from municipalities.privacy.accessibility import statement_of
+from municipalities.privacy.accessibility import declare, statement_of
 from municipalities.privacy.forms import AccessibilityForm, RetentionForm
 from municipalities.retention.kinds import UnknownKindError, kind_of, rule_of, rules_of
 from municipalities.retention.nightly import due
 from municipalities.retention.register import what_went
+from municipalities.retention.services import change_rule
 from municipalities.views.breadcrumbs import first_step
 
 PAGE_SIZE = 50
@@ -55,7 +56,7 @@ def rules(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
 @recently_authenticated
-def rule(request: Request, kind: str, stage: str) -> HttpResponse:
+def rule(request: UserRequest, kind: str, stage: str) -> HttpResponse:
     """Change one term. The button "kijk eerst" counts what the change would end tomorrow.
 
     A shorter term is kept only after that number was shown for it.
@@ -76,7 +77,7 @@ def rule(request: Request, kind: str, stage: str) -> HttpResponse:
         elif row.border(today) > before and data.get("sure") != shown:
             looked, sure = _line(row)["tomorrow"], shown
         else:
-            form.save()
+            change_rule(rule=row, actor=request.user)
             messages.success(request, _("De termijn is bewaard."))
             return redirect("municipalities:retention")
     context = {
@@ -111,12 +112,12 @@ def register(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
 @recently_authenticated
-def accessibility(request: Request) -> HttpResponse:
+def accessibility(request: UserRequest) -> HttpResponse:
     """Change what the municipality declares about the accessibility of its site."""
     data = posted(request)
     form = AccessibilityForm(data, instance=statement_of(request.municipality))
     if data is not None and form.is_valid():
-        form.save()
+        declare(statement=form.instance, actor=request.user)
         messages.success(request, _("De verklaring is bewaard."))
         return redirect("municipalities:accessibility")
     context = {"form": form, "breadcrumbs": way_back(request)}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from initiatives.kompas.languages import ONLY_HERE, choose_language
 from initiatives.models.questions import LANGUAGE_NAMES
 from municipalities.access import UserRequest, public_page
+from municipalities.accounts import services
 from municipalities.languages import remember_language
 from municipalities.views.errors import bad_request
 
@@ -32,8 +33,6 @@ def language(request: UserRequest) -> HttpResponse:
     response = HttpResponseRedirect(page)
     choose_language(response, code)
     if code not in ONLY_HERE:
-        if request.user.is_authenticated and request.user.language != code:
-            request.user.language = code
-            request.user.save(update_fields=["language"])
+        services.choose_language(actor=request.user, language=code)
         remember_language(response, code)
     return response

@@ -1,0 +1,17 @@
+"""Making a municipality and changing its settings: one transaction each, with the actor named."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from municipalities.history.tracking import by_actor
+from municipalities.models import Branding, Municipality, User
+
+
+@by_actor
+@transaction.atomic
+def change_settings(*, municipality: Municipality, branding: Branding, actor: User) -> None:
+    """Keep the texts, promises and looks of a municipality, as they were filled in."""
+    municipality.save()
+    branding.municipality = municipality
+    branding.save()
