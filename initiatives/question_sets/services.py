@@ -19,6 +19,7 @@ from initiatives.kompas.themes import current_question_set, questions_of
 from initiatives.models import Kompas, Question, QuestionSet, Theme, ThemeIntroduction
 from initiatives.models.questions import Translated
 from initiatives.question_sets.files import SetFile
+from municipalities.history.tracking import by_actor
 from municipalities.models import Municipality, User
 
 Row = TypeVar("Row", bound=Translated)
@@ -51,9 +52,15 @@ class SetProblemsError(ValueError):
 # Beginning ----------------------------------------------------------------------------------------
 
 
+@by_actor
 @transaction.atomic
-def save_set(file: SetFile, *, municipality: Municipality) -> QuestionSet:
-    """Keep what was read from a file as a draft. Raises DraftExistsError."""
+def save_set(
+    file: SetFile, *, municipality: Municipality, actor: User | None = None
+) -> QuestionSet:
+    """Keep what was read from a file as a draft; without an `actor` for the demonstration.
+
+    Raises DraftExistsError.
+    """
     draft = file.question_set
     draft.municipality = municipality
     _begin(draft)
@@ -65,6 +72,7 @@ def save_set(file: SetFile, *, municipality: Municipality) -> QuestionSet:
     return draft
 
 
+@by_actor
 @transaction.atomic
 def new_draft(*, municipality: Municipality, actor: User) -> QuestionSet:
     """Begin a draft that is a copy of the questions asked now. Raises DraftExistsError."""
@@ -106,6 +114,7 @@ def _begin(draft: QuestionSet) -> None:
 # Working on it ------------------------------------------------------------------------------------
 
 
+@by_actor
 @transaction.atomic
 def edit(
     *, question_set: QuestionSet, row: Row, changes: Mapping[str, Any], seen: int, actor: User
@@ -139,6 +148,7 @@ def introduction_of(*, question_set: QuestionSet, theme: Theme) -> ThemeIntroduc
     return found
 
 
+@by_actor
 @transaction.atomic
 def add_question(*, question_set: QuestionSet, question: Question, actor: User) -> Question:
     """Add a question at the end of its theme. Sent twice, the second finds it there."""
@@ -153,6 +163,7 @@ def add_question(*, question_set: QuestionSet, question: Question, actor: User) 
     return question
 
 
+@by_actor
 @transaction.atomic
 def move_question(*, question_set: QuestionSet, key: str, up: bool, actor: User) -> None:
     """Put a question one place up or down within its theme; at the end it stays."""
@@ -170,6 +181,7 @@ def move_question(*, question_set: QuestionSet, key: str, up: bool, actor: User)
     Question.objects.bulk_update(questions, ["rank"])
 
 
+@by_actor
 @transaction.atomic
 def remove_question(*, question_set: QuestionSet, key: str, actor: User) -> None:
     """Take a question out of a draft; versions that were published keep it."""
@@ -177,6 +189,7 @@ def remove_question(*, question_set: QuestionSet, key: str, actor: User) -> None
     question_set.questions.filter(key=key).delete()
 
 
+@by_actor
 @transaction.atomic
 def discard(*, question_set: QuestionSet, actor: User) -> None:
     """Throw a draft away. Done before, it does nothing."""
@@ -201,6 +214,7 @@ def problems_of(question_set: QuestionSet) -> list[str]:
     return found + condition_problems(questions)
 
 
+@by_actor
 @transaction.atomic
 def publish(*, question_set: QuestionSet, actor: User) -> QuestionSet:
     """Ask these questions from now on; those of before are replaced, and nothing of them changes.

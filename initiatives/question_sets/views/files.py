@@ -104,7 +104,7 @@ def upload(request: UserRequest) -> HttpResponseBase:
         return render(request, "initiatives/questions/import.html", context, status=400)
     if "keep" in request.POST:
         try:
-            draft = save_set(file, municipality=request.municipality)
+            draft = save_set(file, municipality=request.municipality, actor=request.user)
         except DraftExistsError:
             form.add_error(None, _("Er is al een concept. Publiceer het of gooi het eerst weg."))
             return render(request, "initiatives/questions/import.html", context, status=409)
