@@ -29,6 +29,7 @@ from municipalities.models import (
 )
 from municipalities.people.administrators import LastAdministratorError, keeping_an_administrator
 from municipalities.permissions import can_use_platform_admin, waits_for_second_factor
+from municipalities.services import make_municipality
 
 # Columns that hold a name which pages show.
 NAMES = frozenset({"name", "name_plural", "wordmark"})
@@ -129,6 +130,13 @@ class MunicipalityAdmin(OperatorAdmin):
     """Municipalities."""
 
     list_display = ["name", "slug", "cbs_code", "publication_rule"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save; a new one gets what every municipality begins with."""
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            make_municipality(municipality=obj, actor=request.user)  # type: ignore[arg-type]
 
 
 class MembershipAdmin(KeepsAnAdministrator):

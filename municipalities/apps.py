@@ -30,7 +30,6 @@ class MunicipalitiesConfig(AppConfig):
         from municipalities.permissions import can_administer, can_audit
         from municipalities.retention import house
         from municipalities.retention import invitations as invitation_terms
-        from municipalities.retention.kinds import keep_rules_of_new_municipalities
         from municipalities.sign_on.provider import MunicipalityProvider
 
         listen()
@@ -39,7 +38,6 @@ class MunicipalitiesConfig(AppConfig):
         invitation_terms.register_kinds()
         register_parts()
         personal_data.register_parts()
-        keep_rules_of_new_municipalities()
         registry.register(MunicipalityProvider)
         register_loader(10, demo_data.load)
         register(

@@ -33,6 +33,7 @@ from municipalities.models import (
     SignOnNotice,
     User,
 )
+from municipalities.services import make_municipality
 
 DATA = Path(__file__).parent / "data"
 
@@ -63,7 +64,7 @@ def _make_municipality(one: Mapping[str, Any]) -> Municipality:
     own = {name: value for name, value in one.items() if name not in BESIDE}
     municipality = Municipality(**own, is_demo=True)
     municipality.full_clean()
-    municipality.save()
+    make_municipality(municipality=municipality, actor=None)
     branding = Branding(municipality=municipality, **one["branding"])
     branding.full_clean()
     branding.save()

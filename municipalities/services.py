@@ -6,6 +6,18 @@ from django.db import transaction
 
 from municipalities.history.tracking import by_actor
 from municipalities.models import Branding, Municipality, User
+from municipalities.retention.kinds import store_rules
+
+
+@by_actor
+@transaction.atomic
+def make_municipality(*, municipality: Municipality, actor: User | None) -> None:
+    """Keep a new municipality, with the shipped terms for all it will hold.
+
+    The actor is None when a file of areas brings it, or the demonstration.
+    """
+    municipality.save()
+    store_rules(municipality)
 
 
 @by_actor

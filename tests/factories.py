@@ -44,6 +44,7 @@ from municipalities.models import (
     Role,
     User,
 )
+from municipalities.retention.kinds import store_rules
 from support.models import ContactMoment, RobStep, ShareNote, Wijkteam
 
 TEST_PROVENANCE = "Getekend voor een test"
@@ -63,6 +64,12 @@ class MunicipalityFactory(DjangoModelFactory[Municipality]):
     intro = "Welkom."
     contact_email = factory.LazyAttribute(lambda one: f"initiatief@{one.slug}.example")
     branding = factory.RelatedFactory("tests.factories.BrandingFactory", "municipality")
+
+    @factory.post_generation
+    def rules(self: Municipality, create: bool, *_: object, **__: object) -> None:  # type: ignore[misc]
+        """Store the terms a municipality begins with."""
+        if create:
+            store_rules(self)
 
 
 class BrandingFactory(DjangoModelFactory[Branding]):

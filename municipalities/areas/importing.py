@@ -24,6 +24,7 @@ from municipalities.areas.schematic import read_schematic
 from municipalities.areas.sources import Wanted, read_boundaries, year_in_name
 from municipalities.models import Municipality
 from municipalities.names import sort_key
+from municipalities.services import make_municipality
 
 EVERY_MUNICIPALITY = "all"
 # A code is written so; anything else somebody asks for is a name.
@@ -222,5 +223,5 @@ def _municipality(draft: AreasDraft) -> tuple[Municipality, bool]:
             f"{draft.municipality_code} is not here yet and cannot be made from the file: "
             f"{'; '.join(error.messages)}"
         ) from error
-    made.save()
+    make_municipality(municipality=made, actor=None)
     return made, True

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.signals import post_save
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -139,16 +138,6 @@ def store_rules(municipality: Municipality | None) -> None:
                 unchanged = {"pk": rule.pk, field: getattr(rule, field)}
                 shipped = _defaults[rule.kind, rule.stage][field]
                 RetentionRule.objects.filter(**unchanged).update(**{field: shipped})
-
-
-def _after_saving(instance: Municipality, created: bool, **_: Any) -> None:
-    if created:
-        store_rules(instance)
-
-
-def keep_rules_of_new_municipalities() -> None:
-    """Give every new municipality the shipped rules. Called once, when the app is ready."""
-    post_save.connect(_after_saving, sender=Municipality, dispatch_uid="retention-rules")
 
 
 def end_of(day: date) -> datetime:
