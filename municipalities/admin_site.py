@@ -122,7 +122,7 @@ class KeepsAnAdministrator(OperatorAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except LastAdministratorError as error:
-            self.message_user(request, error.reason, messages.ERROR)
+            self.message_user(request, error.sentence, messages.ERROR)
             return redirect(request.get_full_path())
 
 

@@ -14,6 +14,7 @@ from initiatives.models import CoInitiator, Kompas, Maker
 from municipalities.jobs import enqueue, job
 from municipalities.mail import MessageKind, Receiver, register, send_message
 from municipalities.models import User
+from municipalities.refusals import RefusedError
 
 INVITED = "kompas_co_initiator"
 # More is no longer a few people who think along.
@@ -33,7 +34,7 @@ INVITED_MAIL = register(
 )
 
 
-class TooManyError(ValueError):
+class TooManyError(RefusedError):
     """More people were invited than a Kompas takes."""
 
 
@@ -51,7 +52,9 @@ def invite(*, kompas: Kompas, name: str, email: str, right: str, origin: str) ->
         CoInitiator.objects.filter(pk=row.pk).update(name=name, right=right)
         return row
     if row is None and kompas.co_initiators.count() >= MOST:
-        raise TooManyError(kompas.pk)
+        raise TooManyError(
+            _("Er denken al tien mensen mee. Haal eerst iemand weg, dan is er plaats.")
+        )
     row = row or CoInitiator(kompas=kompas, email=email)
     row.name, row.right, row.mailed_at = name, right, now
     row.save()

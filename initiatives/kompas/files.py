@@ -20,7 +20,8 @@ from initiatives.kompas.kinds.files import DocumentOrPhoto
 from initiatives.models import Answer, Kompas, KompasFile, Question, SharedAnswer
 from initiatives.models.files import FOLDER
 from municipalities.backups.storage import names_in
-from municipalities.uploads.accepting import CleanFile, UploadRefused, accept
+from municipalities.refusals import RefusedError
+from municipalities.uploads.accepting import CleanFile, accept
 from municipalities.uploads.names import shown_name
 from municipalities.uploads.rules import MEGABYTE, Rule
 
@@ -30,8 +31,8 @@ ORPHAN_AGE = timedelta(days=1)
 AT_A_TIME = 500
 
 
-class TooManyFilesError(ValueError):
-    """The Kompas is full; as a text it is the sentence for the initiator."""
+class TooManyFilesError(RefusedError):
+    """The Kompas is full."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,8 @@ def add_files(*, kompas: Kompas, files: Iterable[File], question_key: str = "") 
     for file in files:
         try:
             row = add_file(kompas=kompas, file=file, question_key=question_key)
-        except (UploadRefused, TooManyFilesError) as refusal:
-            refused.append(Refused(_name_of(file), str(refusal)))
+        except RefusedError as refusal:
+            refused.append(Refused(_name_of(file), refusal.sentence))
             continue
         kept, there = (kept, there + 1) if row.pk in known else (kept + 1, there)
         known.add(row.pk)

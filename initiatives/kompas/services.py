@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from initiatives.contact_details import details_of, keep_details
 from initiatives.kompas.doors import fingerprint, new_secret, secret_from
@@ -40,6 +41,7 @@ from municipalities.calendar import working_days_after
 from municipalities.jobs import enqueue
 from municipalities.models import Area, DeletionRecord, Municipality, RetentionAction, User
 from municipalities.permissions import deputies_of, replaces
+from municipalities.refusals import RefusedError
 from municipalities.retention.register import write_down
 
 # A form sent again within this time is the same wish; later, somebody went back to an old page.
@@ -49,7 +51,7 @@ MAIL_PAUSE = timedelta(minutes=1)
 MAILS_AN_HOUR = 5
 
 
-class TooManyMailsError(ValueError):
+class TooManyMailsError(RefusedError):
     """The link was mailed so often in the last hour that it must wait."""
 
 
@@ -184,7 +186,13 @@ def mail_link(*, kompas: Kompas, email: str, origin: str) -> None:
             return
     hour_ago = timezone.now() - timedelta(hours=1)
     if kompas.mailed_links.filter(asked_at__gt=hour_ago).count() >= MAILS_AN_HOUR:
-        raise TooManyMailsError(kompas.pk)
+        raise TooManyMailsError(
+            _(
+                "We mailden je link net al een paar keer. Kijk in je map met ongewenste mail, of "
+                "probeer het over een uur opnieuw."
+            ),
+            "email",
+        )
     row = MailedLink.objects.create(kompas=kompas)
     enqueue(LINK_ASKED, mailed_link_id=row.pk, origin=origin, language=get_language())
 

@@ -17,18 +17,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from municipalities.models import Membership, Municipality, Role, User
+from municipalities.refusals import RefusedError
 from municipalities.templatetags.look import dutch_date
 
 
-class LastAdministratorError(ValueError):
-    """A change would leave a municipality without an administrator; `reason` is a sentence."""
+class LastAdministratorError(RefusedError):
+    """A change would leave a municipality without an administrator from a day on."""
 
     def __init__(self, municipality: Municipality, day: date) -> None:
-        super().__init__("the last administrator of a municipality")
         when = _("nu") if day <= timezone.localdate() else _("vanaf %s") % dutch_date(day)
-        self.reason = _(
-            "Dan heeft %(name)s %(when)s geen beheerder meer. Maak eerst iemand anders beheerder."
-        ) % {"name": municipality.name, "when": when}
+        super().__init__(
+            _(
+                "Dan heeft %(name)s %(when)s geen beheerder meer. "
+                "Maak eerst iemand anders beheerder."
+            )
+            % {"name": municipality.name, "when": when}
+        )
 
 
 def first_day_without(municipality: Municipality, *, leaving: User | None = None) -> date | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from municipalities.models import Municipality, User
 from municipalities.permissions import (
@@ -18,6 +19,7 @@ from municipalities.permissions import (
     holders_of,
     successors_of,
 )
+from municipalities.refusals import RefusedError
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Part:
 _kinds: list[OpenWork] = []
 
 
-class NoSuccessorError(ValueError):
+class NoSuccessorError(RefusedError):
     """Somebody cannot take over this work: she does other work, or none here."""
 
 
@@ -96,7 +98,7 @@ def hand_over(
     NoSuccessorError.
     """
     if successor not in [one.user for one in successors_of(holder, municipality)]:
-        raise NoSuccessorError(successor.pk)
+        raise NoSuccessorError(_("Deze collega kan dit werk nu niet doen."), "colleague")
     for kind in _kinds:
         kind.hand_over(
             holder=holder,

@@ -23,6 +23,7 @@ from municipalities.models import (
 from municipalities.people.administrators import keeping_an_administrator
 from municipalities.permissions import ALLOWED, Verdict, holds_role_ever, roles_ever
 from municipalities.privacy.my_data import Removal, parts
+from municipalities.refusals import RefusedError
 from municipalities.retention.kinds import rule_of
 from municipalities.retention.register import write_down
 
@@ -41,8 +42,8 @@ REMOVED_MAIL = register(
 )
 
 
-class CannotBeRemovedError(ValueError):
-    """Somebody cannot be removed now; the message says why, in words for her."""
+class CannotBeRemovedError(RefusedError):
+    """Somebody cannot be removed now."""
 
 
 def can_remove_oneself(user: User) -> Verdict:
@@ -66,7 +67,7 @@ def remove_account(*, user: User, removal: Removal, cause: DeletionRecord.Cause)
         return
     verdict = can_remove_oneself(found)
     if not verdict:
-        raise CannotBeRemovedError(str(verdict.reason))
+        raise CannotBeRemovedError(verdict.reason)
     keeps_name = holds_role_ever(found)
     for part in parts():
         part.remove(found, removal)

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 import requests
 from django.conf import settings
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.models import IdentityProvider
+from municipalities.refusals import RefusedError
 from municipalities.sign_on.outside import ForbiddenAddressError, OutsideSession
 
 WELL_KNOWN = "/.well-known/openid-configuration"
@@ -21,12 +21,8 @@ NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 OPTIONAL = ("userinfo_endpoint", "end_session_endpoint")
 
 
-class DiscoveryError(Exception):
-    """A description we cannot use; `sentence` says why, for the administrator."""
-
-    def __init__(self, sentence: str | Promise) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class DiscoveryError(RefusedError):
+    """A description of an identity provider that we cannot use."""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ class MunicipalityOAuth2Adapter(OpenIDConnectOAuth2Adapter):
             try:
                 self._description = describe(self.get_provider().app.identity_provider.issuer)
             except DiscoveryError as error:
-                raise OAuth2Error(str(error)) from error
+                raise OAuth2Error(error.sentence) from error
         return self._description
 
     @property

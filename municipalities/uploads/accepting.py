@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from municipalities.refusals import RefusedError
 from municipalities.uploads.cleaning import CONTENT, SOURCE, THUMBNAIL
 from municipalities.uploads.names import shown_name
 from municipalities.uploads.rules import MEGABYTE, Facts, Family, Reason, Rule
@@ -56,16 +57,12 @@ SENTENCES: dict[Reason, str | Promise] = {
 }
 
 
-class UploadRefused(Exception):
-    """A file that is not kept; as a text it is the sentence for whoever sent it."""
+class UploadRefused(RefusedError):
+    """A file that is not kept; `reason` is the kind of trouble, for a program."""
 
     def __init__(self, reason: Reason, rule: Rule) -> None:
-        super().__init__(reason)
+        super().__init__(_sentence(reason, rule))
         self.reason = reason
-        self.rule = rule
-
-    def __str__(self) -> str:
-        return sentence(self.reason, self.rule)
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ class CleanFile:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def sentence(reason: Reason, rule: Rule) -> str:
+def _sentence(reason: Reason, rule: Rule) -> str:
     """Say why a file is refused, and what to do."""
     if reason == Reason.TOO_LARGE:
         return _("Dit bestand is groter dan %(most)d MB. Maak het kleiner, of kies een ander.") % {

@@ -127,9 +127,9 @@ def _hand_over_page(
                 actor=request.user,
                 origin=origin_asked(request),
             )
-        except handover.NoSuccessorError:
+        except handover.NoSuccessorError as error:
             # She left between the choice and the change.
-            form.add_error("colleague", _("Deze collega kan dit werk nu niet doen."))
+            form.add_error(error.field, error.sentence)
         else:
             messages.success(
                 request,

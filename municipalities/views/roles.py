@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from municipalities.access import UserRequest, page_for, posted, recently_authenticated
 from municipalities.hosts import origin_asked
 from municipalities.models import Membership, User
-from municipalities.people.administrators import LastAdministratorError
 from municipalities.people.colleagues import (
     Colleague,
     access_colleague,
@@ -26,8 +25,8 @@ from municipalities.people.colleagues import (
 from municipalities.people.forms import EndForm, InviteForm, RoleForm
 from municipalities.people.handover import open_work_of
 from municipalities.people.services import invitations, roles
-from municipalities.people.services.roles import RoleRefusedError
 from municipalities.permissions import can_administer, successors_of
+from municipalities.refusals import RefusedError
 from municipalities.views.breadcrumbs import way_back
 
 
@@ -35,12 +34,10 @@ def _saved(form: forms.Form, change: Callable[[], Any]) -> bool:
     """Make a change; when it is refused, say so in the form, at the field it is about."""
     try:
         change()
-    except RoleRefusedError as error:
+    except RefusedError as error:
         # The form may have another name for it, as "roles" for "role".
         names = (error.field, f"{error.field}s")
         form.add_error(next((one for one in names if one in form.fields), None), error.sentence)
-    except LastAdministratorError as error:
-        form.add_error(None, error.reason)
     return not form.errors
 
 

@@ -54,10 +54,10 @@ def test_she_cannot_shorten_it_or_become_something_else(cast: Cast, role: Member
     held = {"membership": role, "areas": [], "starts_on": role.starts_on, "actor": cast.beheer}
     with pytest.raises(LastAdministratorError) as said:
         change_role(**held, role="administrator", ends_on=TODAY() + 5 * DAY)
-    assert "vanaf" in said.value.reason
+    assert "vanaf" in said.value.sentence
     with pytest.raises(LastAdministratorError) as said:
         change_role(**held, role="auditor", ends_on=None)
-    assert " nu " in said.value.reason
+    assert " nu " in said.value.sentence
     assert stands(role)
     assert cast.beheer.memberships.count() == 1
 

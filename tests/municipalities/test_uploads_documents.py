@@ -23,7 +23,7 @@ def accepted(content: bytes, name: str = "plan.pdf") -> CleanFile:
 def reason(content: bytes, name: str = "plan.pdf") -> Reason:
     with pytest.raises(UploadRefused) as refusal:
         accept(files.sent(content, name), RULE)
-    assert str(refusal.value).endswith(".")
+    assert refusal.value.sentence.endswith(".")
     return refusal.value.reason
 
 

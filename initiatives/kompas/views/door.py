@@ -100,14 +100,8 @@ def mail_link(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         kompas_services.mail_link(
             kompas=kompas, email=form.cleaned_data["email"], origin=origin_asked(request)
         )
-    except kompas_services.TooManyMailsError:
-        form.add_error(
-            "email",
-            _(
-                "We mailden je link net al een paar keer. Kijk in je map met ongewenste mail, of "
-                "probeer het over een uur opnieuw."
-            ),
-        )
+    except kompas_services.TooManyMailsError as error:
+        form.add_error(error.field, error.sentence)
         return _link_page(request, kompas, form, status=429)
     messages.success(request, _("De mail is onderweg. Kijk ook in je map met ongewenste mail."))
     return redirect("kompas:link", kompas.pk)

@@ -27,10 +27,8 @@ def together(request: KompasRequest, kompas: Kompas) -> HttpResponse:
             together_services.invite(
                 kompas=kompas, origin=origin_asked(request), **form.cleaned_data
             )
-        except together_services.TooManyError:
-            form.add_error(
-                None, _("Er denken al tien mensen mee. Haal eerst iemand weg, dan is er plaats.")
-            )
+        except together_services.TooManyError as error:
+            form.add_error(None, error.sentence)
         else:
             messages.success(request, _("De uitnodiging is onderweg."))
             return redirect("kompas:together", kompas.pk)

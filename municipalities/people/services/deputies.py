@@ -10,15 +10,11 @@ from django.utils.translation import gettext as _
 
 from municipalities.models import Deputy, Municipality, User
 from municipalities.permissions import possible_deputies
+from municipalities.refusals import RefusedError
 
 
-class DeputyRefusedError(ValueError):
-    """Somebody cannot stand in like this; `field` of the form it is about, and a sentence."""
-
-    def __init__(self, sentence: str, field: str = "deputy") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.field = field
+class DeputyRefusedError(RefusedError):
+    """Somebody cannot stand in like this."""
 
 
 @transaction.atomic
@@ -36,7 +32,7 @@ def name_deputy(
     Raises DeputyRefusedError when she does other work, or stands in already in that time.
     """
     if deputy not in [one.user for one in possible_deputies(official, municipality)]:
-        raise DeputyRefusedError(_("Kies een collega die hetzelfde werk doet."))
+        raise DeputyRefusedError(_("Kies een collega die hetzelfde werk doet."), "deputy")
     if ends_on is not None and ends_on < max(starts_on, timezone.localdate()):
         raise DeputyRefusedError(
             _("Deze dag ligt te vroeg. Kies vandaag of later, en niet vóór de eerste dag."),

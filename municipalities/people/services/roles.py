@@ -22,16 +22,15 @@ from municipalities.models import (
 )
 from municipalities.people.administrators import keeping_an_administrator
 from municipalities.people.role_mails import ENDED, GIVEN, ask_to_tell
+from municipalities.refusals import RefusedError
 from municipalities.roles import area_problem, parse_municipal_role
 
 
-class RoleRefusedError(ValueError):
-    """A role cannot be held like this; `field` of the form it is about, and a sentence."""
+class RoleRefusedError(RefusedError):
+    """A role cannot be held like this."""
 
     def __init__(self, sentence: str, field: str = "role") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.field = field
+        super().__init__(sentence, field)
 
 
 def give_role(
