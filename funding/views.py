@@ -53,6 +53,7 @@ from municipalities.access import (
 )
 from municipalities.exports import CSV_CONTENT_TYPE, XLSX_CONTENT_TYPE
 from municipalities.replica import report
+from municipalities.views.breadcrumbs import Crumb, crumb
 
 EXPORTS = ("csv", "xlsx")
 
@@ -162,7 +163,7 @@ def application(request: UserRequest, pk: int) -> HttpResponse:
         "file": file,
         "late": file.is_late(timezone.localdate()),
         "application": found,
-        "crumbs": _crumbs(request, found),
+        "breadcrumbs": _under_overview(request, found),
         "initiative_url": initiative.get_absolute_url() if may_see_initiative.exists() else "",
         "others": others,
         "status_kind": STATUS_KINDS.get(found.status, ""),
@@ -179,16 +180,16 @@ def history(request: UserRequest, pk: int) -> HttpResponse:
     verdict = can_read_file_history(request.user, request.municipality)
     if not verdict:
         raise PermissionDenied(verdict.reason)
-    here = {"url": reverse("funding:application", args=[found.pk]), "label": found.title}
+    here = crumb(found.title, "funding:application", found.pk)
     context = {
         "application": found,
-        "crumbs": [*_crumbs(request, found), here],
+        "breadcrumbs": [*_under_overview(request, found), here],
         "page": story_of(found).page(request.GET.get("page")),
     }
     return render(request, "funding/history.html", context)
 
 
-def _crumbs(request: UserRequest, found: Application) -> list[dict[str, str]]:
+def _under_overview(request: UserRequest, found: Application) -> list[Crumb]:
     """The way back: to the overview of its year, or for a maker to where her initiative is."""
     if can_see_funding(request.user, request.municipality):
         year = {"url": f"{reverse('funding:overview')}?year={found.year}"}

@@ -10,6 +10,7 @@ from initiatives.history_words import story_of
 from initiatives.permissions import access_initiative, can_read_history, is_maker
 from municipalities.access import UserRequest, page_for
 from municipalities.permissions import can_see_own_account
+from municipalities.views.breadcrumbs import crumb
 
 
 @require_safe
@@ -19,7 +20,7 @@ def history(request: UserRequest, slug: str) -> HttpResponse:
     initiative = access_initiative(request.user, request.municipality, slug, need=can_read_history)
     context = {
         "initiative": initiative,
-        "breadcrumbs": [{"url": initiative.get_absolute_url(), "label": initiative.name}],
+        "breadcrumbs": [crumb(initiative.name, "initiatives:detail", initiative.slug)],
         "is_maker": is_maker(request.user, initiative),
         "page": story_of(initiative).page(request.GET.get("page")),
     }

@@ -15,6 +15,7 @@ from municipalities.access import Request, page_for
 from municipalities.mail import failures
 from municipalities.models import Job
 from municipalities.permissions import can_administer
+from municipalities.views.breadcrumbs import crumb, under_manage
 
 PAGE_SIZE = 25
 
@@ -25,7 +26,11 @@ def mail_failures(request: Request) -> HttpResponse:
     """What was not sent: which message, when, how often tried, and what is wrong."""
     rows = failures.failed_mails(request.municipality)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "failures": [failures.in_words(row) for row in page]}
+    context = {
+        "page": page,
+        "failures": [failures.in_words(row) for row in page],
+        "breadcrumbs": under_manage(request),
+    }
     return render(request, "municipalities/mail_failures.html", context)
 
 
@@ -69,7 +74,8 @@ def throw_away(request: Request, pk: int) -> HttpResponse:
     row = rows.first()
     if row is None:
         raise Http404("no such failed mail")
-    context = {"failure": failures.in_words(row)}
+    here = crumb(_("Mails die niet weg konden"), "municipalities:mail_failures")
+    context = {"failure": failures.in_words(row), "breadcrumbs": under_manage(request, here)}
     return render(request, "municipalities/mail_failure_throw_away.html", context)
 
 

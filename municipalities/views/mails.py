@@ -20,7 +20,7 @@ from municipalities.mail.wording import Text
 from municipalities.mail.writing import Written, example_values, write
 from municipalities.models import MailText
 from municipalities.permissions import can_administer, can_read_settings
-from municipalities.views.breadcrumbs import first_step
+from municipalities.views.breadcrumbs import Crumb, crumb, under_manage
 
 LANGUAGES = dict(settings.LANGUAGES)
 
@@ -34,6 +34,10 @@ def _kind_and_language(message: str, language: str) -> MessageKind:
     if language not in LANGUAGES:
         raise Http404("no such language")
     return kind
+
+
+def _under_mails(request: UserRequest) -> list[Crumb]:
+    return under_manage(request, crumb(_("De teksten van mails"), "municipalities:mails"))
 
 
 @require_safe
@@ -55,7 +59,7 @@ def mails(request: UserRequest) -> HttpResponse:
     context = {
         "listed": listed,
         "changed_count": len(changed),
-        "back": first_step(request.user, request.municipality)[0],
+        "breadcrumbs": under_manage(request),
     }
     return render(request, "municipalities/mails.html", context)
 
@@ -106,6 +110,7 @@ def mail_text(request: UserRequest, message: str, language: str) -> HttpResponse
         "placeholders": kind.placeholders,
         "preview": _preview(request, kind, language, text),
         "preview_is_of_typed": data is not None and form.is_valid(),
+        "breadcrumbs": _under_mails(request),
         "others": [(code, name) for code, name in LANGUAGES.items() if code != language],
     }
     template = "municipalities/mail_text.html"
@@ -129,6 +134,10 @@ def mail_text_restore(request: UserRequest, message: str, language: str) -> Http
         "language_name": LANGUAGES[language],
         "theirs": own_text(kind, request.municipality, language),
         "shipped": shipped_text(kind, language),
+        "breadcrumbs": [
+            *_under_mails(request),
+            crumb(str(kind.title), "municipalities:mail_text", message, language),
+        ],
     }
     return render(request, "municipalities/mail_text_restore.html", context)
 

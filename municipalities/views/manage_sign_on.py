@@ -15,6 +15,7 @@ from municipalities.sign_on import set_up
 from municipalities.sign_on.discovery import DiscoveryError, try_connection
 from municipalities.sign_on.forms import IdentityProviderForm, RoleClaimForm
 from municipalities.sign_on.provider import redirect_address
+from municipalities.views.breadcrumbs import Crumb, crumb, under_manage
 
 NOTICES_SHOWN = 50
 
@@ -22,6 +23,12 @@ NOTICES_SHOWN = 50
 def _row_of(request: Request, pk: int) -> IdentityProvider:
     """Return a provider of this municipality; 404 for that of another."""
     return get_object_or_404(IdentityProvider, pk=pk, municipality=request.municipality)
+
+
+def _under_sign_on(request: Request) -> list[Crumb]:
+    return under_manage(
+        request, crumb(_("Inloggen met de gemeente"), "municipalities:sign_on_list")
+    )
 
 
 def _page(
@@ -41,6 +48,7 @@ def _page(
         "claims": provider.role_claims.prefetch_related("areas"),
         "notices": provider.notices.all()[:NOTICES_SHOWN],
         "domains": request.municipality.email_domains,
+        "breadcrumbs": _under_sign_on(request),
     }
     return render(
         request, "municipalities/sign_on/edit.html", context, status=400 if refused else 200
@@ -51,7 +59,10 @@ def _page(
 @page_for(can_administer)
 def sign_on_list(request: Request) -> HttpResponse:
     """All providers of the municipality."""
-    context = {"providers": request.municipality.identity_providers.all()}
+    context = {
+        "providers": request.municipality.identity_providers.all(),
+        "breadcrumbs": under_manage(request),
+    }
     return render(request, "municipalities/sign_on/list.html", context)
 
 
@@ -69,7 +80,7 @@ def sign_on_new(request: UserRequest) -> HttpResponse:
         )
         messages.success(request, _("Bewaard. Registreer nu het adres hieronder."))
         return redirect(provider)
-    context = {"form": form}
+    context = {"form": form, "breadcrumbs": _under_sign_on(request)}
     status = 400 if form.is_bound else 200
     return render(request, "municipalities/sign_on/new.html", context, status=status)
 

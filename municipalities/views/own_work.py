@@ -26,7 +26,7 @@ from municipalities.permissions import (
     replaces,
     successors_of,
 )
-from municipalities.views.breadcrumbs import way_back
+from municipalities.views.breadcrumbs import under_people
 
 
 def _deputy_page(
@@ -54,7 +54,7 @@ def _deputy_page(
             messages.success(request, _("%(name)s is vervanger.") % {"name": chosen.name})
             return redirect(back)
     context = {
-        "breadcrumbs": way_back(request.user, municipality, colleague) if colleague else None,
+        "breadcrumbs": under_people(request, colleague) if colleague else None,
         "colleague": colleague,
         "form": form,
         "candidates": candidates,
@@ -138,7 +138,7 @@ def _hand_over_page(
             )
             return redirect(back)
     context = {
-        "breadcrumbs": way_back(request.user, municipality, colleague) if colleague else None,
+        "breadcrumbs": under_people(request, colleague) if colleague else None,
         "colleague": colleague,
         "form": form,
         "candidates": candidates,

@@ -15,7 +15,7 @@ from municipalities.people.colleagues import Moment, access_colleague, colleague
 from municipalities.people.forms import PeopleFilter
 from municipalities.people.handover import open_work_of
 from municipalities.permissions import can_administer, can_read_records
-from municipalities.views.breadcrumbs import way_back
+from municipalities.views.breadcrumbs import under_manage, under_people
 
 PAGE_SIZE = 20
 
@@ -35,7 +35,7 @@ def people(request: UserRequest) -> HttpResponse:
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     chosen = {key: value for key, value in asked.items() if value}
     context = {
-        "breadcrumbs": way_back(request.user, request.municipality)[:-1],
+        "breadcrumbs": under_manage(request),
         "form": form,
         "filtered": bool(chosen),
         "query": urlencode(chosen),
@@ -53,7 +53,7 @@ def person(request: UserRequest, key: UUID) -> HttpResponse:
     """One person: her roles, her deputy, what she has open, and what can be changed of it."""
     colleague = access_colleague(request.municipality, key)
     context = {
-        "breadcrumbs": way_back(request.user, request.municipality),
+        "breadcrumbs": under_people(request),
         "colleague": colleague,
         "work": open_work_of(colleague.user, request.municipality, request.user),
         "left": colleague.moment == Moment.FORMERLY,

@@ -20,7 +20,7 @@ from municipalities.models import Reading
 from municipalities.permissions import can_audit, can_read_records
 from municipalities.privacy.forms import ReadingFilter
 from municipalities.retention.kinds import rule_of
-from municipalities.views.breadcrumbs import first_step
+from municipalities.views.breadcrumbs import under_manage
 
 PAGE_SIZE = 50
 STORIES = {"roles": story_of_roles, "settings": story_of_settings}
@@ -51,7 +51,7 @@ def history(request: UserRequest) -> HttpResponse:
     known = about in STORIES
     about = about if known else "roles"
     context = {
-        "breadcrumbs": first_step(request.user, request.municipality),
+        "breadcrumbs": under_manage(request),
         "tabs": _tabs(request, about),
         "page": STORIES[about](request.municipality).page(request.GET.get("page")),
         "query": "" if about == "roles" else urlencode({"about": about}),
@@ -76,7 +76,7 @@ def readings(request: UserRequest) -> HttpResponse:
     else:
         found = found.none()
     context = {
-        "breadcrumbs": first_step(request.user, request.municipality),
+        "breadcrumbs": under_manage(request),
         "tabs": _tabs(request, "readings"),
         "form": form,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,15 +22,13 @@ from municipalities.retention.kinds import UnknownKindError, kind_of, rule_of, r
 from municipalities.retention.nightly import due
 from municipalities.retention.register import what_went
 from municipalities.retention.services import change_rule
-from municipalities.views.breadcrumbs import first_step
+from municipalities.views.breadcrumbs import Crumb, crumb, under_manage
 
 PAGE_SIZE = 50
 
 
-def way_back(request: Request, *inner: tuple[str, str]) -> list[dict[str, str]]:
-    """The path back to where somebody came from; `inner` are addresses and labels."""
-    path = [{"url": url, "label": label} for url, label in inner]
-    return [*first_step(request.user, request.municipality), *path]
+def _under_terms(request: Request) -> list[Crumb]:
+    return under_manage(request, crumb(_("Bewaren en weggooien"), "municipalities:retention"))
 
 
 def _line(rule: RetentionRule) -> dict[str, Any]:
@@ -48,7 +45,7 @@ def rules(request: Request) -> HttpResponse:
         "lines": [_line(rule) for rule in rules_of(here)],
         "shared": [_line(rule) for rule in rules_of(None)],
         "may_change": bool(can_administer(request.user, here)),
-        "breadcrumbs": way_back(request),
+        "breadcrumbs": under_manage(request),
     }
     return render(request, "municipalities/retention.html", context)
 
@@ -85,9 +82,7 @@ def rule(request: UserRequest, kind: str, stage: str) -> HttpResponse:
         "kind": kind_of(row),
         "looked": looked,
         "sure": sure,
-        "breadcrumbs": way_back(
-            request, (reverse("municipalities:retention"), _("Bewaren en weggooien"))
-        ),
+        "breadcrumbs": _under_terms(request),
     }
     status = 400 if form.errors else 200
     return render(request, "municipalities/retention_rule.html", context, status=status)
@@ -102,9 +97,7 @@ def register(request: Request) -> HttpResponse:
     context = {
         "page": page,
         "lines": [{"record": one, "what": what_went(one)} for one in page.object_list],
-        "breadcrumbs": way_back(
-            request, (reverse("municipalities:retention"), _("Bewaren en weggooien"))
-        ),
+        "breadcrumbs": _under_terms(request),
     }
     return render(request, "municipalities/deletion_register.html", context)
 
@@ -120,6 +113,6 @@ def accessibility(request: UserRequest) -> HttpResponse:
         declare(statement=form.instance, actor=request.user)
         messages.success(request, _("De verklaring is bewaard."))
         return redirect("municipalities:accessibility")
-    context = {"form": form, "breadcrumbs": way_back(request)}
+    context = {"form": form, "breadcrumbs": under_manage(request)}
     status = 400 if form.errors else 200
     return render(request, "municipalities/manage_accessibility.html", context, status=status)

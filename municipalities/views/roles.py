@@ -27,7 +27,7 @@ from municipalities.people.handover import open_work_of
 from municipalities.people.services import invitations, roles
 from municipalities.permissions import can_administer, successors_of
 from municipalities.refusals import RefusedError
-from municipalities.views.breadcrumbs import way_back
+from municipalities.views.breadcrumbs import under_people
 
 
 def _saved(form: forms.Form, change: Callable[[], Any]) -> bool:
@@ -69,7 +69,7 @@ def invite(request: UserRequest) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s krijgt een mail met de uitnodiging.") % name)
         return redirect("municipalities:person", invited.user.key)
-    context = {"breadcrumbs": way_back(request.user, request.municipality), "form": form}
+    context = {"breadcrumbs": under_people(request), "form": form}
     status = 400 if request.method == "POST" else 200
     return render(request, "municipalities/people/invite.html", context, status=status)
 
@@ -112,7 +112,7 @@ def withdraw(request: UserRequest, key: UUID) -> HttpResponse:
         )
         return redirect("municipalities:people")
     context = {
-        "breadcrumbs": way_back(request.user, request.municipality, colleague),
+        "breadcrumbs": under_people(request, colleague),
         "colleague": colleague,
     }
     return render(request, "municipalities/people/withdraw.html", context)
@@ -122,7 +122,7 @@ def _role_page(
     request: UserRequest, form: forms.Form, colleague: Colleague, membership: Membership | None
 ) -> HttpResponse:
     context = {
-        "breadcrumbs": way_back(request.user, request.municipality, colleague),
+        "breadcrumbs": under_people(request, colleague),
         "form": form,
         "colleague": colleague,
         "membership": membership,
@@ -221,7 +221,7 @@ def end(request: UserRequest, membership_id: int) -> HttpResponse:
             return redirect("municipalities:people")
         return redirect("municipalities:person", colleague.user.key)
     context = {
-        "breadcrumbs": way_back(request.user, request.municipality, colleague),
+        "breadcrumbs": under_people(request, colleague),
         "form": form,
         "colleague": colleague,
         "membership": membership,

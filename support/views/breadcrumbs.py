@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils.translation import pgettext
 
 from initiatives.models import Initiative, Share
+from municipalities.views.breadcrumbs import Crumb, crumb
 
 
-def way_back(
+def under_workplace(
     initiative: Initiative | None = None, *, share: Share | None = None
-) -> list[dict[str, str]]:
+) -> list[Crumb]:
     """From the desk inwards; with the file, or the shared Kompas, that the page lies under."""
-    path = [{"url": reverse("support:workplace"), "label": pgettext("navigation", "Werkplek")}]
+    path = [crumb(pgettext("navigation", "Werkplek"), "support:workplace")]
     if initiative is not None:
-        path.append(
-            {"url": reverse("support:file", args=[initiative.slug]), "label": initiative.name}
-        )
+        path.append(crumb(initiative.name, "support:file", initiative.slug))
     if share is not None:
-        path.append({"url": reverse("support:shared_kompas", args=[share.pk]), "label": share.name})
+        path.append(crumb(share.name, "support:shared_kompas", share.pk))
     return path

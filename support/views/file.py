@@ -26,7 +26,7 @@ from support.permissions import (
 )
 from support.services import contact_moments
 from support.timeline import CONTACT_ICONS, timeline_of
-from support.views.breadcrumbs import way_back
+from support.views.breadcrumbs import under_workplace
 from support.workplace import promise_of, shares_of
 
 
@@ -46,7 +46,7 @@ def file(request: UserRequest, slug: str) -> HttpResponse:
     share = shares.first()
     context = {
         "initiative": initiative,
-        "breadcrumbs": way_back(),
+        "breadcrumbs": under_workplace(),
         "place": place_in_words(initiative),
         "makers": initiative.makers.all(),
         "promise": promise_of(share, timezone.localdate()) if share else None,
@@ -72,7 +72,7 @@ def _contact_page(
     moment: ContactMoment | None = None,
 ) -> HttpResponse:
     context = {
-        "breadcrumbs": way_back(initiative),
+        "breadcrumbs": under_workplace(initiative),
         "form": form,
         "initiative": initiative,
         "moment": moment,
@@ -136,7 +136,7 @@ def contact_remove(request: UserRequest, slug: str, contact_id: int) -> HttpResp
         access_initiative(request.user, request.municipality, slug, need=can_read_file)
         return redirect("support:file", slug=slug)
     if request.method != "POST":
-        context = {"breadcrumbs": way_back(moment.initiative), "moment": moment}
+        context = {"breadcrumbs": under_workplace(moment.initiative), "moment": moment}
         return render(request, "support/contact_remove.html", context)
     contact_moments.remove_contact(moment=moment, actor=request.user)
     messages.success(request, _("Het contact is weggehaald."))

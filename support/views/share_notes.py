@@ -20,7 +20,7 @@ from support.models import PLAIN_STEPS, ShareNote
 from support.permissions import access_note, can_record_contact, can_write_in_workplace
 from support.services import share_notes
 from support.share_forms import NoteForm, ReplyForm, RobStepForm
-from support.views.breadcrumbs import way_back
+from support.views.breadcrumbs import under_workplace
 
 
 def _answer_asked(share: Share, key: object) -> SharedAnswer | None:
@@ -56,7 +56,7 @@ def note_new(request: UserRequest, share_id: int) -> HttpResponse:
         messages.success(request, _("Je notitie is bewaard."))
         return redirect(_beside(share, answer))
     context: dict[str, Any] = {
-        "breadcrumbs": way_back(share=share),
+        "breadcrumbs": under_workplace(share=share),
         "share": share,
         "answer": answer,
         "form": form,
@@ -80,7 +80,7 @@ def note_remove(request: UserRequest, share_id: int, note_id: int) -> HttpRespon
         # The button was pressed twice: it is gone already.
         return redirect(back)
     if request.method != "POST":
-        context = {"breadcrumbs": way_back(share=share), "note": note, "back": back}
+        context = {"breadcrumbs": under_workplace(share=share), "note": note, "back": back}
         return render(request, "support/note_remove.html", context)
     share_notes.remove_note(note=note, actor=request.user)
     messages.success(request, _("De notitie is weggehaald."))
@@ -121,7 +121,7 @@ def rob_step(request: UserRequest, slug: str) -> HttpResponse:
         messages.success(request, _("De rol van de gemeente is bewaard."))
         return redirect("support:file", slug=initiative.slug)
     context = {
-        "breadcrumbs": way_back(initiative),
+        "breadcrumbs": under_workplace(initiative),
         "initiative": initiative,
         "form": form,
         "plain": {step.value: words for step, words in PLAIN_STEPS.items()},

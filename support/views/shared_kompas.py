@@ -23,7 +23,7 @@ from municipalities.uploads.serving import file_response, thumbnail_response
 from support.models import ShareNote
 from support.permissions import can_record_contact, can_use_workplace, was_withdrawn_from
 from support.querysets import with_first_answer
-from support.views.breadcrumbs import way_back
+from support.views.breadcrumbs import under_workplace
 from support.workplace import promise_of
 
 
@@ -82,7 +82,7 @@ def open_share(request: UserRequest, share_id: int) -> Share | None:
 
 def withdrawn(request: UserRequest) -> HttpResponse:
     """Say that its initiator has stopped sharing it."""
-    gone = {"breadcrumbs": way_back()}
+    gone = {"breadcrumbs": under_workplace()}
     return render(request, "support/share_withdrawn.html", gone, status=410)
 
 
@@ -107,7 +107,7 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
     themes = themes_of(share, notes)
     beside = {one.answer.question_id for theme in themes for one in theme.answers}
     context: dict[str, Any] = {
-        "breadcrumbs": way_back(),
+        "breadcrumbs": under_workplace(),
         "share": share,
         "replaced": share.official if share.official != request.user else None,
         "promise": promise_of(answered, timezone.localdate()),

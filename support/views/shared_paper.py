@@ -13,7 +13,7 @@ from initiatives.kompas.views.paper import as_pdf
 from initiatives.models import Share
 from municipalities.access import UserRequest, page_for
 from support.permissions import can_use_workplace
-from support.views.breadcrumbs import way_back
+from support.views.breadcrumbs import under_workplace
 from support.views.shared_kompas import open_share, withdrawn
 
 
@@ -25,7 +25,7 @@ def print_page(request: UserRequest, share_id: int) -> HttpResponse:
     if share is None:
         return withdrawn(request)
     context = {
-        "breadcrumbs": way_back(),
+        "breadcrumbs": under_workplace(share=share),
         "share": share,
         "paper": _paper(request, share),
         "large": "groot" in request.GET,

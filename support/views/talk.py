@@ -13,7 +13,7 @@ from initiatives.permissions import access_share
 from municipalities.access import UserRequest, page_for, posted
 from municipalities.hosts import origin_asked
 from support.permissions import can_use_workplace, can_write_in_workplace
-from support.views.breadcrumbs import way_back
+from support.views.breadcrumbs import under_workplace
 
 SIDE = talks.By.OFFICIAL
 
@@ -35,7 +35,7 @@ def talk(request: UserRequest, share_id: int) -> HttpResponse:
         messages.success(request, _("De initiatiefnemer kan nu een moment kiezen."))
         return redirect("support:talk", share.pk)
     context = {
-        "breadcrumbs": way_back(share=share),
+        "breadcrumbs": under_workplace(share=share),
         "share": share,
         "form": form,
         "talk": talks.talk_of(share, SIDE),

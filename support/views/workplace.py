@@ -15,7 +15,7 @@ from support import workplace as desk
 from support.initiative_list import lines_of
 from support.permissions import can_use_workplace, can_write_in_workplace
 from support.querysets import initiatives_worked_for
-from support.views.breadcrumbs import way_back
+from support.views.breadcrumbs import under_workplace
 
 PAGE_SIZE = 20
 
@@ -54,7 +54,7 @@ def initiatives(request: UserRequest) -> HttpResponse:
     found = query.narrow(initiatives_worked_for(user, municipality))
     page = query.page_of(query.in_order(found), PAGE_SIZE)
     context = {
-        "breadcrumbs": way_back(),
+        "breadcrumbs": under_workplace(),
         "areas": desk.areas_worked_in(user, municipality),
         "query": query,
         "page": page,
@@ -71,7 +71,7 @@ def silent(request: UserRequest) -> HttpResponse:
     found = desk.silent_initiatives(user, municipality, timezone.localdate())
     page = Paginator(found.prefetch_related("areas"), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
-        "breadcrumbs": way_back(),
+        "breadcrumbs": under_workplace(),
         "areas": desk.areas_worked_in(user, municipality),
         "days": desk.LONG_SILENCE.days,
         "page": page,
@@ -88,7 +88,7 @@ def shares(request: UserRequest) -> HttpResponse:
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     today = timezone.localdate()
     context = {
-        "breadcrumbs": way_back(),
+        "breadcrumbs": under_workplace(),
         "page": page,
         "promises": [desk.promise_of(share, today) for share in page.object_list],
     }

@@ -28,7 +28,7 @@ from initiatives.question_sets.forms import (
     TranslationForm,
 )
 from initiatives.question_sets.permissions import access_question_set, can_edit_question_sets
-from initiatives.question_sets.views.overview import no_draft, way_back
+from initiatives.question_sets.views.overview import no_draft, under_questions
 from municipalities.access import UserRequest, page_for, posted
 
 
@@ -114,7 +114,7 @@ def new_question(request: UserRequest, version: int) -> HttpResponse:
         messages.success(request, _("De vraag staat erbij."))
         return redirect("questions:set", draft.version)
     context = {
-        "breadcrumbs": way_back(request, draft),
+        "breadcrumbs": under_questions(request, draft),
         "heading": _("Nieuwe vraag"),
         "form": form,
         "back": reverse("questions:set", args=[draft.version]),
@@ -156,7 +156,7 @@ def remove(request: UserRequest, version: int, key: str) -> HttpResponse:
         messages.success(request, _("De vraag is weg uit het concept."))
         return redirect(back)
     context = {
-        "breadcrumbs": way_back(request, draft),
+        "breadcrumbs": under_questions(request, draft),
         "title": _("Deze vraag weghalen?"),
         "quote": row.text,
         "text": _(
@@ -224,7 +224,7 @@ def _edit(
         form = form_for(again, stored)
         form.is_valid()
     context = {
-        "breadcrumbs": way_back(request, draft),
+        "breadcrumbs": under_questions(request, draft),
         "heading": heading,
         "form": form,
         "language": language,

@@ -25,7 +25,7 @@ from initiatives.question_sets.permissions import (
 from initiatives.question_sets.reading import read_set
 from initiatives.question_sets.services import DraftExistsError, save_set
 from initiatives.question_sets.versions import Changes, changes_between
-from initiatives.question_sets.views.overview import way_back
+from initiatives.question_sets.views.overview import under_questions
 from municipalities.access import UserRequest, page_for, recently_authenticated
 
 
@@ -38,7 +38,7 @@ def preview(request: UserRequest, version: int) -> HttpResponse:
     asked = request.GET.get("theme", "")
     chosen = next((one for one in themes if one.key == asked), themes[0] if themes else None)
     context = {
-        "breadcrumbs": way_back(request, row),
+        "breadcrumbs": under_questions(request, row),
         "set": row,
         "themes": themes,
         "chosen": chosen,
@@ -92,7 +92,7 @@ def upload(request: UserRequest) -> HttpResponseBase:
     has_draft = QuestionSet.objects.filter(
         municipality=request.municipality, state=QuestionSet.State.DRAFT
     ).exists()
-    context = {"breadcrumbs": way_back(request), "form": form, "has_draft": has_draft}
+    context = {"breadcrumbs": under_questions(request), "form": form, "has_draft": has_draft}
     if not posted:
         return render(request, "initiatives/questions/import.html", context)
     text = _text_of(form)

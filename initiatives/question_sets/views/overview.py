@@ -25,22 +25,18 @@ from initiatives.question_sets.permissions import (
 )
 from initiatives.question_sets.versions import changes_between
 from municipalities.access import UserRequest, page_for, recently_authenticated
-from municipalities.views.breadcrumbs import first_step
+from municipalities.views.breadcrumbs import Crumb, crumb, under_manage
 
 PAGE_SIZE = 20
 
 
-def way_back(request: UserRequest, question_set: QuestionSet | None = None) -> list[dict[str, str]]:
+def under_questions(request: UserRequest, question_set: QuestionSet | None = None) -> list[Crumb]:
     """From where she came inwards; with a version when the page lies under it."""
-    path = [
-        *first_step(request.user, request.municipality),
-        {"url": reverse("questions:list"), "label": _("Vragen van het Kompas")},
-    ]
+    path = [crumb(_("Vragen van het Kompas"), "questions:list")]
     if question_set is not None:
         label = _("Versie %(version)d") % {"version": question_set.version}
-        url = reverse("questions:set", args=[question_set.version])
-        path.append({"url": url, "label": label})
-    return path
+        path.append(crumb(label, "questions:set", question_set.version))
+    return under_manage(request, *path)
 
 
 @require_safe
@@ -54,7 +50,7 @@ def versions(request: UserRequest) -> HttpResponse:
     )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
-        "breadcrumbs": way_back(request)[:1],
+        "breadcrumbs": under_manage(request),
         "page": page,
         "draft": rows.filter(state=QuestionSet.State.DRAFT).first(),
         "can_edit": can_edit_question_sets(request.user, request.municipality),
@@ -99,7 +95,7 @@ def question_set(request: UserRequest, version: int) -> HttpResponse:
     ]
     can_edit = row.is_draft and can_edit_question_sets(request.user, request.municipality)
     context = {
-        "breadcrumbs": way_back(request),
+        "breadcrumbs": under_questions(request),
         "set": row,
         "themes": themes,
         "question_count": len(questions),
@@ -140,7 +136,7 @@ def publish(request: UserRequest, version: int) -> HttpResponseBase:
             return redirect("questions:set", row.version)
     current = current_question_set(request.municipality)
     context: dict[str, Any] = {
-        "breadcrumbs": way_back(request, row),
+        "breadcrumbs": under_questions(request, row),
         "set": row,
         "problems": problems,
         "current": current,
@@ -163,7 +159,7 @@ def discard(request: UserRequest, version: int) -> HttpResponse:
         messages.success(request, _("Het concept is weg."))
         return redirect("questions:list")
     context = {
-        "breadcrumbs": way_back(request, row),
+        "breadcrumbs": under_questions(request, row),
         "title": _("Concept weggooien?"),
         "text": _(
             "Alles wat je in dit concept veranderde, is dan weg. De versie die bewoners nu zien, "
