@@ -19,13 +19,13 @@ from municipalities.history import tracking
 from municipalities.history.readings import register_things
 from municipalities.models import Reading, User
 from municipalities.privacy.my_data import (
-    Choice,
     Entry,
     Fact,
     Fate,
     Outcome,
     Part,
     Removal,
+    RemovalChoice,
     register,
 )
 
@@ -118,10 +118,10 @@ def _choice_name(initiative: Initiative) -> str:
     return f"initiative_{initiative.pk}"
 
 
-def choices(user: User) -> Sequence[Choice]:
+def choices(user: User) -> Sequence[RemovalChoice]:
     """Ask of each page that she alone made whether it stays."""
     return [
-        Choice(
+        RemovalChoice(
             _choice_name(row),
             _("Je maakte “%s” alleen. Wat moet er met de pagina gebeuren?") % row.name,
             [

@@ -16,7 +16,7 @@ from municipalities.mail import MessageKind, Receiver, register, send_message
 from municipalities.models import User
 from municipalities.refusals import RefusedError
 
-INVITED = "kompas_co_initiator"
+CO_INITIATOR_INVITED = "kompas_co_initiator"
 # More is no longer a few people who think along.
 MOST = 10
 # Sent twice in a row it is mailed once.
@@ -34,7 +34,7 @@ INVITED_MAIL = register(
 )
 
 
-class TooManyError(RefusedError):
+class TooManyCoInitiatorsError(RefusedError):
     """More people were invited than a Kompas takes."""
 
 
@@ -42,7 +42,8 @@ class TooManyError(RefusedError):
 def invite(*, kompas: Kompas, name: str, email: str, right: str, origin: str) -> CoInitiator:
     """Let somebody think along and mail her a link of her own.
 
-    Whoever was invited before gets a new link; the one she had stops. Raises TooManyError.
+    Whoever was invited before gets a new link; the one she had stops.
+    Raises TooManyCoInitiatorsError.
     """
     Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
     email = email.lower()
@@ -52,13 +53,13 @@ def invite(*, kompas: Kompas, name: str, email: str, right: str, origin: str) ->
         CoInitiator.objects.filter(pk=row.pk).update(name=name, right=right)
         return row
     if row is None and kompas.co_initiators.count() >= MOST:
-        raise TooManyError(
+        raise TooManyCoInitiatorsError(
             _("Er denken al tien mensen mee. Haal eerst iemand weg, dan is er plaats.")
         )
     row = row or CoInitiator(kompas=kompas, email=email)
     row.name, row.right, row.mailed_at = name, right, now
     row.save()
-    enqueue(INVITED, co_initiator_id=row.pk, origin=origin, language=get_language())
+    enqueue(CO_INITIATOR_INVITED, co_initiator_id=row.pk, origin=origin, language=get_language())
     return row
 
 
@@ -87,11 +88,11 @@ def make_co_maker(*, co_initiator: CoInitiator) -> None:
     if initiative is None or user is None:
         raise ValueError("There is no initiative to carry, or no account to carry it with.")
     Maker.objects.get_or_create(
-        initiative=initiative, user=user, defaults={"role": Maker.Part.CO_INITIATOR}
+        initiative=initiative, user=user, defaults={"role": Maker.Role.CO_INITIATOR}
     )
 
 
-@job(INVITED)
+@job(CO_INITIATOR_INVITED)
 def mail_invitation(co_initiator_id: int, origin: str, language: str = "nl") -> None:
     """Make a link and mail it. Only the mail knows the link; we keep its print."""
     with transaction.atomic():

@@ -70,7 +70,7 @@ class Refused:
     sentence: str
 
 
-def rule_of(kompas: Kompas) -> Rule:
+def file_rule_of(kompas: Kompas) -> Rule:
     """Return what files may come into a Kompas."""
     return Rule(most_bytes=kompas.question_set.most_file_megabytes * MEGABYTE)
 
@@ -96,7 +96,7 @@ def add_file(*, kompas: Kompas, file: File, question_key: str = "") -> KompasFil
     Takes seconds: never inside a transaction. Raises UploadRefused and TooManyFilesError.
     """
     _check_room(kompas)
-    clean = accept(file, rule_of(kompas))
+    clean = accept(file, file_rule_of(kompas))
     with transaction.atomic():
         # One at a time per Kompas: two windows cannot both take the last place.
         Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)

@@ -124,7 +124,7 @@ class ShareForm(ContactFields, AnswersForm):
         ]
 
 
-class InviteForm(forms.Form):
+class InviteCoInitiatorForm(forms.Form):
     """Whom to let think along, and what she may."""
 
     name = LineField(

@@ -13,7 +13,7 @@ from municipalities.models import Area, Municipality
 
 
 @dataclass(frozen=True)
-class Choice:
+class BuurtChoice:
     """A buurt to tick, with the other names people know it by."""
 
     area: Area
@@ -26,7 +26,7 @@ class Group:
     """The buurten of one wijk; open when one of them is ticked."""
 
     name: str
-    choices: list[Choice] = field(default_factory=list)
+    choices: list[BuurtChoice] = field(default_factory=list)
 
     @property
     def is_open(self) -> bool:
@@ -44,7 +44,7 @@ def groups_of(municipality: Municipality, buurten: Iterable[Area], ticked: set[s
         wijk = next((one.name for one in area.within.all() if one.area_set.slug == "wijk"), "")
         group = groups.setdefault(wijk, Group(wijk or municipality.name))
         names = ", ".join(alias.name for alias in area.aliases.all())
-        group.choices.append(Choice(area, names, str(area.pk) in ticked))
+        group.choices.append(BuurtChoice(area, names, str(area.pk) in ticked))
     return [groups[name] for name in sorted(groups)]
 
 

@@ -87,7 +87,7 @@ CONFIRM_MAIL = register(
 
 
 @job(SHARED)
-def tell_official(share_id: int, origin: str, deputy_id: int | None = None) -> None:
+def tell_official_of_share(share_id: int, origin: str, deputy_id: int | None = None) -> None:
     """Tell an official, or her deputy, that a Kompas was shared; nothing when it was taken back."""
     share = (
         Share.objects.standing()
@@ -116,7 +116,7 @@ def tell_official(share_id: int, origin: str, deputy_id: int | None = None) -> N
 
 
 @job(CONTACT_CHANGED)
-def tell_initiator(share_id: int, origin: str) -> None:
+def tell_initiator_of_contact(share_id: int, origin: str) -> None:
     """Tell the initiator who her contact is now; nothing when she stopped sharing by now."""
     share = (
         Share.objects.standing()

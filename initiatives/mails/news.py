@@ -80,7 +80,7 @@ def _standing(share_id: int) -> Share | None:
 
 
 @job(NEWS_FOR_INITIATOR)
-def tell_initiator(share_id: int, origin: str) -> None:
+def tell_initiator_of_news(share_id: int, origin: str) -> None:
     """Mail the initiator that there is something new; nothing when she stopped sharing by now."""
     share = _standing(share_id)
     address = address_of_initiator(share) if share else ""
@@ -98,7 +98,7 @@ def tell_initiator(share_id: int, origin: str) -> None:
 
 
 @job(NEWS_FOR_OFFICIAL)
-def tell_official(share_id: int, origin: str) -> None:
+def tell_official_of_news(share_id: int, origin: str) -> None:
     """Mail the official that there is something new; nothing when it was taken back by now."""
     share = _standing(share_id)
     if share is None:

@@ -133,7 +133,7 @@ class Initiative(models.Model):
 class Maker(models.Model):
     """Somebody who carries an initiative."""
 
-    class Part(models.TextChoices):
+    class Role(models.TextChoices):
         """Who began, and who joined."""
 
         INITIATOR = "initiator", _("initiatiefnemer")
@@ -141,7 +141,7 @@ class Maker(models.Model):
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="makers")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="makes")
-    role = models.CharField(max_length=20, choices=Part, default=Part.INITIATOR)
+    role = models.CharField(max_length=20, choices=Role, default=Role.INITIATOR)
 
     class Meta:
         constraints = [

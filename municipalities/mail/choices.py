@@ -16,7 +16,7 @@ SALT = "municipalities.mail.switch_off"
 
 
 @dataclass(frozen=True)
-class Choice:
+class MailChoice:
     """An optional message and whether somebody gets it."""
 
     kind: MessageKind
@@ -38,11 +38,11 @@ def kinds_for(user: User, municipality: Municipality | None) -> list[MessageKind
     return [kind for kind in kinds() if kind.receiver in own]
 
 
-def choices_of(user: User, municipality: Municipality | None) -> list[Choice]:
+def choices_of(user: User, municipality: Municipality | None) -> list[MailChoice]:
     """Return the messages somebody may switch off, and what she chose."""
     off = set(SwitchedOffMail.objects.filter(user=user).values_list("message", flat=True))
     return [
-        Choice(kind, wanted=kind.name not in off)
+        MailChoice(kind, wanted=kind.name not in off)
         for kind in kinds_for(user, municipality)
         if kind.is_optional
     ]

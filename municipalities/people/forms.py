@@ -99,7 +99,7 @@ class HeldForm(forms.Form):
         return data
 
 
-class InviteForm(HeldForm):
+class InviteColleagueForm(HeldForm):
     """Whom to invite, for which work."""
 
     email = forms.EmailField(

@@ -38,7 +38,7 @@ class OpenWork:
 
 
 @dataclass(frozen=True)
-class Part:
+class WorkCount:
     """How much of one kind somebody has, and what a reader may know of it."""
 
     count: int
@@ -65,14 +65,14 @@ def register(kind: OpenWork) -> None:
         _kinds.sort(key=lambda one: one.rank)
 
 
-def open_work_of(holder: User, municipality: Municipality, reader: Person) -> list[Part]:
+def open_work_of(holder: User, municipality: Municipality, reader: Person) -> list[WorkCount]:
     """Return what somebody has open here, with the names that `reader` may know."""
     parts = []
     for kind in _kinds:
         count = kind.by_holder(municipality).get(holder.pk, 0)
         if count:
             names = kind.names(holder, municipality, reader)
-            parts.append(Part(count, kind.in_words(count), names))
+            parts.append(WorkCount(count, kind.in_words(count), names))
     return parts
 
 

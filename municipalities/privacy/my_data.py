@@ -55,7 +55,7 @@ class Fate:
 
 
 @dataclass(frozen=True)
-class Choice:
+class RemovalChoice:
     """Something she must say before she removes herself: a name for the form, and the options."""
 
     name: str
@@ -95,7 +95,7 @@ class Part:
     # What it is for and who sees it, for the page.
     about: str | Promise
     fates: Callable[[User], Sequence[Fate]] = _nothing
-    choices: Callable[[User], Sequence[Choice]] = _nothing
+    choices: Callable[[User], Sequence[RemovalChoice]] = _nothing
     can_be_removed: Callable[[User], Verdict] = _allowed
     remove: Callable[[User, Removal], None] = _leave
 

@@ -22,7 +22,7 @@ from municipalities.people.colleagues import (
     access_membership,
     people_of,
 )
-from municipalities.people.forms import EndForm, InviteForm, RoleForm
+from municipalities.people.forms import EndForm, InviteColleagueForm, RoleForm
 from municipalities.people.handover import open_work_of
 from municipalities.people.services import invitations, roles
 from municipalities.permissions import can_administer, successors_of
@@ -46,7 +46,7 @@ def _saved(form: forms.Form, change: Callable[[], Any]) -> bool:
 @recently_authenticated
 def invite(request: UserRequest) -> HttpResponse:
     """Invite somebody to work here. The page answers the same whether she had an account."""
-    form = InviteForm(posted(request), municipality=request.municipality)
+    form = InviteColleagueForm(posted(request), municipality=request.municipality)
     outcome: list[invitations.Invited] = []
 
     def change() -> None:

@@ -21,7 +21,7 @@ from municipalities.accounts.second_factor_forms import LoginWebAuthnForm
 from municipalities.accounts.services import deactivate, reactivate
 from municipalities.models import ApiToken, Invitation, Job, Membership, Role, User
 from municipalities.people.administrators import LastAdministratorError
-from municipalities.people.services.invitations import INVITED, invite
+from municipalities.people.services.invitations import COLLEAGUE_INVITED, invite
 from tests.accounts.test_login import PASSWORD, code_in, is_logged_in
 from tests.accounts.test_sessions import come_in, is_let_in
 from tests.conftest import Cast, Town
@@ -171,7 +171,7 @@ def test_an_invitation_that_was_open_goes_with_its_role(cast: Cast, town: Town) 
         actor=cast.beheer,
         origin="http://haarlem.localhost",
     ).user
-    mail_job = Job.objects.get(kind=INVITED)
+    mail_job = Job.objects.get(kind=COLLEAGUE_INVITED)
 
     deactivate(user=invited, actor=cast.platform)
     jobs.run(mail_job.pk)

@@ -293,7 +293,7 @@ def test_she_carries_the_initiative_only_when_the_initiator_says_so(
     initiator.post("co_maker", row.pk)
     made = Maker.objects.get()
     assert (made.initiative, made.user) == (initiative, cast.medebewoner)
-    assert made.role == Maker.Part.CO_INITIATOR
+    assert made.role == Maker.Role.CO_INITIATOR
 
 
 @pytest.mark.parametrize("count", [1, 10])

@@ -45,7 +45,7 @@ def _kompas_confirm(world: World, cast: Cast, language: str) -> None:
 
 
 def _kompas_shared(world: World, cast: Cast, language: str) -> None:
-    kompas.tell_official(world.share.pk, ORIGIN)
+    kompas.tell_official_of_share(world.share.pk, ORIGIN)
 
 
 def _publication_asked(world: World, cast: Cast, language: str) -> None:
@@ -74,12 +74,12 @@ def _kompas_shared_deputy(world: World, cast: Cast, language: str) -> None:
     Deputy.objects.create(
         municipality=world.published.municipality, official=world.share.official, deputy=deputy
     )
-    kompas.tell_official(world.share.pk, ORIGIN, deputy.pk)
+    kompas.tell_official_of_share(world.share.pk, ORIGIN, deputy.pk)
 
 
 def _kompas_contact_changed(world: World, cast: Cast, language: str) -> None:
     Share.objects.filter(pk=world.share.pk).update(previous_official=cast.verbinder_noord)
-    kompas.tell_initiator(world.share.pk, ORIGIN)
+    kompas.tell_initiator_of_contact(world.share.pk, ORIGIN)
 
 
 def _kompas_unopened(world: World, cast: Cast, language: str) -> None:
@@ -99,11 +99,11 @@ def _kompas_co_initiator(world: World, cast: Cast, language: str) -> None:
 
 
 def _kompas_news(world: World, cast: Cast, language: str) -> None:
-    news.tell_initiator(world.share.pk, ORIGIN)
+    news.tell_initiator_of_news(world.share.pk, ORIGIN)
 
 
 def _kompas_news_official(world: World, cast: Cast, language: str) -> None:
-    news.tell_official(world.share.pk, ORIGIN)
+    news.tell_official_of_news(world.share.pk, ORIGIN)
 
 
 def _invitation(world: World, cast: Cast, language: str) -> None:

@@ -40,7 +40,9 @@ def form_for(town: Town, **changes: Any) -> dict[str, Any]:
 
 def run_mails() -> int:
     keys = list(
-        Job.objects.filter(kind=invitations.INVITED, status="queued").values_list("pk", flat=True)
+        Job.objects.filter(kind=invitations.COLLEAGUE_INVITED, status="queued").values_list(
+            "pk", flat=True
+        )
     )
     for key in keys:
         jobs.run(key)
@@ -67,7 +69,7 @@ def test_a_new_colleague_gets_her_role_and_a_mail(cast: Cast, town: Town, visit:
 def test_the_job_holds_no_personal_data(cast: Cast, town: Town, visit: Visit) -> None:
     visit(cast.beheer).post(PATH, form_for(town))
 
-    kept = str(Job.objects.get(kind=invitations.INVITED).arguments)
+    kept = str(Job.objects.get(kind=invitations.COLLEAGUE_INVITED).arguments)
     assert NEW not in kept
     assert "Karim" not in kept
 

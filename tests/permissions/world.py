@@ -76,7 +76,7 @@ def world(cast: Cast, town: Town) -> World:
     """Make the things of the matrix."""
     here = {"municipality": town.municipality, "areas": [town.buurt], "maker": cast.bewoner}
     published = InitiativeFactory(published=True, slug="tuin", **here)
-    Maker.objects.create(initiative=published, user=cast.medebewoner, role=Maker.Part.CO_INITIATOR)
+    Maker.objects.create(initiative=published, user=cast.medebewoner, role=Maker.Role.CO_INITIATOR)
     private = InitiativeFactory(slug="geheim", **here)
     kompas = KompasFactory(municipality=town.municipality, owner=cast.bewoner, initiative=private)
     grant = GrantFactory(

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from initiatives.kompas.readers import readers_for
-from initiatives.mails.kompas import tell_official
+from initiatives.mails.kompas import tell_official_of_share
 from initiatives.models import Initiative, Share
 from municipalities.models import Deputy, Role, User
 from municipalities.people.services.deputies import DeputyRefusedError, end_deputy, name_deputy
@@ -145,13 +145,13 @@ def test_the_mail_about_a_new_share_reaches_the_deputy_too(
 ) -> None:
     row = stand_in(cast, town, karim)
     for deputy_id in (None, karim.pk):
-        tell_official(share.pk, "http://haarlem.localhost", deputy_id)
+        tell_official_of_share(share.pk, "http://haarlem.localhost", deputy_id)
     assert [one.to for one in mail.outbox] == [[cast.verbinder.email], [karim.email]]
     assert "Jij vervangt Verbinder" in mail.outbox[1].body
     assert "Zeepkistenrace" not in mail.outbox[1].body
 
     row.delete()
-    tell_official(share.pk, "http://haarlem.localhost", karim.pk)
+    tell_official_of_share(share.pk, "http://haarlem.localhost", karim.pk)
     assert len(mail.outbox) == 2
 
 

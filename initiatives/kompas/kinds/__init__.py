@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from initiatives.kompas.kinds.base import Kind, Room
 from initiatives.kompas.kinds.budget import BudgetTable
-from initiatives.kompas.kinds.choices import Choice, MultipleChoice
+from initiatives.kompas.kinds.choices import MultipleChoice, OneChoice
 from initiatives.kompas.kinds.contact import Contact
 from initiatives.kompas.kinds.dates import DateOrPeriod
 from initiatives.kompas.kinds.files import DocumentOrPhoto
@@ -21,7 +21,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         ShortText(),
         LongText(),
-        Choice(),
+        OneChoice(),
         MultipleChoice(),
         Number(),
         Amount(),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from initiatives.models import Question
 
 
-class Choice(Kind):
+class OneChoice(Kind):
     """One of some options, or none."""
 
     key = "choice"
@@ -53,7 +53,7 @@ class Choice(Kind):
         return value in question.option_keys()
 
 
-class MultipleChoice(Choice):
+class MultipleChoice(OneChoice):
     """As many options as she likes."""
 
     key = "multiple_choice"

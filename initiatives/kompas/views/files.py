@@ -75,7 +75,7 @@ def _page(
         "most": question_set.most_files,
         "is_full": len(form.kept) >= question_set.most_files,
         "most_megabytes": question_set.most_file_megabytes,
-        "most_bytes": kompas_files.rule_of(kompas).most_bytes,
+        "most_bytes": kompas_files.file_rule_of(kompas).most_bytes,
         "most_together": settings.FILES_BODY_LIMIT // MEGABYTE,
     }
     return render(request, "initiatives/kompas/files.html", context, status=status)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from initiatives.kompas import co_initiators as together_services
-from initiatives.kompas.forms import InviteForm
+from initiatives.kompas.forms import InviteCoInitiatorForm
 from initiatives.kompas.permissions import KompasRequest, kompas_page
 from initiatives.models import CoInitiator, Kompas
 from municipalities.access import posted
@@ -21,13 +21,13 @@ from municipalities.hosts import origin_asked
 @kompas_page
 def together(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Who thinks along, and a form to invite somebody."""
-    form = InviteForm(posted(request))
+    form = InviteCoInitiatorForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             together_services.invite(
                 kompas=kompas, origin=origin_asked(request), **form.cleaned_data
             )
-        except together_services.TooManyError as error:
+        except together_services.TooManyCoInitiatorsError as error:
             form.add_error(None, error.sentence)
         else:
             messages.success(request, _("De uitnodiging is onderweg."))

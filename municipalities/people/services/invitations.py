@@ -34,7 +34,7 @@ from municipalities.people.services.roles import give_role
 from municipalities.retention.register import write_down
 from municipalities.roles import ROLES_WITH_AREAS, parse_municipal_role
 
-INVITED = "invited"
+COLLEAGUE_INVITED = "invited"
 # What it is called in the terms and the register of deletions.
 INVITATION = "invitation"
 # A button pressed twice gives one mail.
@@ -103,7 +103,7 @@ def invite(
             sent_at=timezone.now(),
             made_account=made,
         )
-        enqueue(INVITED, invitation_id=invitation.pk, origin=origin)
+        enqueue(COLLEAGUE_INVITED, invitation_id=invitation.pk, origin=origin)
     elif open_one is not None:
         send_again(invitation=open_one, origin=origin)
     with_areas = [role for role in wanted if role in ROLES_WITH_AREAS]
@@ -130,7 +130,7 @@ def send_again(*, invitation: Invitation, origin: str) -> None:
         return
     row.sent_at = timezone.now()
     row.save(update_fields=["sent_at"])
-    enqueue(INVITED, invitation_id=row.pk, origin=origin)
+    enqueue(COLLEAGUE_INVITED, invitation_id=row.pk, origin=origin)
 
 
 def withdraw(
@@ -182,7 +182,7 @@ def note_arrival(user: User, municipality: Municipality | None) -> None:
         user.save(update_fields=["name"])
 
 
-@job(INVITED)
+@job(COLLEAGUE_INVITED)
 def tell_invited(invitation_id: int, origin: str) -> None:
     """Mail who was invited how to log in; nothing when it was taken back or she came by now."""
     row = (
