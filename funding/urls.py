@@ -15,8 +15,8 @@ public_urls = [
 work_urls = [
     path("subsidies/", views.overview, name="overview"),
     path("subsidies/export/<str:format_name>/", views.export, name="export"),
-    path("subsidies/<int:pk>/", views.application, name="application"),
-    path("subsidies/<int:pk>/geschiedenis/", views.history, name="history"),
+    path("subsidies/<int:application_id>/", views.application, name="application"),
+    path("subsidies/<int:application_id>/geschiedenis/", views.history, name="history"),
 ]
 
 urlpatterns = [*public_urls, *work_urls]

@@ -147,9 +147,9 @@ def send_export(table: Export, format_name: str, *, made_by: str) -> HttpRespons
 
 @require_safe
 @page_for(can_open_funding_file)
-def application(request: UserRequest, pk: int) -> HttpResponse:
+def application(request: UserRequest, application_id: int) -> HttpResponse:
     """The file of one application: read only."""
-    found = access_application(request.user, request.municipality, pk)
+    found = access_application(request.user, request.municipality, application_id)
     note_opened(request, found)
     initiative = found.initiative
     others = (
@@ -174,9 +174,9 @@ def application(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @page_for(can_open_funding_file)
-def history(request: UserRequest, pk: int) -> HttpResponse:
+def history(request: UserRequest, application_id: int) -> HttpResponse:
     """Who changed what in the file of one application."""
-    found = access_application(request.user, request.municipality, pk)
+    found = access_application(request.user, request.municipality, application_id)
     verdict = can_read_file_history(request.user, request.municipality)
     if not verdict:
         raise PermissionDenied(verdict.reason)

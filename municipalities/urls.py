@@ -50,11 +50,15 @@ account_urls = [
         "account/mijn-gegevens/bestand.<str:file_format>", my_data.my_data_file, name="my_data_file"
     ),
     path("account/mijn-gegevens/verwijderen/", my_data.remove_me, name="remove_me"),
-    path("account/sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
-    path("account/aanmelddienst/<int:pk>/", sign_on.start, name="sign_on_start"),
-    path("account/aanmelddienst/<int:pk>/terug/", sign_on.come_back, name="sign_on_return"),
-    path("account/aanmelddienst/<int:pk>/opnieuw/", sign_on.again, name="sign_on_again"),
-    path("account/aanmelddienst/<int:pk>/uitgelogd/", sign_on.signed_out, name="signed_out"),
+    path("account/sessions/<int:session_id>/end/", sessions.end_session, name="end_session"),
+    path("account/aanmelddienst/<int:provider_id>/", sign_on.start, name="sign_on_start"),
+    path(
+        "account/aanmelddienst/<int:provider_id>/terug/", sign_on.come_back, name="sign_on_return"
+    ),
+    path("account/aanmelddienst/<int:provider_id>/opnieuw/", sign_on.again, name="sign_on_again"),
+    path(
+        "account/aanmelddienst/<int:provider_id>/uitgelogd/", sign_on.signed_out, name="signed_out"
+    ),
 ]
 
 manage_urls = [
@@ -68,20 +72,24 @@ manage_urls = [
     path("beheer/toegankelijkheid/", retention.accessibility, name="manage_accessibility"),
     path("beheer/inloggen/", manage_sign_on.sign_on_list, name="sign_on_list"),
     path("beheer/inloggen/nieuw/", manage_sign_on.sign_on_new, name="sign_on_new"),
-    path("beheer/inloggen/<int:pk>/", manage_sign_on.sign_on_edit, name="sign_on_edit"),
-    path("beheer/inloggen/<int:pk>/proberen/", manage_sign_on.sign_on_try, name="sign_on_try"),
+    path("beheer/inloggen/<int:provider_id>/", manage_sign_on.sign_on_edit, name="sign_on_edit"),
     path(
-        "beheer/inloggen/<int:pk>/rollen/",
+        "beheer/inloggen/<int:provider_id>/proberen/",
+        manage_sign_on.sign_on_try,
+        name="sign_on_try",
+    ),
+    path(
+        "beheer/inloggen/<int:provider_id>/rollen/",
         manage_sign_on.sign_on_claim_add,
         name="sign_on_claim_add",
     ),
     path(
-        "beheer/inloggen/<int:pk>/rollen/<int:claim_pk>/weg/",
+        "beheer/inloggen/<int:provider_id>/rollen/<int:claim_id>/weg/",
         manage_sign_on.sign_on_claim_remove,
         name="sign_on_claim_remove",
     ),
     path(
-        "beheer/inloggen/<int:pk>/meldingen/",
+        "beheer/inloggen/<int:provider_id>/meldingen/",
         manage_sign_on.sign_on_notices_seen,
         name="sign_on_notices_seen",
     ),
@@ -97,8 +105,8 @@ mail_urls = [
     ),
     path("beheer/post/", mail_failures.mail_failures, name="mail_failures"),
     path("beheer/post/opnieuw/", mail_failures.try_all_again, name="mail_failures_again"),
-    path("beheer/post/<int:pk>/opnieuw/", mail_failures.try_again, name="mail_failure_again"),
-    path("beheer/post/<int:pk>/weg/", mail_failures.throw_away, name="mail_failure_throw_away"),
+    path("beheer/post/<int:job_id>/opnieuw/", mail_failures.try_again, name="mail_failure_again"),
+    path("beheer/post/<int:job_id>/weg/", mail_failures.throw_away, name="mail_failure_throw_away"),
     # In mails: /mail/uit/<what switches one off>/.
     path("mail/uit/<str:token>/", notifications.switch_off, name="switch_off"),
 ]

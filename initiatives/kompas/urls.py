@@ -74,9 +74,9 @@ share_urls = [
 
 together_urls = [
     path("samen/", together.together, name="together"),
-    path("samen/<int:co_id>/recht/", together.change_right, name="change_right"),
-    path("samen/<int:co_id>/stoppen/", together.stop_together, name="stop_together"),
-    path("samen/<int:co_id>/maker/", together.co_maker, name="co_maker"),
+    path("samen/<int:co_initiator_id>/recht/", together.change_right, name="change_right"),
+    path("samen/<int:co_initiator_id>/stoppen/", together.stop_together, name="stop_together"),
+    path("samen/<int:co_initiator_id>/maker/", together.co_maker, name="co_maker"),
 ]
 
 publication_urls = [

@@ -51,9 +51,9 @@ def try_all_again(request: Request) -> HttpResponse:
 
 @require_POST
 @page_for(can_administer)
-def try_again(request: Request, pk: int) -> HttpResponse:
+def try_again(request: Request, job_id: int) -> HttpResponse:
     """Have one of them tried again; one that was sent meanwhile needs nothing."""
-    if failures.try_again(rows=_one(request, pk)):
+    if failures.try_again(rows=_one(request, job_id)):
         messages.success(request, _("We proberen deze mail opnieuw."))
     else:
         messages.info(request, _("Deze mail is intussen verstuurd of weggegooid."))
@@ -62,9 +62,9 @@ def try_again(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
-def throw_away(request: Request, pk: int) -> HttpResponse:
+def throw_away(request: Request, job_id: int) -> HttpResponse:
     """Say what throwing it away means, and do it when she says so."""
-    rows = _one(request, pk)
+    rows = _one(request, job_id)
     if request.method == "POST":
         if failures.throw_away(rows=rows):
             messages.success(request, _("De mail is weggegooid. Hij wordt niet verstuurd."))
@@ -79,5 +79,5 @@ def throw_away(request: Request, pk: int) -> HttpResponse:
     return render(request, "municipalities/mail_failure_throw_away.html", context)
 
 
-def _one(request: Request, pk: int) -> QuerySet[Job]:
-    return failures.failed_mails(request.municipality).filter(pk=pk)
+def _one(request: Request, job_id: int) -> QuerySet[Job]:
+    return failures.failed_mails(request.municipality).filter(pk=job_id)

@@ -20,9 +20,9 @@ from municipalities.views.breadcrumbs import Crumb, crumb, under_manage
 NOTICES_SHOWN = 50
 
 
-def _row_of(request: Request, pk: int) -> IdentityProvider:
+def _row_of(request: Request, provider_id: int) -> IdentityProvider:
     """Return a provider of this municipality; 404 for that of another."""
-    return get_object_or_404(IdentityProvider, pk=pk, municipality=request.municipality)
+    return get_object_or_404(IdentityProvider, pk=provider_id, municipality=request.municipality)
 
 
 def _under_sign_on(request: Request) -> list[Crumb]:
@@ -88,14 +88,14 @@ def sign_on_new(request: UserRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_administer)
 @recently_authenticated
-def sign_on_edit(request: UserRequest, pk: int) -> HttpResponse:
+def sign_on_edit(request: UserRequest, provider_id: int) -> HttpResponse:
     """Change a provider; switched off, the roles it gave end."""
-    provider = _row_of(request, pk)
+    provider = _row_of(request, provider_id)
     if request.method != "POST":
         return _page(request, provider)
     form = IdentityProviderForm(request.POST, instance=provider, municipality=request.municipality)
     if not form.is_valid():
-        return _page(request, _row_of(request, pk), form=form)
+        return _page(request, _row_of(request, provider_id), form=form)
     set_up.save_provider(provider=provider, secret=form.cleaned_data["secret"], actor=request.user)
     messages.success(request, _("Je veranderingen zijn bewaard."))
     return redirect(provider)
@@ -104,9 +104,9 @@ def sign_on_edit(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 @page_for(can_administer)
 @recently_authenticated
-def sign_on_try(request: Request, pk: int) -> HttpResponse:
+def sign_on_try(request: Request, provider_id: int) -> HttpResponse:
     """Try whether the provider answers, and say what is wrong when it does not."""
-    provider = _row_of(request, pk)
+    provider = _row_of(request, provider_id)
     try:
         try_connection(provider)
     except DiscoveryError as error:
@@ -119,9 +119,9 @@ def sign_on_try(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @page_for(can_administer)
 @recently_authenticated
-def sign_on_claim_add(request: UserRequest, pk: int) -> HttpResponse:
+def sign_on_claim_add(request: UserRequest, provider_id: int) -> HttpResponse:
     """Say what a group means here."""
-    provider = _row_of(request, pk)
+    provider = _row_of(request, provider_id)
     form = RoleClaimForm(request.POST, provider=provider)
     if not form.is_valid():
         return _page(request, provider, claim_form=form)
@@ -133,10 +133,10 @@ def sign_on_claim_add(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 @page_for(can_administer)
 @recently_authenticated
-def sign_on_claim_remove(request: UserRequest, pk: int, claim_pk: int) -> HttpResponse:
+def sign_on_claim_remove(request: UserRequest, provider_id: int, claim_id: int) -> HttpResponse:
     """Say that a group means nothing here any more; posted again it does no harm."""
-    provider = _row_of(request, pk)
-    set_up.remove_claim(provider=provider, claim_id=claim_pk, actor=request.user)
+    provider = _row_of(request, provider_id)
+    set_up.remove_claim(provider=provider, claim_id=claim_id, actor=request.user)
     messages.success(
         request,
         _(
@@ -150,8 +150,8 @@ def sign_on_claim_remove(request: UserRequest, pk: int, claim_pk: int) -> HttpRe
 @require_POST
 @page_for(can_administer)
 @recently_authenticated
-def sign_on_notices_seen(request: UserRequest, pk: int) -> HttpResponse:
+def sign_on_notices_seen(request: UserRequest, provider_id: int) -> HttpResponse:
     """Put away what was seen; it comes back when it happens again."""
-    provider = _row_of(request, pk)
+    provider = _row_of(request, provider_id)
     set_up.put_notices_away(provider=provider, actor=request.user)
     return redirect(provider)

@@ -16,9 +16,9 @@ from municipalities.access import public_everywhere
 @public_everywhere
 @require_POST
 @login_required
-def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
     """Log out a browser of one's own; that of somebody else is not found."""
-    session = get_object_or_404(UserSession, pk=pk, user_id=request.user.pk)
+    session = get_object_or_404(UserSession, pk=session_id, user_id=request.user.pk)
     session.end()
     messages.success(request, _("Die browser is uitgelogd."))
     return redirect("usersessions_list")

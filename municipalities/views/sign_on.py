@@ -22,10 +22,10 @@ from municipalities.sign_on.adapter import provider_of
 from municipalities.sign_on.provider import AGAIN, MunicipalityOAuth2Adapter
 
 
-def _row_of(request: Request, pk: int) -> IdentityProvider:
+def _row_of(request: Request, provider_id: int) -> IdentityProvider:
     """Return a provider that may be used at this host; 404 for every other."""
     return get_object_or_404(
-        IdentityProvider, pk=pk, municipality=request.municipality, is_active=True
+        IdentityProvider, pk=provider_id, municipality=request.municipality, is_active=True
     )
 
 
@@ -52,9 +52,9 @@ def _send(request: Request, row: IdentityProvider, process: str) -> HttpResponse
 @require_safe
 @private_page
 @public_page
-def start(request: Request, pk: int) -> HttpResponseBase:
+def start(request: Request, provider_id: int) -> HttpResponseBase:
     """Begin: the button on the log-in page. A link on another site only leads to that page."""
-    row = _row_of(request, pk)
+    row = _row_of(request, provider_id)
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         return redirect("account_login")
     return _send(request, row, AuthProcess.LOGIN)
@@ -62,9 +62,9 @@ def start(request: Request, pk: int) -> HttpResponseBase:
 
 @require_safe
 @page_for(can_see_own_account)
-def again(request: Request, pk: int) -> HttpResponseBase:
+def again(request: Request, provider_id: int) -> HttpResponseBase:
     """Show again who one is, at the provider one came in by."""
-    row = _row_of(request, pk)
+    row = _row_of(request, provider_id)
     if provider_of(request) != row:
         return redirect("account_reauthenticate")
     return _send(request, row, AGAIN)
@@ -73,9 +73,9 @@ def again(request: Request, pk: int) -> HttpResponseBase:
 @require_safe
 @private_page
 @public_page
-def come_back(request: Request, pk: int) -> HttpResponseBase:
+def come_back(request: Request, provider_id: int) -> HttpResponseBase:
     """Come back from the provider, with a code or an error."""
-    row = _row_of(request, pk)
+    row = _row_of(request, provider_id)
     answer: HttpResponseBase = OAuth2CallbackView.adapter_view(
         MunicipalityOAuth2Adapter(request, row.key)
     )(request)
@@ -84,9 +84,9 @@ def come_back(request: Request, pk: int) -> HttpResponseBase:
 
 @require_safe
 @public_page
-def signed_out(request: Request, pk: int) -> HttpResponseBase:
+def signed_out(request: Request, provider_id: int) -> HttpResponseBase:
     """Say that one is logged out here, and how to end the log-in at the provider too."""
-    row = _row_of(request, pk)
+    row = _row_of(request, provider_id)
     if not row.end_session_endpoint:
         return redirect("municipalities:home")
     query = urlencode(

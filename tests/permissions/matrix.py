@@ -89,8 +89,8 @@ def one_thing(name: str, sees: frozenset[str], **more: object) -> Row:
 
 
 MAIL = {"message": "new_browser", "language": "nl"}
-NO_JOB = {"pk": "0"}
-PROVIDER = {"pk": "identity_provider.pk"}
+NO_JOB = {"job_id": "0"}
+PROVIDER = {"provider_id": "identity_provider.pk"}
 
 MUNICIPALITIES = (
     public("municipalities:home"),
@@ -112,7 +112,7 @@ MUNICIPALITIES = (
         NOBODY,
         refused=NOT_FOUND,
         method="post",
-        arguments={"pk": "0"},
+        arguments={"session_id": "0"},
     ),
     Row("municipalities:mails", frozenset({"beheer", "auditor"})),
     Row("municipalities:mail_text", frozenset({"beheer", "auditor"}), arguments=MAIL),
@@ -190,10 +190,10 @@ MUNICIPALITIES = (
     Row("municipalities:manage_accessibility", frozenset({"beheer"})),
     Row("municipalities:manage", ADMINISTRATOR),
     # A provider that is not there; what happens with one: tests/accounts/test_sign_on.py.
-    public("municipalities:sign_on_start", status=404, arguments={"pk": "0"}),
-    public("municipalities:sign_on_return", status=404, arguments={"pk": "0"}),
-    public("municipalities:signed_out", status=404, arguments={"pk": "0"}),
-    Row("municipalities:sign_on_again", PEOPLE, PEOPLE, status=404, arguments={"pk": "0"}),
+    public("municipalities:sign_on_start", status=404, arguments={"provider_id": "0"}),
+    public("municipalities:sign_on_return", status=404, arguments={"provider_id": "0"}),
+    public("municipalities:signed_out", status=404, arguments={"provider_id": "0"}),
+    Row("municipalities:sign_on_again", PEOPLE, PEOPLE, status=404, arguments={"provider_id": "0"}),
     Row("municipalities:sign_on_list", ADMINISTRATOR),
     Row("municipalities:sign_on_new", ADMINISTRATOR),
     Row("municipalities:sign_on_edit", ADMINISTRATOR, arguments=PROVIDER),
@@ -202,7 +202,7 @@ MUNICIPALITIES = (
         for name, status, more in (
             ("sign_on_try", 302, PROVIDER),
             ("sign_on_claim_add", 400, PROVIDER),
-            ("sign_on_claim_remove", 302, {**PROVIDER, "claim_pk": "0"}),
+            ("sign_on_claim_remove", 302, {**PROVIDER, "claim_id": "0"}),
             ("sign_on_notices_seen", 302, PROVIDER),
         )
     ),
@@ -215,7 +215,7 @@ PUBLISHED = {"slug": "published.slug"}
 PRIVATE = {"slug": "private.slug"}
 REQUESTED = {"slug": "requested.slug"}
 KOMPAS = {"kompas_id": "kompas.pk"}
-CO_INITIATOR = {**KOMPAS, "co_id": "co_initiator.pk"}
+CO_INITIATOR = {**KOMPAS, "co_initiator_id": "co_initiator.pk"}
 KOMPAS_FILE = {**KOMPAS, "file_id": "file.pk"}
 SHARED_FILE = {"share_id": "share.pk", "file_id": "file.pk"}
 
@@ -487,7 +487,7 @@ FUNDING_ROWS = (
         FUNDING | MAKERS,
         refused=NOT_FOUND,
         visitor_elsewhere=LOG_IN,
-        arguments={"pk": "application.pk"},
+        arguments={"application_id": "application.pk"},
     ),
     # Council members and makers see the application, not who worked on it.
     one_thing(
@@ -495,7 +495,7 @@ FUNDING_ROWS = (
         MONEY,
         cannot_tell=PEOPLE - FUNDING - MAKERS,
         visitor_elsewhere=LOG_IN,
-        arguments={"pk": "application.pk"},
+        arguments={"application_id": "application.pk"},
     ),
 )
 

@@ -32,7 +32,7 @@ class Step:
 
 COLLEAGUE = {"key": "colleague.key"}
 ROLE = {"membership_id": "role.pk"}
-PROVIDER = {"pk": "identity_provider.pk"}
+PROVIDER = {"provider_id": "identity_provider.pk"}
 OBJECT = {"object_id": "colleague.pk"}
 
 STEPS = (
@@ -50,7 +50,7 @@ STEPS = (
     Step("municipalities:sign_on_edit", arguments=PROVIDER),
     Step("municipalities:sign_on_try", arguments=PROVIDER),
     Step("municipalities:sign_on_claim_add", arguments=PROVIDER),
-    Step("municipalities:sign_on_claim_remove", arguments={**PROVIDER, "claim_pk": "0"}),
+    Step("municipalities:sign_on_claim_remove", arguments={**PROVIDER, "claim_id": "0"}),
     Step("municipalities:sign_on_notices_seen", arguments=PROVIDER),
     Step("municipalities:manage"),
     Step("municipalities:my_data", "bewoner", method="get"),

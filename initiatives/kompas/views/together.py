@@ -48,9 +48,9 @@ def together(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 
 @require_POST
 @kompas_page
-def change_right(request: KompasRequest, kompas: Kompas, co_id: int) -> HttpResponse:
+def change_right(request: KompasRequest, kompas: Kompas, co_initiator_id: int) -> HttpResponse:
     """Let somebody only read, or write too."""
-    row = get_object_or_404(kompas.co_initiators, pk=co_id)
+    row = get_object_or_404(kompas.co_initiators, pk=co_initiator_id)
     right = request.POST.get("right", "")
     if right in CoInitiator.Right.values:
         together_services.change_right(co_initiator=row, right=right)
@@ -60,9 +60,9 @@ def change_right(request: KompasRequest, kompas: Kompas, co_id: int) -> HttpResp
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @kompas_page
-def stop_together(request: KompasRequest, kompas: Kompas, co_id: int) -> HttpResponse:
+def stop_together(request: KompasRequest, kompas: Kompas, co_initiator_id: int) -> HttpResponse:
     """Close somebody's door, after saying what that means."""
-    row = kompas.co_initiators.filter(pk=co_id).first()
+    row = kompas.co_initiators.filter(pk=co_initiator_id).first()
     if row is None:
         # Pressed twice, or gone already.
         return redirect("kompas:together", kompas.pk)
@@ -75,9 +75,9 @@ def stop_together(request: KompasRequest, kompas: Kompas, co_id: int) -> HttpRes
 
 @require_POST
 @kompas_page
-def co_maker(request: KompasRequest, kompas: Kompas, co_id: int) -> HttpResponse:
+def co_maker(request: KompasRequest, kompas: Kompas, co_initiator_id: int) -> HttpResponse:
     """Let somebody with an account carry the initiative too."""
-    row = get_object_or_404(kompas.co_initiators, pk=co_id)
+    row = get_object_or_404(kompas.co_initiators, pk=co_initiator_id)
     if row.user is None or kompas.initiative is None:
         raise PermissionDenied(
             _("Dat kan pas als die persoon is ingelogd en er een initiatief is.")
