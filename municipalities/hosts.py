@@ -7,6 +7,7 @@ from typing import TypedDict
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from municipalities.models import Municipality
 
@@ -76,3 +77,12 @@ def municipality_links(request: HttpRequest) -> list[MunicipalityLink]:
         {"name": one.name, "intro": one.intro, "url": f"{origin_of(request, one)}/"}
         for one in Municipality.objects.all()
     ]
+
+
+def page_asked(request: HttpRequest, otherwise: str) -> str:
+    """Return the page a form asks to go on to (`next`), when it is one of this site."""
+    page = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return page if is_ours else otherwise

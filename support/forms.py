@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import MAX_TEXT
 from municipalities.form_fields import DayField, LongTextField
+from support.form_fields import DayThatCameField, FormKeyField
 from support.models import ContactMoment
 
 
@@ -23,7 +24,7 @@ class ContactForm(forms.ModelForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies hoe jullie contact hadden.")},
     )
-    happened_on = DayField(
+    happened_on = DayThatCameField(
         label=_("Wanneer?"),
         initial=timezone.localdate,
         error_messages={"required": _("Kies de dag waarop jullie contact hadden.")},
@@ -54,15 +55,6 @@ class ContactForm(forms.ModelForm):
         model = ContactMoment
         fields = ["kind", "happened_on", "summary", "agreement", "next_step_on", "visibility"]
 
-    def clean_happened_on(self) -> Any:
-        """Refuse a day that has not come yet."""
-        day = self.cleaned_data["happened_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(
-                _("Deze dag moet nog komen. Kies vandaag of een eerdere dag.")
-            )
-        return day
-
     def clean(self) -> dict[str, Any]:
         """Refuse a next step before the contact it follows from."""
         data = super().clean() or self.cleaned_data
@@ -77,15 +69,7 @@ class ContactForm(forms.ModelForm):
 class NewContactForm(ContactForm):
     """The form of a contact that is not written down yet."""
 
-    # Made when the form is shown: a form that is sent twice makes one contact moment.
-    form_key = forms.UUIDField(
-        widget=forms.HiddenInput,
-        initial=uuid.uuid4,
-        error_messages={
-            "required": _("Dit formulier kwam niet goed over. Bewaar het nog een keer."),
-            "invalid": _("Dit formulier kwam niet goed over. Bewaar het nog een keer."),
-        },
-    )
+    form_key = FormKeyField()
 
     def renew_key(self) -> None:
         """Give the form a new key, when the one it came with cannot be used."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-from datetime import date
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import MAX_TEXT
-from municipalities.form_fields import DayField, LongTextField
+from municipalities.form_fields import LongTextField
+from support.form_fields import DayThatCameField, FormKeyField
 from support.models import RobStep, ShareNote
 
 
@@ -37,14 +35,7 @@ class NoteForm(forms.Form):
         initial=ShareNote.Visibility.COLLEAGUES,
         error_messages={"required": _("Kies wie dit mag lezen.")},
     )
-    form_key = forms.UUIDField(
-        widget=forms.HiddenInput,
-        initial=uuid.uuid4,
-        error_messages={
-            "required": _("Dit formulier kwam niet goed over. Bewaar het nog een keer."),
-            "invalid": _("Dit formulier kwam niet goed over. Bewaar het nog een keer."),
-        },
-    )
+    form_key = FormKeyField()
 
 
 class ReplyForm(forms.Form):
@@ -69,7 +60,7 @@ class RobStepForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("De initiatiefnemer leest dit. Schrijf het zoals je het zou zeggen."),
     )
-    taken_on = DayField(
+    taken_on = DayThatCameField(
         label=_("Sinds wanneer?"),
         initial=timezone.localdate,
         error_messages={"required": _("Kies een dag.")},
@@ -78,12 +69,3 @@ class RobStepForm(forms.ModelForm):
     class Meta:
         model = RobStep
         fields = ["step", "sentence", "taken_on"]
-
-    def clean_taken_on(self) -> date:
-        """Refuse a day that has not come yet."""
-        day: date = self.cleaned_data["taken_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(
-                _("Deze dag moet nog komen. Kies vandaag of een eerdere dag.")
-            )
-        return day

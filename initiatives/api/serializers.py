@@ -8,6 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from initiatives.models import Activity, Initiative, Need
+from initiatives.services.activities import ACTIVITY_FIELDS
 from initiatives.vocabulary import PlaceKind, Weekday
 from municipalities.api.fields import ApiModelSerializer, ClockTimeField, PointSerializer, point
 from municipalities.api.links import api_url, origin_of
@@ -32,17 +33,7 @@ class ActivitySerializer(ApiModelSerializer):
 
     class Meta:
         model = Activity
-        fields = [
-            "id",
-            "title",
-            "description",
-            "place",
-            "starts_at",
-            "ends_at",
-            "weekday",
-            "starts_time",
-            "ends_time",
-        ]
+        fields = ["id", *ACTIVITY_FIELDS]
 
 
 class InitiativeSerializer(ApiModelSerializer):

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.mails.kompas import ANSWER_DAY, COLLEAGUE, WAITS_AT
 from initiatives.models import Share
 from municipalities.calendar import working_days_after
 from municipalities.hosts import site_of
 from municipalities.jobs import enqueue, job
-from municipalities.mail import NAME, MessageKind, Placeholder, Receiver, register, send_message
+from municipalities.mail import NAME, MessageKind, Receiver, register, send_message
 from municipalities.permissions import deputies_of
 
 LOOK = "kompas_look_for_unopened"
@@ -32,10 +33,10 @@ UNOPENED_MAIL = register(
         button=_("Lees wat er gedeeld is"),
         own_placeholders=(
             NAME,
-            Placeholder("collega", _("de collega die je vervangt"), "Fatima"),
-            Placeholder("dag", _("de dag waarop de bewoner iets hoort"), _("donderdag 3 december")),
+            COLLEAGUE,
+            ANSWER_DAY,
         ),
-        waits_at=_("Wat met je gedeeld is, blijft op je werkplek staan."),
+        waits_at=WAITS_AT,
     )
 )
 

@@ -21,6 +21,11 @@ CONTACT_CHANGED = "kompas_contact_changed"
 LINK_ASKED = "kompas_link_asked"
 ADDRESS_TO_CONFIRM = "kompas_address_to_confirm"
 
+# What several mails to officials say.
+ANSWER_DAY = Placeholder("dag", _("de dag waarop de bewoner iets hoort"), _("donderdag 3 december"))
+COLLEAGUE = Placeholder("collega", _("de collega die je vervangt"), "Fatima")
+WAITS_AT = _("Wat met je gedeeld is, blijft op je werkplek staan.")
+
 SHARED_MAIL = register(
     MessageKind(
         name="kompas_shared",
@@ -30,9 +35,9 @@ SHARED_MAIL = register(
         button=_("Lees wat er met je gedeeld is"),
         own_placeholders=(
             NAME,
-            Placeholder("dag", _("de dag waarop de bewoner iets hoort"), _("donderdag 3 december")),
+            ANSWER_DAY,
         ),
-        waits_at=_("Wat met je gedeeld is, blijft op je werkplek staan."),
+        waits_at=WAITS_AT,
     )
 )
 SHARED_DEPUTY_MAIL = register(
@@ -44,10 +49,10 @@ SHARED_DEPUTY_MAIL = register(
         button=_("Lees wat er gedeeld is"),
         own_placeholders=(
             NAME,
-            Placeholder("collega", _("de collega die je vervangt"), "Fatima"),
-            Placeholder("dag", _("de dag waarop de bewoner iets hoort"), _("donderdag 3 december")),
+            COLLEAGUE,
+            ANSWER_DAY,
         ),
-        waits_at=_("Wat met je gedeeld is, blijft op je werkplek staan."),
+        waits_at=WAITS_AT,
     )
 )
 CONTACT_CHANGED_MAIL = register(

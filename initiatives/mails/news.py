@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import address_of_initiator
+from initiatives.mails.kompas import WAITS_AT
 from initiatives.models import Share
 from municipalities.jobs import enqueue, job
 from municipalities.mail import NAME, MessageKind, Receiver, register, send_message
@@ -39,7 +40,7 @@ NEWS_OFFICIAL_MAIL = register(
         receiver=Receiver.OFFICIAL,
         button=_("Bekijk wat er nieuw is"),
         own_placeholders=(NAME,),
-        waits_at=_("Wat met je gedeeld is, blijft op je werkplek staan."),
+        waits_at=WAITS_AT,
     )
 )
 

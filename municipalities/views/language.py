@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from municipalities.access import UserRequest, public_everywhere
 from municipalities.accounts.services import choose_language
+from municipalities.hosts import page_asked
 from municipalities.languages import remember_language
 from municipalities.views.errors import bad_request
 
@@ -21,11 +21,6 @@ def set_language(request: UserRequest) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         return bad_request(request)
     choose_language(actor=request.user, language=language)
-    page = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(
-        page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        page = "/"
-    response = HttpResponseRedirect(page)
+    response = HttpResponseRedirect(page_asked(request, otherwise="/"))
     remember_language(response, language)
     return response

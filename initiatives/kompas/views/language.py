@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from initiatives.kompas.languages import ONLY_HERE, choose_language
 from initiatives.models.questions import LANGUAGE_NAMES
 from municipalities.access import UserRequest, public_page
 from municipalities.accounts import services
+from municipalities.hosts import page_asked
 from municipalities.languages import remember_language
 from municipalities.views.errors import bad_request
 
@@ -25,12 +25,7 @@ def language(request: UserRequest) -> HttpResponse:
     code = request.POST.get("language", "")
     if code not in LANGUAGE_NAMES:
         return bad_request(request)
-    page = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(
-        page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        page = reverse("kompas:start")
-    response = HttpResponseRedirect(page)
+    response = HttpResponseRedirect(page_asked(request, otherwise=reverse("kompas:start")))
     choose_language(response, code)
     if code not in ONLY_HERE:
         services.choose_language(actor=request.user, language=code)
