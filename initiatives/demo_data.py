@@ -33,6 +33,8 @@ OWN_FIELDS = (
     "summary",
     "topic",
     "phase",
+    "activity_kinds",
+    "target_groups",
     "publication",
     "open_to_all",
     "refuses_municipal_money",

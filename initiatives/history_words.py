@@ -27,6 +27,8 @@ def register_tellings() -> None:
                 "story": _("de tekst van het verhaal"),
                 "topic": _("het onderwerp"),
                 "phase": _("de fase"),
+                "activity_kinds": _("wat mensen er doen"),
+                "target_groups": _("voor wie het is"),
                 "place_kind": _("de plek"),
                 "open_to_all": _("of iedereen kan meedoen"),
                 "refuses_municipal_money": _("of het initiatief geld van de gemeente wil"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import MAX_TEXT, Initiative, Need
 from initiatives.services.initiatives import PROFILE_FIELDS, NewNeed, profile_version
-from initiatives.vocabulary import NeedKind, Topic
+from initiatives.vocabulary import ActivityKind, NeedKind, TargetGroup, Topic
 from municipalities.form_fields import LineField, LongTextField
 
 NEW_NEEDS = 2
@@ -40,6 +40,20 @@ class ProfileForm(forms.ModelForm):
         choices=Topic.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies het onderwerp dat er het best bij past.")},
+    )
+    activity_kinds = forms.MultipleChoiceField(
+        label=_("Wat doen mensen bij jullie?"),
+        choices=ActivityKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Kies wat past. Zo vinden mensen jullie sneller."),
+    )
+    target_groups = forms.MultipleChoiceField(
+        label=_("Voor wie is het vooral?"),
+        choices=TargetGroup.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Is het voor iedereen? Kies dan niets."),
     )
     fulfilled = forms.ModelMultipleChoiceField(
         label=_("Wat is er gevonden?"),

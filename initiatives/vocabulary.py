@@ -49,6 +49,34 @@ class NeedKind(models.TextChoices):
     KENNIS = "kennis", pgettext_lazy("need", "Kennis")
 
 
+class ActivityKind(models.TextChoices):
+    """What people do together there; an initiative may do several. A topic is why, this is what."""
+
+    ETEN = "eten", _("Samen eten en koken")
+    TUINIEREN = "tuinieren", pgettext_lazy("activity kind", "Tuinieren")
+    BEWEGEN = "bewegen", _("Bewegen en spelen")
+    MAKEN = "maken", _("Muziek, theater en maken")
+    REPAREREN = "repareren", _("Repareren en delen")
+    LES = "les", _("Les en uitleg")
+    INLOOP = "inloop", _("Inloop en praten")
+    HELPEN = "helpen", _("Elkaar helpen")
+    OPRUIMEN = "opruimen", _("Opruimen en opknappen")
+    FEEST = "feest", _("Feest en uitje")
+
+
+class TargetGroup(models.TextChoices):
+    """For whom an initiative is in the first place; none chosen means for everybody."""
+
+    KINDEREN = "kinderen", pgettext_lazy("target group", "Kinderen")
+    JONGEREN = "jongeren", pgettext_lazy("target group", "Jongeren")
+    GEZINNEN = "gezinnen", pgettext_lazy("target group", "Gezinnen")
+    OUDEREN = "ouderen", pgettext_lazy("target group", "Ouderen")
+    NIEUWKOMERS = "nieuwkomers", _("Nieuwkomers in Nederland")
+    MANTELZORGERS = "mantelzorgers", pgettext_lazy("target group", "Mantelzorgers")
+    BEPERKING = "beperking", _("Mensen met een beperking")
+    WEINIG_GELD = "weinig_geld", _("Mensen met weinig geld")
+
+
 class PlaceKind(models.TextChoices):
     """How precisely an initiative says where it is."""
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
 from initiatives.models import MAX_TEXT
-from initiatives.vocabulary import NeedKind, Phase, Topic, Weekday
+from initiatives.vocabulary import ActivityKind, NeedKind, Phase, TargetGroup, Topic, Weekday
 from municipalities.api.fields import BodySerializer, ClockTimeField, LineField, UtcDateTimeField
 
 
@@ -21,6 +21,12 @@ class InitiativeBody(BodySerializer):
     story = serializers.CharField(max_length=MAX_TEXT, allow_blank=True, required=False)
     topic = serializers.ChoiceField(choices=Topic.choices, required=False)
     phase = serializers.ChoiceField(choices=Phase.choices, required=False)
+    activity_kinds = serializers.ListField(
+        child=serializers.ChoiceField(choices=ActivityKind.choices), required=False, max_length=20
+    )
+    target_groups = serializers.ListField(
+        child=serializers.ChoiceField(choices=TargetGroup.choices), required=False, max_length=20
+    )
     open_to_all = serializers.BooleanField(required=False)
     refuses_municipal_money = serializers.BooleanField(required=False)
     contact_public = LineField(max_length=200, allow_blank=True, required=False)

@@ -57,6 +57,8 @@ class InitiativeSerializer(ApiModelSerializer):
             "summary",
             "topic",
             "phase",
+            "activity_kinds",
+            "target_groups",
             "publication",
             "place_kind",
             "location",

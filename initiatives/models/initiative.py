@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -18,7 +19,16 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.querysets import ActivityQuerySet, InitiativeManager, NeedQuerySet
 from initiatives.search.words import SEARCH_VECTOR
-from initiatives.vocabulary import MAX_TEXT, NeedKind, Phase, PlaceKind, Topic, Weekday
+from initiatives.vocabulary import (
+    MAX_TEXT,
+    ActivityKind,
+    NeedKind,
+    Phase,
+    PlaceKind,
+    TargetGroup,
+    Topic,
+    Weekday,
+)
 from initiatives.workflow import Publication
 from municipalities.history.tracking import append_only, tracked
 from municipalities.models import Area, Municipality, User
@@ -43,6 +53,20 @@ class Initiative(models.Model):
     story = models.TextField(_("verhaal"), max_length=MAX_TEXT, blank=True)
     topic = models.CharField(_("onderwerp"), max_length=20, choices=Topic, blank=True)
     phase = models.CharField(_("fase"), max_length=20, choices=Phase, default=Phase.IDEE)
+    activity_kinds = ArrayField(
+        models.CharField(max_length=20, choices=ActivityKind),
+        verbose_name=_("wat mensen er doen"),
+        default=list,
+        db_default=[],
+        blank=True,
+    )
+    target_groups = ArrayField(
+        models.CharField(max_length=20, choices=TargetGroup),
+        verbose_name=_("voor wie"),
+        default=list,
+        db_default=[],
+        blank=True,
+    )
 
     # Where. A point in degrees (WGS 84); map_x and map_y are where the map draws it, in Web
     # Mercator metres: the point, the middle of the areas, or nothing for the whole municipality.
@@ -88,6 +112,12 @@ class Initiative(models.Model):
                 | models.Q(map_x__isnull=False, map_y__isnull=False),
                 name="initiative_map_place_whole",
             ),
+            # Who only says in which buurt it is, leaves no point behind that could be found out.
+            models.CheckConstraint(
+                condition=models.Q(place_kind=PlaceKind.POINT)
+                | models.Q(lon__isnull=True, lat__isnull=True),
+                name="initiative_point_only_shown",
+            ),
         ]
         indexes = [
             # Map tiles ask for the published initiatives inside a square.
@@ -104,9 +134,18 @@ class Initiative(models.Model):
                 name="initiative_published_updated",
                 condition=models.Q(publication="published"),
             ),
-            GinIndex(fields=["search"], name="initiative_search"),
+            # What is private stands in no index: its words are those of her Kompas.
+            GinIndex(
+                fields=["search"],
+                name="initiative_search_shown",
+                condition=~models.Q(publication="private"),
+            ),
             # A piece of a name, as "tuin" in "Buurtmoestuin": Dutch writes words together.
-            GinIndex(OpClass("sort_key", "gin_trgm_ops"), name="initiative_name_piece"),
+            GinIndex(
+                OpClass("sort_key", "gin_trgm_ops"),
+                name="initiative_name_piece_shown",
+                condition=~models.Q(publication="private"),
+            ),
         ]
         verbose_name = _("initiatief")
         verbose_name_plural = _("initiatieven")
@@ -122,6 +161,16 @@ class Initiative(models.Model):
     def get_absolute_url(self) -> str:
         """Its page in the registry."""
         return reverse("initiatives:detail", args=[self.slug])
+
+    @property
+    def activity_kind_labels(self) -> list[str]:
+        """What people do there, in words."""
+        return [str(ActivityKind(value).label) for value in self.activity_kinds]
+
+    @property
+    def target_group_labels(self) -> list[str]:
+        """For whom it is in the first place, in words; empty when it is for everybody."""
+        return [str(TargetGroup(value).label) for value in self.target_groups]
 
     @property
     def is_published(self) -> bool:

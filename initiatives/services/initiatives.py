@@ -45,6 +45,8 @@ PROFILE_FIELDS = (
     "story",
     "topic",
     "phase",
+    "activity_kinds",
+    "target_groups",
     "open_to_all",
     "refuses_municipal_money",
     "contact_public",
@@ -337,6 +339,7 @@ def _empty(initiative: Initiative) -> None:
     initiative.slug = private_slug()
     initiative.summary = initiative.story = initiative.contact_public = ""
     initiative.topic = ""
+    initiative.activity_kinds, initiative.target_groups = [], []
     initiative.place_kind = PlaceKind.MUNICIPALITY
     initiative.lon = initiative.lat = None
     initiative.save()

@@ -71,6 +71,9 @@ def _differences(form: ProfileForm, current: Initiative) -> list[dict[str, str]]
 
 def _as_text(initiative: Initiative, field: str) -> str:
     value = getattr(initiative, field)
+    if isinstance(value, list):
+        labels = getattr(initiative, f"{field.removesuffix('s')}_labels")
+        return ", ".join(labels) or "–"
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     display = getattr(initiative, f"get_{field}_display", None)

@@ -74,6 +74,22 @@ def test_a_maker_changes_what_everybody_reads(garden: Initiative, cast: Cast, vi
     assert (event.actor, event.detail) == (cast.bewoner, "rust")
 
 
+def test_makers_say_what_people_do_and_for_whom_it_is(
+    garden: Initiative, cast: Cast, visit: Visit
+) -> None:
+    chosen = written(garden, activity_kinds=["eten", "les"], target_groups=["ouderen"])
+    assert visit(cast.bewoner).post(ADDRESS, chosen).status_code == 302
+
+    garden.refresh_from_db()
+    assert garden.activity_kinds == ["eten", "les"]
+    page = visit().get(garden.get_absolute_url()).content.decode()
+    assert "Samen eten en koken en Les en uitleg" in page
+    assert "Vooral voor: Ouderen" in page
+
+    refused = visit(cast.bewoner).post(ADDRESS, written(garden, target_groups=["marsmannen"]))
+    assert refused.status_code == 400
+
+
 def test_a_search_finds_the_new_words_and_not_the_old(
     garden: Initiative, cast: Cast, visit: Visit
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import IntegrityError
 
 from initiatives.models import Initiative
 from initiatives.places import place_on_map, put_on_map
@@ -36,8 +37,13 @@ def test_areas_that_are_not_named_yet_are_not_drawn(town: Town) -> None:
 
 
 def test_the_whole_municipality_is_not_drawn(town: Town) -> None:
-    one = initiative(town, place_kind=PlaceKind.MUNICIPALITY, lon=4.61, lat=52.37)
-    assert place_on_map(one) is None
+    assert place_on_map(initiative(town, place_kind=PlaceKind.MUNICIPALITY)) is None
+
+
+@pytest.mark.parametrize("kind", [PlaceKind.AREAS, PlaceKind.MUNICIPALITY])
+def test_who_does_not_show_a_point_leaves_none_behind(town: Town, kind: PlaceKind) -> None:
+    with pytest.raises(IntegrityError, match="initiative_point_only_shown"):
+        initiative(town, place_kind=kind, lon=4.61, lat=52.37)
 
 
 def test_a_place_that_is_taken_back_leaves_the_map(town: Town) -> None:
