@@ -34,7 +34,7 @@ class InitiativeFeatures(Features):
 
     collection = "initiatives"
     scopes = {"GET": READ}
-    filter_keys = frozenset(ApiQuery.KEYS) - {"sort"}
+    filter_keys = frozenset(ApiQuery.keys()) - {"sort"}
     serializer_class = FeatureSerializer
     queryset = Initiative.objects.none()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from initiatives.models import Initiative
-from initiatives.search.area_names import AreaNames, ChosenArea
+from initiatives.search.area_names import AreaNames, ChosenArea, with_aliases
 from initiatives.search.query import InitiativeQuery
 from municipalities.models import Area, Municipality
 from municipalities.permissions import Person
@@ -22,9 +23,9 @@ class NamesOfAll(AreaNames):
         super().__init__(Municipality(name=_("een van deze gemeenten")))
 
     @cached_property
-    def areas(self) -> list[Area]:
+    def areas(self) -> list[Any]:
         """The areas of the current year."""
-        rows = Area.objects.filter(is_current=True).select_related("area_set")
+        rows = with_aliases(Area.objects.filter(is_current=True))
         return list(rows.order_by("area_set__rank", "sort_key", "pk"))
 
     def find(self, value: str) -> ChosenArea | None:
@@ -47,8 +48,9 @@ class ApiQuery(InitiativeQuery):
         names = NamesOfAll() if municipality is None else AreaNames(municipality)
         super().__init__(params, municipality=names.municipality, user=user, names=names)
 
-    def initiatives(self) -> QuerySet[Initiative]:
+    def initiatives(self, *, without: frozenset[str] = frozenset()) -> QuerySet[Initiative]:
         """What was asked for, in no order; never a private one."""
         if not self.everywhere:
-            return super().initiatives()
-        return self.narrow(Initiative.objects.visible_to(self.user).in_registry()).order_by()
+            return super().initiatives(without=without)
+        shown = Initiative.objects.visible_to(self.user).in_registry()
+        return self.narrow(shown, without=without).order_by()

@@ -20,11 +20,12 @@ from initiatives.api.serializers import (
 )
 from initiatives.models import Activity, Initiative, Need
 from initiatives.permissions import Rule, access_initiative, can_edit
+from initiatives.search.choice_keys import choice_keys
 from initiatives.search.keys import Sort
+from initiatives.search.nearby import FARTHEST, NEAREST, USUAL
 from initiatives.services import initiatives
 from initiatives.services.activities import add_activity, remove_activity
 from initiatives.services.initiatives import PROFILE_FIELDS
-from initiatives.vocabulary import NeedKind, Phase, Topic
 from municipalities.api.conditional import etag_of
 from municipalities.api.fields import BodySerializer
 from municipalities.api.links import api_url
@@ -40,10 +41,17 @@ READ, WRITE = "initiatives:read", "initiatives:write"
 
 REGISTRY_FILTER = [
     key("q", "Words to search for.", maxLength=200),
-    several("topic", "Topics.", list(Topic.values)),
-    several("phase", "Phases.", list(Phase.values)),
-    several("area", "Areas by code, name or alias."),
-    several("need", "Kinds of help they look for.", list(NeedKind.values)),
+    *[several(one.name, one.meaning, one.values) for one in choice_keys()],
+    several("area", "Areas by code, name or alias, of any division."),
+    key("near", "A place as `lon,lat` in degrees (WGS 84); the drawn places are compared."),
+    key(
+        "distance",
+        f"How far from `near`, in metres; {USUAL} when left out.",
+        type="integer",
+        minimum=NEAREST,
+        maximum=FARTHEST,
+    ),
+    key("changedSince", "Changed on this day or later.", format="date"),
 ]
 
 
@@ -88,7 +96,7 @@ class Initiatives(Resource):
     @property
     def keys(self) -> frozenset[str]:  # type: ignore[override]
         """The filter of the registry, for the list only."""
-        return frozenset(ApiQuery.KEYS if self.action == "list" else ())
+        return frozenset(ApiQuery.keys() if self.action == "list" else ())
 
     @property
     def needs_municipality(self) -> bool:  # type: ignore[override]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from municipalities.models import Area, AreaAlias, Municipality
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, QuerySet, Value
+
+from municipalities.models import Area, Municipality
 from municipalities.names import sort_key
 
 # A piece of a name must be this long before a search takes it for the beginning of an area's name.
@@ -24,25 +28,29 @@ class ChosenArea:
     codes: tuple[str, ...]
 
 
+def with_aliases(areas: QuerySet[Area]) -> QuerySet[Any]:
+    """Areas with their division, and their aliases as `alias_names`."""
+    names = ArrayAgg("aliases__name", filter=Q(aliases__isnull=False), default=Value([]))
+    return areas.select_related("area_set").annotate(alias_names=names)
+
+
 class AreaNames:
-    """All names of a municipality's areas, read when first needed (two queries)."""
+    """All names of a municipality's areas, read when first needed (one query)."""
 
     def __init__(self, municipality: Municipality) -> None:
         self.municipality = municipality
 
     @cached_property
-    def areas(self) -> list[Area]:
+    def areas(self) -> list[Any]:
         """The areas of the current year, large divisions first."""
-        return list(
-            Area.objects.of_municipality(self.municipality)
-            .select_related("area_set")
-            .order_by("area_set__rank", "sort_key")
-        )
+        rows = Area.objects.of_municipality(self.municipality)
+        return list(with_aliases(rows).order_by("area_set__rank", "sort_key"))
 
     @cached_property
     def _aliases(self) -> list[tuple[str, str, int]]:
-        rows = AreaAlias.objects.filter(area__in=self.areas).order_by("sort_key")
-        return list(rows.values_list("sort_key", "name", "area_id"))
+        return sorted(
+            (sort_key(name), name, area.pk) for area in self.areas for name in area.alias_names
+        )
 
     @cached_property
     def _by_name(self) -> dict[str, list[Area]]:

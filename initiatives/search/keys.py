@@ -1,21 +1,27 @@
-"""How each key of a query narrows the initiatives; filters.py puts the query together."""
+"""How each key of a query narrows the initiatives; query.py puts the query together."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives.models import Initiative, Need
+from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet, in_areas
 from initiatives.search.area_names import AreaNames, ChosenArea
+from initiatives.search.choice_keys import choice_keys
+from initiatives.search.nearby import FARTHEST, NEAREST, USUAL, Near, NearField
 from initiatives.search.words import search_query, words_of
-from initiatives.vocabulary import NeedKind, Phase, Topic
+from municipalities.form_fields import DayField
 
 MOST_CHARACTERS = 200
 MOST_AREAS = 50
@@ -62,65 +68,121 @@ class AreaFilter(django_filters.Filter):
     field_class = AreaField
 
 
+class NearFilter(django_filters.Filter):
+    """From where distance is measured; see NearField."""
+
+    field_class = NearField
+
+
+class DistanceFilter(django_filters.Filter):
+    """How far from there, in whole metres."""
+
+    field_class = forms.IntegerField
+
+
+class DayFilter(django_filters.Filter):
+    """Since a day."""
+
+    field_class = DayField
+
+
 class Sort:
     """The orders a list can have."""
 
     BEST = "best"
+    NEAR = "near"
     UPDATED = "updated"
     NAME = "name"
 
     CHOICES: ClassVar[list[tuple[str, str | Promise]]] = [
         (BEST, gettext_lazy("Past het best")),
+        (NEAR, gettext_lazy("Dichtbij eerst")),
         (UPDATED, gettext_lazy("Laatst veranderd")),
         (NAME, gettext_lazy("Naam van A tot Z")),
     ]
 
 
-UNKNOWN_CHOICE = {
-    "topic": gettext_lazy("“%(value)s” is geen onderwerp dat we kennen."),
-    "phase": gettext_lazy("“%(value)s” is geen fase die we kennen."),
-    "need": gettext_lazy("“%(value)s” is niets waar een initiatief naar kan zoeken."),
-    "sort": gettext_lazy("Op “%(value)s” kunnen we niet sorteren."),
-}
 TOO_LONG = gettext_lazy("Zoek met minder woorden: er passen 200 tekens.")
 ODD_CHARACTERS = gettext_lazy("In je zoekwoord zit een teken dat we niet kunnen lezen.")
+ODD_DISTANCE = gettext_lazy("Kies een afstand van 50 tot 50000 meter.")
+ODD_DAY = gettext_lazy("Deze dag bestaat niet. Schrijf een dag zo: 2026-12-05.")
+ODD_PLACE = gettext_lazy("Deze plek kennen we niet. Schrijf lengte en breedte, zoals 4.63,52.38.")
 
 
-def _choices(key: str, choices: Any, **extra: Any) -> django_filters.MultipleChoiceFilter:
-    return django_filters.MultipleChoiceFilter(
-        choices=choices,
-        distinct=False,
-        error_messages={"invalid_choice": UNKNOWN_CHOICE[key]},
-        **extra,
-    )
+class FilterForm(forms.Form):
+    """The keys together: what only makes sense beside another."""
+
+    def clean(self) -> dict[str, Any]:
+        """A distance is measured from somewhere."""
+        data = super().clean() or {}
+        if data.get("distance") and not data.get("near") and "near" not in self.errors:
+            self.add_error("distance", _("Zeg bij een afstand ook vanaf welke plek (near)."))
+        return data
 
 
 class InitiativeFilter(django_filters.FilterSet):
-    """How each key narrows the initiatives."""
+    """How each key narrows the initiatives; those of `choice_keys` come along."""
 
     q = django_filters.CharFilter(
         method="search",
         max_length=MOST_CHARACTERS,
         error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": ODD_CHARACTERS},
     )
-    topic = _choices("topic", Topic.choices)
-    phase = _choices("phase", Phase.choices)
     area = AreaFilter(method="inside")
-    need = _choices("need", NeedKind.choices, method="looking_for")
+    near = NearFilter(
+        method="around",
+        max_length=60,
+        error_messages={"max_length": ODD_PLACE, "null_characters_not_allowed": ODD_PLACE},
+    )
+    distance = DistanceFilter(
+        method="leave",
+        validators=[
+            MinValueValidator(NEAREST, ODD_DISTANCE),
+            MaxValueValidator(FARTHEST, ODD_DISTANCE),
+        ],
+        error_messages={"invalid": ODD_DISTANCE},
+    )
+    changed_since = DayFilter(
+        method="since",
+        error_messages={"invalid": ODD_DAY},
+    )
     sort = django_filters.ChoiceFilter(
         choices=Sort.CHOICES,
-        method="unsorted",
-        error_messages={"invalid_choice": UNKNOWN_CHOICE["sort"]},
+        method="leave",
+        error_messages={
+            "invalid_choice": gettext_lazy("Op “%(value)s” kunnen we niet sorteren."),
+        },
     )
 
     class Meta:
         model = Initiative
+        form = FilterForm
         fields: ClassVar[list[str]] = []
 
     def __init__(self, *args: Any, names: AreaNames, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names = names
         self.filters["area"].extra["names"] = names
+        # In addresses it is written like the keys of the API.
+        self.filters["changedSince"] = self.filters.pop("changed_since")
+        for key in choice_keys():
+            added = django_filters.MultipleChoiceFilter(
+                field_name=key.name,
+                choices=key.choices,
+                method=_narrowing(key.narrow),
+                error_messages={"invalid_choice": key.unknown},
+            )
+            added.parent, added.model = self, Initiative
+            self.filters[key.name] = added
+
+    def narrow(
+        self, queryset: InitiativeQuerySet, without: frozenset[str] = frozenset()
+    ) -> InitiativeQuerySet:
+        """Apply all keys that were asked for, but those in `without`."""
+        for name, value in self.form.cleaned_data.items():
+            if name not in without:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
 
     def search(self, queryset: InitiativeQuerySet, name: str, value: str) -> InitiativeQuerySet:
         """Those with all the words, or with them in the name, or in an area of that name."""
@@ -142,13 +204,21 @@ class InitiativeFilter(django_filters.FilterSet):
         inside = Initiative.objects.filter(in_areas(ids))
         return queryset.filter(pk__in=inside.values("pk"))
 
-    def looking_for(
-        self, queryset: InitiativeQuerySet, name: str, value: list[str]
-    ) -> InitiativeQuerySet:
-        """Those that still look for one of the kinds of help."""
-        open_needs = Need.objects.open().filter(initiative=OuterRef("pk"), kind__in=value)
-        return queryset.filter(Exists(open_needs))
+    def around(self, queryset: InitiativeQuerySet, name: str, value: Near) -> InitiativeQuerySet:
+        """Those that are drawn within the distance."""
+        return queryset.filter(*value.within(self.form.cleaned_data.get("distance") or USUAL))
 
-    def unsorted(self, queryset: InitiativeQuerySet, name: str, value: str) -> InitiativeQuerySet:
-        """The order takes nothing away; see InitiativeQuery.in_order."""
+    def since(self, queryset: InitiativeQuerySet, name: str, value: date) -> InitiativeQuerySet:
+        """Those that changed on a day or later."""
+        begin = timezone.make_aware(datetime.combine(value, time.min))
+        return queryset.filter(updated_at__gte=begin)
+
+    def leave(self, queryset: InitiativeQuerySet, name: str, value: object) -> InitiativeQuerySet:
+        """Take nothing away: the order, and the distance, which belongs to `near`."""
         return queryset
+
+
+def _narrowing(
+    narrow: Callable[[InitiativeQuerySet, list[str]], InitiativeQuerySet],
+) -> Callable[[InitiativeQuerySet, str, list[str]], InitiativeQuerySet]:
+    return lambda queryset, _name, values: narrow(queryset, values)

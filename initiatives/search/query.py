@@ -1,12 +1,12 @@
-"""What somebody asks of the registry: one query, parsed once, for list, map, tiles and agenda.
+"""What somebody asks of the registry: one query, parsed once, for every page, file and answer.
 
-The keys are the same everywhere: q, topic, phase, area, need, sort, page (docs/glossary.md).
+The keys are the same everywhere (docs/glossary.md): words, area, distance, day, order, page, and
+those of `choice_keys`, to which a later app adds its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -19,38 +19,25 @@ from django.utils.translation import gettext as _
 
 from initiatives.models import Initiative
 from initiatives.search.area_names import AreaNames, ChosenArea
+from initiatives.search.choice_keys import choice_key, choice_keys
+from initiatives.search.counts import Counts, count_without
 from initiatives.search.keys import InitiativeFilter, Sort
+from initiatives.search.nearby import DISTANCES, USUAL, Near, metres_in_words
+from initiatives.search.panel import Chip, Group, Option, WayOut
 from initiatives.search.words import search_query, words_of
-from initiatives.vocabulary import NeedKind, Phase, Topic
 from municipalities.models import Municipality
 from municipalities.permissions import Person
+from municipalities.templatetags.look import dutch_date
 
 # The highest page number that is a number at all; beyond the last page is said differently.
 HIGHEST_PAGE = 10**9
 
 
-@dataclass(frozen=True)
-class Chip:
-    """An active filter: what it says, and the address without it."""
-
-    label: str
-    remove_url: str
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value one can tick, or for an order the address with it."""
-
-    value: str
-    label: str
-    checked: bool
-    url: str = ""
-
-
 class InitiativeQuery:
     """One question to the registry, by somebody, for one municipality."""
 
-    KEYS = ("q", "topic", "phase", "area", "need", "sort")
+    # Of these the last one counts; the others may be given more than once.
+    SINGLE = ("q", "near", "distance", "changedSince", "sort")
 
     def __init__(
         self,
@@ -77,6 +64,13 @@ class InitiativeQuery:
                 str(sentence) for errors in self.filterset.errors.values() for sentence in errors
             ]
         self.page_number = self._page_number()
+        self.counts: Counts | None = None
+
+    @classmethod
+    def keys(cls) -> list[str]:
+        """All keys but the page, in the order in which an address has them."""
+        choices = [key.name for key in choice_keys()]
+        return ["q", *choices, "area", "near", "distance", "changedSince", "sort"]
 
     def _page_number(self) -> int:
         written = self.params.get("page", "") or "1"
@@ -102,25 +96,76 @@ class InitiativeQuery:
 
     # The answer ---------------------------------------------------------------------------------
 
-    def narrow(self, queryset: QuerySet[Initiative]) -> QuerySet[Initiative]:
-        """Apply the filters to what somebody may see; nothing is left when the query is wrong."""
+    def narrow(
+        self, queryset: QuerySet[Initiative], *, without: frozenset[str] = frozenset()
+    ) -> QuerySet[Initiative]:
+        """Apply the filters to what somebody may see, but those of some keys.
+
+        Nothing is left when the query is wrong.
+        """
         if not self.is_valid:
             return queryset.none()
-        narrowed: QuerySet[Initiative] = self.filterset.filter_queryset(queryset)
+        narrowed: QuerySet[Initiative] = self.filterset.narrow(queryset, without)  # type: ignore[arg-type]
         return narrowed
 
-    def initiatives(self) -> QuerySet[Initiative]:
+    def initiatives(self, *, without: frozenset[str] = frozenset()) -> QuerySet[Initiative]:
         """What was asked for, in no order: the one beginning of list, map, tiles and counts."""
         visible = Initiative.objects.visible_to(self.user).of_municipality(self.municipality)
-        return self.narrow(visible.in_registry()).order_by()
+        return self.narrow(visible.in_registry(), without=without).order_by()
+
+    def count(self) -> Counts:
+        """Count what was found and what each value would find; the panel says so from now on."""
+        self.counts = Counts.of(self)
+        return self.counts
+
+    def without(self, chip: Chip) -> InitiativeQuery:
+        """The same question without one of its filters."""
+        params = QueryDict(mutable=True)
+        for key, value in chip.others:
+            params.appendlist(key, value)
+        return InitiativeQuery(
+            params,
+            municipality=self.municipality,
+            user=self.user,
+            path=self.path,
+            names=self.names,
+        )
+
+    def ways_out(self) -> list[WayOut]:
+        """Which filters to loosen when nothing is left, the one that gives most first."""
+        if not self.is_valid:
+            return []
+        left = count_without(self)
+        found = [
+            WayOut(chip.label, chip.remove_url, left.get(number, 0))
+            for number, chip in enumerate(self.chips)
+        ]
+        return sorted((one for one in found if one.count), key=lambda one: -one.count)
 
     @property
     def sort(self) -> str:
-        """The order asked for; without a word, the best match for a search, else what is newest."""
-        asked = self.cleaned.get("sort") or ""
-        if asked and (asked != Sort.BEST or self.words):
-            return str(asked)
-        return Sort.BEST if self.words else Sort.UPDATED
+        """The order asked for; else the best match, else what is near, else what is newest."""
+        asked = str(self.cleaned.get("sort") or "")
+        if asked and self._can_sort(asked):
+            return asked
+        return next(one for one in (Sort.BEST, Sort.NEAR, Sort.UPDATED) if self._can_sort(one))
+
+    def _can_sort(self, order: str) -> bool:
+        """Whether there is something to order by: words to match, a place to be near to."""
+        if order == Sort.BEST:
+            return bool(self.words)
+        return order != Sort.NEAR or self.near is not None
+
+    @property
+    def near(self) -> Near | None:
+        """The place distance is measured from."""
+        found: Near | None = self.cleaned.get("near")
+        return found
+
+    @property
+    def distance(self) -> int:
+        """How far around that place, in metres."""
+        return self.cleaned.get("distance") or USUAL
 
     @cached_property
     def words(self) -> list[str]:
@@ -133,6 +178,8 @@ class InitiativeQuery:
             return queryset.order_by("sort_key", "pk")
         if self.sort == Sort.UPDATED:
             return queryset.order_by("-updated_at", "-pk")
+        if self.sort == Sort.NEAR and self.near is not None:
+            return queryset.order_by(self.near.order(), "sort_key", "pk")
         # The words as they stand, in the name: "tuin" is in "Moestuin", which no dictionary knows.
         whole = " ".join(self.words)
         in_name = Case(
@@ -147,6 +194,8 @@ class InitiativeQuery:
     def page_of(self, queryset: QuerySet[Initiative], size: int) -> Page[Initiative]:
         """Return the page that was asked for; beyond the last one it is the last, and a 404."""
         paginator = Paginator(queryset, size)
+        if self.counts is not None:
+            paginator.count = self.counts.total  # type: ignore[misc]
         if self.page_number > paginator.num_pages:
             self.status = 404
             self.sentences.append(_("Zo veel bladzijden zijn er niet. Dit is de laatste."))
@@ -164,11 +213,14 @@ class InitiativeQuery:
         """The keys and values that were asked for, as they were written, empty ones left out."""
         return [
             (key, value)
-            for key in self.KEYS
+            for key in self.keys()
             if key not in without
-            for value in dict.fromkeys(self.params.getlist(key))
-            if value.strip()
+            for value in self._written(key)
         ]
+
+    def _written(self, key: str) -> list[str]:
+        values = [one for one in dict.fromkeys(self.params.getlist(key)) if one.strip()]
+        return values[-1:] if key in self.SINGLE else values
 
     @cached_property
     def string(self) -> str:
@@ -188,26 +240,37 @@ class InitiativeQuery:
     def chips(self) -> list[Chip]:
         """The active filters, each with the address without it."""
         pairs = self.pairs()
-        return [
-            Chip(label, self.url([pair for pair in pairs if pair != (key, value)]))
-            for key, value in pairs
-            if (label := self._say(key, value))
-        ]
+        found = []
+        for key, value in pairs:
+            label = self._say(key, value)
+            if not label:
+                continue
+            gone = {"near", "distance"} if key == "near" else None
+            others = [
+                pair for pair in pairs if (pair[0] not in gone if gone else pair != (key, value))
+            ]
+            found.append(Chip(label, self.url(others), tuple(others)))
+        return found
 
     def _say(self, key: str, value: str) -> str:
         """Say a filter in words; a value that cannot be read as it was written."""
+        known = choice_key(key)
+        if known is not None:
+            return known.say(value)
         if key == "q":
             return f"“{value.strip()}”"
         if key == "area":
             chosen = self.names.find(value)
             return chosen.label if chosen else value
-        if key == "need":
-            kinds = dict(NeedKind.choices)
-            return _("zoekt %(what)s") % {"what": str(kinds.get(value, value)).lower()}
-        if key == "sort":
-            return ""
-        labels = dict(Topic.choices if key == "topic" else Phase.choices)
-        return str(labels.get(value, value))
+        if key == "near":
+            if self.near is None:
+                return value
+            return _("binnen %(distance)s") % {"distance": metres_in_words(self.distance)}
+        if key == "changedSince":
+            day = self.cleaned.get("changedSince")
+            return _("veranderd sinds %(day)s") % {"day": dutch_date(day) if day else value}
+        # The distance is said with the place, and an order takes nothing away.
+        return ""
 
     @property
     def clear_url(self) -> str:
@@ -221,24 +284,48 @@ class InitiativeQuery:
         """The search words as they were typed."""
         return self.params.get("q", "")
 
-    def _options(self, key: str, choices: Any) -> list[Option]:
-        chosen = set(self.params.getlist(key))
-        return [Option(value, str(label), value in chosen) for value, label in choices]
+    def options(self, name: str) -> list[Option]:
+        """The values of a key of choices, to tick."""
+        key = choice_key(name)
+        if key is None:
+            return []
+        chosen = set(self.params.getlist(name))
+        return [
+            Option(value, str(label), value in chosen, count=self._count(name, value))
+            for value, label in key.choices
+        ]
+
+    def _count(self, name: str, value: str) -> int | None:
+        return None if self.counts is None else self.counts.per_value.get((name, value), 0)
 
     @property
-    def topics(self) -> list[Option]:
-        """Topics to tick."""
-        return self._options("topic", Topic.choices)
+    def groups(self) -> list[Group]:
+        """All there is to tick, in groups."""
+        found = [Group(key.name, str(key.legend), self.options(key.name)) for key in choice_keys()]
+        if self.areas:
+            help_text = _("Kies je er meer, dan tellen ze bij elkaar op.")
+            found.insert(1, Group("area", _("Waar in de gemeente?"), self.areas, help_text))
+        return found
 
     @property
-    def phases(self) -> list[Option]:
-        """Phases to tick."""
-        return self._options("phase", Phase.choices)
+    def near_written(self) -> str:
+        """The place distance is measured from, as it stands in the address."""
+        return self.params.get("near", "")
 
     @property
-    def needs(self) -> list[Option]:
-        """Kinds of help to tick."""
-        return self._options("need", NeedKind.choices)
+    def since_written(self) -> str:
+        """The day since which something changed, as it stands in the address."""
+        return self.params.get("changedSince", "")
+
+    @property
+    def distances(self) -> list[Option]:
+        """How far around a place, to choose from; nothing when no place was asked for."""
+        if self.near is None:
+            return []
+        return [
+            Option(str(metres), metres_in_words(metres), metres == self.distance)
+            for metres in sorted({*DISTANCES, self.distance})
+        ]
 
     @property
     def sorts(self) -> list[Option]:
@@ -247,7 +334,7 @@ class InitiativeQuery:
         return [
             Option(value, str(label), value == self.sort, self.url([*pairs, ("sort", value)]))
             for value, label in Sort.CHOICES
-            if value != Sort.BEST or self.words
+            if self._can_sort(value)
         ]
 
     @property
@@ -258,7 +345,7 @@ class InitiativeQuery:
     @property
     def ticks(self) -> int:
         """How many things are chosen in the panel."""
-        return len(self.pairs("q", "sort"))
+        return len(self.pairs("q", "near", "sort"))
 
     @property
     def unknown_area(self) -> str:
@@ -281,7 +368,8 @@ class InitiativeQuery:
         written = dict.fromkeys(one.strip() for one in self.params.getlist("area") if one.strip())
         offered = {area.code for area in self.names.boxes}
         for area in self.names.boxes:
-            yield Option(area.code, area.name, area.code in written)
+            count = self._count("area", area.code)
+            yield Option(area.code, area.name, area.code in written, count=count)
         for value in written:
             chosen = self.names.find(value)
             if chosen and value not in offered:

@@ -91,11 +91,13 @@ def neighbourhood_map(request: Request) -> HttpResponse:
         request.GET, municipality=request.municipality, user=request.user, path=request.path
     )
     view = _view(request, query)
+    query.count()
     found = query.initiatives()
     page = query.page_of(view.put_first(found) if view else query.in_order(found), PAGE_SIZE)
     cards = cards_of(page.object_list)
     context = {
         "query": query,
+        "ways_out": [] if page.object_list else query.ways_out(),
         "page": page,
         "groups": _groups(cards, view, request.municipality),
         "count": _count(found, page.paginator.count, view),
@@ -143,7 +145,9 @@ def _groups(cards: list[Card], view: View | None, municipality: Municipality) ->
 
 
 def _bounds(municipality: Municipality, query: InitiativeQuery) -> str:
-    """Say the box round the chosen areas, in degrees; nothing when none was chosen."""
+    """Say the box round what was chosen, in degrees: a circle or areas; else nothing."""
+    if query.near is not None:
+        return in_degrees(query.near.box_in_degrees(query.distance))
     codes = frozenset(code for area in query.chosen_areas for code in area.codes)
     box = bounds_of(municipality, codes) if codes else None
     return in_degrees(box)

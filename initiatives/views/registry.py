@@ -51,9 +51,11 @@ def initiative_list(request: Request) -> HttpResponse:
     query = InitiativeQuery(
         request.GET, municipality=request.municipality, user=request.user, path=request.path
     )
+    query.count()
     page = query.page_of(query.in_order(query.initiatives()), PAGE_SIZE)
     context = {
         "query": query,
+        "ways_out": [] if page.object_list else query.ways_out(),
         "page": page,
         "cards": cards_of(page.object_list),
         "count": count_in_words(page.paginator.count),

@@ -136,7 +136,11 @@ function keepListInStep(map, page, element, question) {
       signal,
     });
     const text = await response.text();
-    return new DOMParser().parseFromString(text, "text/html").querySelector("#results");
+    const answer = new DOMParser().parseFromString(text, "text/html");
+    for (const count of answer.querySelectorAll(".choice__count")) {
+      document.getElementById(count.id)?.replaceChildren(...count.childNodes);
+    }
+    return answer.querySelector("#results");
   }
 
   async function refresh(pageNumber) {
@@ -173,16 +177,17 @@ function keepListInStep(map, page, element, question) {
   follow();
 
   form.addEventListener("change", async (event) => {
-    if (event.target.type !== "checkbox") {
+    if (!["checkbox", "radio"].includes(event.target.type)) {
       return;
     }
-    const before = question.asked.getAll("area").join();
+    const where = () => [...question.asked.getAll("area"), question.asked.get("distance")].join();
+    const before = where();
     question.asked = new URLSearchParams(new FormData(form));
     writeAddress(page, question.asked);
     map.getSource("areas").setTiles([tiles(element.dataset.areas, question.asked)]);
     map.getSource("initiatives").setTiles([tiles(element.dataset.initiatives, question.asked)]);
     const fresh = await refresh();
-    if (fresh?.dataset.bounds && question.asked.getAll("area").join() !== before) {
+    if (fresh?.dataset.bounds && where() !== before) {
       map.fitBounds(box(fresh.dataset.bounds), { padding: 24, animate: !reducedMotion() });
     }
   });

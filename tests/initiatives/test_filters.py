@@ -126,6 +126,29 @@ def test_an_alias_stands_for_all_its_areas(town: Town) -> None:
         ("sort=geld", "Op “geld” kunnen we niet sorteren."),
         ("area=Nergens", "We kennen geen buurt of wijk “Nergens” in Haarlem."),
         ("area=BU0473Z1", "We kennen geen buurt of wijk “BU0473Z1” in Haarlem."),
+        ("activityKind=slapen", "“slapen” is niets dat we kennen om samen te doen."),
+        ("targetGroup=katten", "“katten” is geen groep die we kennen."),
+        (
+            "openToAll=misschien",
+            "Schrijf openToAll=true, of laat het weg: “misschien” kennen we niet.",
+        ),
+        ("near=hier", "Deze plek kennen we niet. Schrijf lengte en breedte, zoals 4.63,52.38."),
+        ("near=nan,nan", "Deze plek kennen we niet. Schrijf lengte en breedte, zoals 4.63,52.38."),
+        ("near=4,99", "Deze plek kennen we niet. Schrijf lengte en breedte, zoals 4.63,52.38."),
+        ("near=4%00,5", "Deze plek kennen we niet. Schrijf lengte en breedte, zoals 4.63,52.38."),
+        ("near=4.6,52.3&distance=ver", "Kies een afstand van 50 tot 50000 meter."),
+        ("near=4.6,52.3&distance=49", "Kies een afstand van 50 tot 50000 meter."),
+        (f"near=4.6,52.3&distance={'9' * 5000}", "Kies een afstand van 50 tot 50000 meter."),
+        ("distance=500", "Zeg bij een afstand ook vanaf welke plek (near)."),
+        (
+            "changedSince=0000-01-01",
+            "Deze dag bestaat niet. Schrijf een dag zo: 2026-12-05.",
+        ),
+        (
+            "changedSince=0001-01-01",
+            "Dit jaar kan niet kloppen. Kies een jaar van 1900 tot en met 2199.",
+        ),
+        ("changedSince=gisteren", "Deze dag bestaat niet. Schrijf een dag zo: 2026-12-05."),
         ("page=nul", "Het nummer van de bladzijde klopt niet."),
         ("page=0", "Het nummer van de bladzijde klopt niet."),
         ("page=-1", "Het nummer van de bladzijde klopt niet."),
@@ -152,7 +175,7 @@ def test_what_was_typed_is_kept_when_something_is_wrong(town: Town) -> None:
     query = ask(town, "q=sla&topic=groen&area=Nergens&page=nul")
 
     assert query.q == "sla"
-    assert [option.value for option in query.topics if option.checked] == ["groen"]
+    assert [option.value for option in query.options("topic") if option.checked] == ["groen"]
     assert query.unknown_area == "Nergens"
     assert len(query.sentences) == 2
 
@@ -165,11 +188,11 @@ def test_every_active_filter_is_a_chip_that_takes_only_itself_away(town: Town) -
         "“sla”",
         "Groen",
         "Zorg voor elkaar",
-        "Zuid-West",
         "zoekt mensen",
+        "Zuid-West",
     ]
     assert query.chips[1].remove_url == (
-        "/initiatieven/?q=sla&topic=zorg&area=zuid-west&need=mensen&sort=name"
+        "/initiatieven/?q=sla&topic=zorg&need=mensen&area=zuid-west&sort=name"
     )
     assert query.clear_url == "/initiatieven/?sort=name"
 

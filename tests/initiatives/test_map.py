@@ -190,13 +190,13 @@ def test_the_map_asks_as_many_questions_for_twenty_as_for_one(
 ) -> None:
     browser = visit()
     at(town, 4.61, "Eén", areas=[town.buurt])
-    # Municipality, count, keys, rows, areas, needs, activities, in view.
-    with django_assert_num_queries(8):
+    # Municipality, names of areas, counts, keys, rows, areas, needs, activities, in view.
+    with django_assert_num_queries(9):
         browser.get(f"/kaart/?bbox={WEST}", headers=FRAGMENT)
 
     for number in range(19):
         at(town, 4.61 + number / 1000, f"Nummer {number}", areas=[town.buurt])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(f"/kaart/?bbox={WEST}", headers=FRAGMENT)
 
 
