@@ -15,6 +15,7 @@ class FundingConfig(AppConfig):
     def ready(self) -> None:
         """Add our links to the header, and what we load into the demonstration."""
         from funding import demo_data, history_words
+        from funding.filter_key import register_key
         from funding.permissions import can_see_funding
         from funding.personal_data import register_parts
         from funding.retention import register_kinds
@@ -24,6 +25,7 @@ class FundingConfig(AppConfig):
         history_words.register_tellings()
         register_kinds()
         register_parts()
+        register_key()
         register_loader(40, demo_data.load)
         register(NavigationItem(pgettext_lazy("navigation", "Geld"), "funding:money", 50))
         register(
