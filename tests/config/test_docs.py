@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 DOCUMENTS = ["docs/operations.md", "docs/scaling.md", "docs/threat-model.md"]
@@ -23,11 +24,11 @@ def files_named_in(text: str) -> set[str]:
     )
 
 
-@pytest.mark.parametrize("name", [*DOCUMENTS, "docs/standards.md"])
+@pytest.mark.parametrize("name", PAGES)
 def test_every_file_that_is_named_is_there(name: str) -> None:
     found = files_named_in((CHECKOUT / name).read_text(encoding="utf-8"))
 
-    # A decision may be named by its number alone.
+    # A decision may be named by its number alone; certificates are yours.
     gone = [
         file
         for file in found
@@ -35,8 +36,19 @@ def test_every_file_that_is_named_is_there(name: str) -> None:
         and not list((CHECKOUT / file).parent.glob(f"{Path(file).name}-*.md"))
         and not file.startswith("deploy/tls/")
     ]
-    assert found
     assert gone == []
+
+
+def test_every_command_that_is_named_exists() -> None:
+    makefile = (CHECKOUT / "Makefile").read_text(encoding="utf-8")
+    goals = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    for name in PAGES:
+        text = (CHECKOUT / name).read_text(encoding="utf-8")
+        code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
+        made = set(re.findall(r"\bmake ([a-z-]+)", code))
+        managed = set(re.findall(r"manage\.py ([a-z_]+)", text))
+        assert made <= goals, name
+        assert managed <= set(get_commands()), name
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -45,6 +57,18 @@ def test_every_link_leads_to_a_file(name: str) -> None:
 
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (CHECKOUT / name).parent.joinpath(target).exists(), target
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_module_that_is_named_is_there(name: str) -> None:
+    text = (CHECKOUT / name).read_text(encoding="utf-8")
+    apps = "config|municipalities|initiatives|support|funding"
+
+    for module in set(re.findall(rf"`((?:{apps})(?:\.[a-z_]+)+)`", text)):
+        path = CHECKOUT / module.replace(".", "/")
+        # The last word may be what the module holds.
+        places = (path, path.parent)
+        assert any(one.is_dir() or one.with_suffix(".py").exists() for one in places), module
 
 
 def test_every_setting_that_is_named_exists() -> None:
