@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from allauth.account.models import EmailAddress
 
-from municipalities.models import IdentityProvider, Municipality, Role, RoleClaim
+from municipalities.models import IdentityProvider, Municipality, Role, RoleClaim, User
 from tests.accounts.provider import Provider, running_provider
+from tests.accounts.test_login import PASSWORD
 from tests.conftest import Town
+from tests.factories import UserFactory
+
+EMAIL = "noor@haarlem.example"
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +52,13 @@ def row(provider: Provider, town: Town) -> IdentityProvider:
     RoleClaim.objects.create(identity_provider=row, value="subsidie", role=Role.SUBSIDY_OFFICER)
     RoleClaim.objects.create(identity_provider=row, value="beheer", role=Role.ADMINISTRATOR)
     return row
+
+
+@pytest.fixture
+def noor(town: Town) -> User:
+    """She has an account already, with a confirmed address and a password."""
+    user = UserFactory(email=EMAIL, name="Noor")
+    user.set_password(PASSWORD)
+    user.save()
+    EmailAddress.objects.create(user=user, email=EMAIL, verified=True, primary=True)
+    return user

@@ -13,6 +13,7 @@ from django.core import mail
 from django.test import Client
 
 from municipalities.models import IdentityProvider, Membership, Role, User
+from tests.accounts.conftest import EMAIL
 from tests.accounts.provider import Provider, asked, path_of, sign_on
 from tests.accounts.test_login import PASSWORD, is_logged_in
 from tests.accounts.test_second_step import SECRET, code_of_the_app
@@ -20,7 +21,6 @@ from tests.conftest import ZANDVOORT_HOST, Cast, Town
 from tests.factories import UserFactory
 
 Visit = Callable[..., Client]
-EMAIL = "noor@haarlem.example"
 
 
 def knows_noor(provider: Provider, *groups: str, **more: object) -> None:
@@ -31,16 +31,6 @@ def knows_noor(provider: Provider, *groups: str, **more: object) -> None:
 
 def roles_of(user: User) -> list[str]:
     return sorted(user.memberships.active().values_list("role", flat=True))
-
-
-@pytest.fixture
-def noor(town: Town) -> User:
-    """She has an account already, with a confirmed address and a password."""
-    user = UserFactory(email=EMAIL, name="Noor")
-    user.set_password(PASSWORD)
-    user.save()
-    EmailAddress.objects.create(user=user, email=EMAIL, verified=True, primary=True)
-    return user
 
 
 def test_the_button_stands_on_the_page_of_its_own_municipality_only(
@@ -309,77 +299,6 @@ def test_a_role_of_the_provider_counts_for_who_comes_in_by_it(
 
     assert is_logged_in(here)
     assert here.get("/werkplek/").status_code == 403
-
-
-# The second step --------------------------------------------------------------------------------
-
-
-def test_the_second_step_of_the_provider_counts(
-    visit: Visit, provider: Provider, row: IdentityProvider
-) -> None:
-    knows_noor(provider, "verbinders", amr=["pwd", "mfa"])
-    browser = visit()
-
-    sign_on(browser, provider, row, "noor")
-
-    assert browser.get("/werkplek/").status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("asks", "acr", "claims"),
-    [
-        (False, "", {"amr": ["pwd", "mfa"]}),
-        (True, "", {"amr": ["pwd"]}),
-        (True, "hoog", {"acr": "laag"}),
-        (True, "hoog", {}),
-    ],
-)
-def test_without_it_ours_is_asked(
-    visit: Visit,
-    provider: Provider,
-    row: IdentityProvider,
-    asks: bool,
-    acr: str,
-    claims: dict[str, object],
-) -> None:
-    row.asks_second_factor, row.acr = asks, acr
-    row.save()
-    knows_noor(provider, "verbinders", **claims)
-    browser = visit()
-
-    sign_on(browser, provider, row, "noor")
-
-    assert is_logged_in(browser)
-    assert browser.get("/werkplek/")["Location"].startswith("/account/2fa/")
-
-
-def test_her_app_is_asked_when_the_provider_did_not(
-    visit: Visit, provider: Provider, row: IdentityProvider, noor: User
-) -> None:
-    row.asks_second_factor = False
-    row.save()
-    TOTP.activate(noor, SECRET)
-    knows_noor(provider, "verbinders")
-    browser = visit()
-
-    answer = sign_on(browser, provider, row, "noor", "?next=/werkplek/")
-    assert answer["Location"] == "/account/2fa/authenticate/"
-    assert not is_logged_in(browser)
-
-    browser.post("/account/2fa/authenticate/", {"code": code_of_the_app()})
-    assert browser.get("/werkplek/").status_code == 200
-
-
-def test_her_app_is_not_asked_after_the_provider_did(
-    visit: Visit, provider: Provider, row: IdentityProvider, noor: User
-) -> None:
-    TOTP.activate(noor, SECRET)
-    knows_noor(provider, amr="mfa")
-    browser = visit()
-
-    sign_on(browser, provider, row, "noor")
-
-    assert is_logged_in(browser)
 
 
 # Out again --------------------------------------------------------------------------------------

@@ -8,19 +8,15 @@ from typing import Any
 
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
-from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from municipalities import jobs
-from municipalities.models import Invitation, Job, Membership, Role
+from municipalities.models import Membership, Role
 from municipalities.people.administrators import LastAdministratorError
 from municipalities.people.services.roles import RoleRefusedError, change_role, end_role, give_role
 from municipalities.permissions import area_ids_of, has_role, holders_everywhere, roles_in
 from municipalities.roles import parse_municipal_role, parse_role
-from municipalities.templatetags.look import dutch_date
 from tests.conftest import Cast, Town
 from tests.factories import make_area
 
@@ -346,64 +342,3 @@ def test_an_administrator_who_leaves_lands_on_her_own_page(
 def test_the_last_administrator_stays(cast: Cast, town: Town) -> None:
     with pytest.raises(LastAdministratorError):
         end_role(membership=cast.beheer.memberships.get(), actor=cast.beheer)
-
-
-# Mail ---------------------------------------------------------------------------------------------
-
-
-def mails_about_roles() -> list[tuple[str, str]]:
-    """Send what is to be sent about roles; return subject and text of each mail."""
-    for key in Job.objects.filter(kind__in=["role_given", "role_ended"]).values_list("pk"):
-        jobs.run(*key)
-    return [(one.subject, one.body) for one in mail.outbox if "rol" in one.subject]
-
-
-def test_a_colleague_is_mailed_which_role_she_got(cast: Cast, town: Town, visit: Visit) -> None:
-    address = reverse("municipalities:give_role", args=[cast.verbinder.key])
-    form = {"role": "auditor", "starts_on": TODAY().isoformat(), "ends_on": ""}
-    for _twice in range(2):
-        visit(cast.beheer).post(address, form)
-
-    [(subject, body)] = mails_about_roles()
-
-    assert mail.outbox[0].to == [cast.verbinder.email]
-    assert subject == "Je hebt een rol bij Haarlem"
-    assert "Controleur" in body
-    assert "http://haarlem.localhost/account/" in body
-
-
-def test_a_colleague_is_mailed_which_role_ends_and_when(
-    cast: Cast, town: Town, visit: Visit
-) -> None:
-    last = TODAY() + 30 * DAY
-    address = reverse("municipalities:end_role", args=[role_of(cast).pk])
-
-    visit(cast.beheer).post(address, {"when": "later", "last_day": last.isoformat()})
-
-    [(subject, body)] = mails_about_roles()
-    assert subject == "Een rol van je bij Haarlem stopt"
-    assert "Gebiedsverbinder" in body
-    assert f"De laatste dag is {dutch_date(last)}" in body
-
-
-def test_who_was_invited_and_has_not_come_is_told_by_her_invitation_alone(
-    cast: Cast, town: Town
-) -> None:
-    invitation = Invitation.objects.create(
-        municipality=town.municipality,
-        user=cast.buur,
-        email=cast.buur.email,
-        name="Buur",
-        sent_at=timezone.now(),
-    )
-    row = give_role(
-        user=cast.buur,
-        municipality=town.municipality,
-        role="auditor",
-        actor=cast.beheer,
-        origin="https://haarlem.example",
-    )
-    end_role(membership=row, actor=cast.beheer, origin="https://haarlem.example")
-
-    assert row.invitation == invitation
-    assert mails_about_roles() == []

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-import time_machine
 from allauth.usersessions.models import UserSession
 from dateutil.relativedelta import relativedelta
-from django.contrib.sessions.models import Session
 from django.core import mail
-from django.db import DatabaseError, models, transaction
-from django.test import Client
 
-from funding.models import Application, Settlement
-from funding.workflow import Status
-from initiatives.models import Initiative, Kompas, Share
+from funding.models import Application
+from initiatives.models import Kompas, Share
 from municipalities import jobs
 from municipalities.models import (
     DeletionRecord,
-    DemoMail,
-    Farewell,
-    Invitation,
     Job,
-    Municipality,
-    Reading,
     RetentionRule,
     RetentionWarning,
     User,
@@ -38,195 +26,27 @@ from municipalities.retention.kinds import kind_of, kinds, rule_of, rules_of
 from support.models import ContactMoment
 from tests.conftest import Cast, Town
 from tests.factories import (
-    ApplicationFactory,
     ContactDetailsFactory,
-    ContactMomentFactory,
-    GrantFactory,
     InitiativeFactory,
     KompasFactory,
     MunicipalityFactory,
-    PaymentFactory,
     ShareFactory,
-    UserFactory,
+)
+from tests.privacy.retention_cases import (
+    CASES,
+    TODAY,
+    Case,
+    account,
+    at,
+    contact_moment,
+    kompas,
+    rule_for,
+    set_to,
+    settled,
+    withdrawn_share,
 )
 
-TODAY = date(2031, 3, 15)
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _today() -> Iterator[None]:
-    """Let it be noon on the fifteenth of March 2031."""
-    with time_machine.travel(datetime(2031, 3, 15, 11, 0, tzinfo=UTC), tick=False):
-        yield
-
-
-def at(day: date) -> datetime:
-    """Noon of a day."""
-    return datetime(day.year, day.month, day.day, 11, 0, tzinfo=UTC)
-
-
-def set_to(row: models.Model, **fields: Any) -> None:
-    """Write columns that a save would set itself."""
-    type(row)._default_manager.filter(pk=row.pk).update(**fields)
-
-
-Maker = Callable[[Town, Cast, date], models.Model]
-
-
-def kompas(town: Town, cast: Cast, day: date) -> models.Model:
-    row = KompasFactory(municipality=town.municipality)
-    set_to(row, updated_at=at(day))
-    return row
-
-
-def over(town: Town, day: date) -> Initiative:
-    row = InitiativeFactory(municipality=town.municipality, phase="gestopt", areas=[town.buurt])
-    set_to(row, updated_at=at(day))
-    return row
-
-
-def stopped_share(town: Town, cast: Cast, day: date) -> models.Model:
-    owner = KompasFactory(municipality=town.municipality, initiative=over(town, day))
-    row = ShareFactory(kompas=owner, official=cast.verbinder)
-    set_to(row, shared_at=at(day))
-    return row
-
-
-def withdrawn_share(town: Town, cast: Cast, day: date) -> models.Model:
-    owner = KompasFactory(municipality=town.municipality)
-    return ShareFactory(kompas=owner, official=cast.verbinder, withdrawn_at=at(day))
-
-
-def contact_moment(town: Town, cast: Cast, day: date) -> models.Model:
-    return ContactMomentFactory(
-        initiative=over(town, day), official=cast.verbinder, happened_on=day
-    )
-
-
-def refused(town: Town, cast: Cast, day: date) -> models.Model:
-    return ApplicationFactory(
-        municipality=town.municipality, status=Status.REFUSED, received_on=day, decided_on=day
-    )
-
-
-def settled(town: Town, cast: Cast, day: date) -> models.Model:
-    row = ApplicationFactory(
-        municipality=town.municipality,
-        status=Status.SETTLED,
-        received_on=day,
-        complete_on=day,
-        decided_on=day,
-        area=town.gebied,
-        motivation="Omdat Sanne het vroeg.",
-    )
-    grant = GrantFactory(application=row)
-    PaymentFactory(grant=grant, paid_on=day)
-    Settlement.objects.create(grant=grant, amount=Decimal("250.00"), settled_on=day)
-    return row
-
-
-def account(town: Town, cast: Cast, day: date) -> models.Model:
-    row = UserFactory(last_login=at(day))
-    set_to(row, created_at=at(day))
-    return row
-
-
-def former_colleague(town: Town, cast: Cast, day: date) -> models.Model:
-    return UserFactory(name="Fatima", is_active=False, removed_at=at(day))
-
-
-def session(town: Town, cast: Cast, day: date) -> models.Model:
-    return Session.objects.create(
-        session_key=f"s{day.isoformat()}", session_data="", expire_date=at(day)
-    )
-
-
-def browser(town: Town, cast: Cast, day: date) -> models.Model:
-    row = UserSession.objects.create(
-        user=cast.buur, ip="192.0.2.1", session_key=f"b{day.isoformat()}", user_agent="Firefox"
-    )
-    # The session of a browser ends two weeks after it was last seen.
-    set_to(row, last_seen_at=at(day) - timedelta(days=14))
-    return row
-
-
-def farewell(town: Town, cast: Cast, day: date) -> models.Model:
-    row = Farewell.objects.create(
-        email="weg@demo.example", language="nl", municipality=town.municipality
-    )
-    set_to(row, created_at=at(day))
-    return row
-
-
-def invitation(town: Town, cast: Cast, day: date) -> models.Model:
-    user = UserFactory()
-    return Invitation.objects.create(
-        municipality=town.municipality, user=user, email=user.email, name="Sanne", sent_at=at(day)
-    )
-
-
-def reading(town: Town, cast: Cast, day: date) -> models.Model:
-    return Reading.objects.create(
-        municipality=town.municipality,
-        reader=cast.verbinder,
-        kind=Reading.Kind.KOMPAS,
-        thing_id=7,
-        day=day,
-        at=at(day),
-    )
-
-
-def job_in(status: Job.Status) -> Maker:
-    def make(town: Town, cast: Cast, day: date) -> models.Model:
-        return Job.objects.create(
-            kind="x", status=status, finished_at=at(day), heartbeat_at=at(day)
-        )
-
-    return make
-
-
-def demo_mail(town: Town, cast: Cast, day: date) -> models.Model:
-    row = DemoMail.objects.create(to="a@demo.example", subject="x", text="x")
-    set_to(row, sent_at=at(day))
-    return row
-
-
-@dataclass(frozen=True)
-class Case:
-    """How to make a record whose term began on a day."""
-
-    kind: str
-    stage: str
-    make: Maker
-
-
-CASES = [
-    Case("kompas", "private", kompas),
-    Case("share", "stopped", stopped_share),
-    Case("share", "withdrawn", withdrawn_share),
-    Case("contact_moment", "ended", contact_moment),
-    Case("application", "not_granted", refused),
-    Case("application", "settled", settled),
-    Case("account", "unused", account),
-    Case("account", "name", former_colleague),
-    Case("session", "ended", session),
-    Case("browser", "ended", browser),
-    Case("farewell", "unsent", farewell),
-    Case("invitation", "open", invitation),
-    Case("reading", "noted", reading),
-    Case("job", "done", job_in(Job.Status.DONE)),
-    Case("job", "failed", job_in(Job.Status.FAILED)),
-    Case("demo_mail", "sent", demo_mail),
-]
-
-
-def rule_for(case: Case, municipality: Municipality) -> RetentionRule:
-    """The stored rule of a case."""
-    nightly.store_rules(None)
-    of_platform = {(one.kind, one.stage) for one in kinds(of_platform=True)}
-    here = None if (case.kind, case.stage) in of_platform else municipality
-    return rule_of(here, case.kind, case.stage)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 def test_every_kind_has_a_case() -> None:
@@ -405,95 +225,6 @@ def test_a_new_municipality_has_every_rule_and_keeps_what_it_chose(db: None) -> 
     nightly.store_rules(fresh)
 
     assert rule_of(fresh, "kompas", "private").term == 7
-
-
-def test_the_administrator_looks_first_and_then_changes_a_term(
-    town: Town, cast: Cast, visit: Callable[..., Client]
-) -> None:
-    kompas(town, cast, TODAY - timedelta(days=40))
-    path = "/beheer/bewaren/kompas/private/"
-    form = {
-        "term": "30",
-        "unit": "days",
-        "action": "delete",
-        "warn_days": "0",
-        "reason": "Kort.",
-        "legal_basis": "AVG",
-    }
-    browser = visit(cast.beheer)
-
-    looked = browser.post(path, {**form, "look": "1"})
-    assert "er morgen 1 aan de beurt" in looked.text
-    assert rule_of(town.municipality, "kompas", "private").term == 24
-    wrong = browser.post(path, {**form, "term": "lang", "reason": ""})
-    assert wrong.status_code == 400
-    assert "Vul een heel getal in." in wrong.text
-    assert "Schrijf op waarom" in wrong.text
-
-    asked = browser.post(path, form)
-    assert asked.status_code == 200
-    assert "Deze termijn is korter. Weet je het zeker?" in asked.text
-    assert "morgen 1 aan de beurt" in asked.text
-    assert 'name="sure" value="30 days"' in asked.text
-    browser.post(path, {**form, "sure": "60 days"})
-    assert rule_of(town.municipality, "kompas", "private").term == 24
-    browser.post(path, {**form, "sure": "30 days"})
-
-    assert rule_of(town.municipality, "kompas", "private").term_in_words == "30 dagen"
-    assert "30 dagen" in visit().get("/privacy/").text
-    assert visit(cast.beheer).get("/beheer/bewaren/niets/niets/").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("kind", "changed", "sentence"),
-    [
-        ("kompas/private", {"term": "0"}, "Bewaar dit minstens 30 dagen."),
-        ("kompas/private", {"term": "29"}, "Bewaar dit minstens 30 dagen."),
-        ("share/withdrawn", {"term": "0"}, "Bewaar dit minstens 1 dag."),
-        ("kompas/private", {"term": "40", "warn_days": "40"}, "Mail minder dagen van tevoren"),
-        ("kompas/private", {"term": "1", "unit": "months"}, "Bewaar dit minstens 30 dagen."),
-    ],
-)
-def test_a_term_that_leaves_no_time_is_refused(
-    town: Town,
-    cast: Cast,
-    visit: Callable[..., Client],
-    kind: str,
-    changed: dict[str, str],
-    sentence: str,
-) -> None:
-    form = {"unit": "days", "action": "delete", "warn_days": "0", "reason": "x", "legal_basis": "x"}
-
-    answer = visit(cast.beheer).post(f"/beheer/bewaren/{kind}/", {**form, **changed})
-
-    assert answer.status_code == 400
-    assert sentence in answer.text
-
-
-def test_an_action_that_a_kind_does_not_know_is_refused(
-    town: Town, cast: Cast, visit: Callable[..., Client]
-) -> None:
-    form = {"term": "1", "unit": "years", "action": "delete", "reason": "x", "legal_basis": "x"}
-
-    answer = visit(cast.beheer).post("/beheer/bewaren/application/settled/", form)
-
-    assert answer.status_code == 400
-
-
-def test_the_register_shows_what_went_and_can_only_be_added_to(
-    town: Town, cast: Cast, visit: Callable[..., Client]
-) -> None:
-    withdrawn_share(town, cast, date(2020, 1, 1))
-    nightly.end(rule_of(town.municipality, "share", "withdrawn"), TODAY)
-
-    for user in (cast.beheer, cast.auditor):
-        page = visit(user).get("/beheer/verwijderd/").text
-        assert "Met wie je je Kompas deelde" in page
-        assert cast.verbinder.name not in page
-    with pytest.raises(DatabaseError), transaction.atomic():
-        DeletionRecord.objects.update(count=9)
-    with pytest.raises(DatabaseError), transaction.atomic():
-        DeletionRecord.objects.all().delete()
 
 
 def test_contact_moments_leave_no_word_in_the_history(town: Town, cast: Cast) -> None:
