@@ -8,6 +8,7 @@ the other municipality. `cast.verbinder` works for Zuid-West, `cast.verbinder_no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ import pgtrigger
 import pytest
 from allauth.account.internal.flows.login import record_authentication
 from django.core.cache import cache
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.http import HttpRequest
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from pytest_django.fixtures import Settings
@@ -194,6 +197,11 @@ def cast(town: Town, zandvoort: Municipality) -> Cast:
         ),
         platform=person("platform", Role.PLATFORM_OPERATOR),
     )
+
+
+def queries() -> AbstractContextManager[CaptureQueriesContext]:
+    """Count the queries inside a `with`: the same for one row as for twenty, whatever the page."""
+    return CaptureQueriesContext(connection)
 
 
 def log_in(client: Client, user: User) -> None:

@@ -13,9 +13,8 @@ from django.test import Client
 
 from municipalities.models import User
 from tests.accounts.test_login import PASSWORD, code_in, is_logged_in
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import InitiativeFactory, KompasFactory
-from tests.support.conftest import queries
 
 Visit = Callable[..., Client]
 NEW_PASSWORD = "vier rode karretjes"

@@ -9,12 +9,11 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from municipalities.models import Municipality, User
 from tests.accounts.test_login import PASSWORD, is_logged_in
+from tests.conftest import queries
 from tests.factories import UserFactory
 
 UNKNOWN = "niemand@demo.example"
@@ -179,8 +178,8 @@ def test_asking_for_a_mail_looks_the_same_with_and_without_an_account(
 def test_asking_for_a_code_costs_about_the_same_with_and_without_an_account(sanne: User) -> None:
     counts = []
     for email in (sanne.email, UNKNOWN):
-        with CaptureQueriesContext(connection) as queries:
+        with queries() as asked:
             at().post("/account/login/code/", {"email": email})
-        counts.append(len(queries))
+        counts.append(len(asked))
 
     assert abs(counts[0] - counts[1]) <= 2

@@ -8,9 +8,7 @@ from collections.abc import Callable
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from django.db import connection
 from django.http import HttpResponse
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from fido2.utils import websafe_encode
 
@@ -20,6 +18,7 @@ from municipalities.mail.choices import switch_off_token
 from municipalities.models import Municipality, User
 from tests.accounts.test_guessing import UNKNOWN, account, at, guess, plain
 from tests.accounts.test_login import PASSWORD, is_logged_in
+from tests.conftest import queries
 
 LINKS = [
     "/kompas/nooit-bestaan-0123456789abcdef/",
@@ -51,9 +50,9 @@ def test_asking_for_a_mail_costs_about_the_same(sanne: User, path: str) -> None:
     """One transaction may have a few more questions than the other; no mail waits for either."""
     counts = []
     for email in (sanne.email, UNKNOWN):
-        with CaptureQueriesContext(connection) as queries:
+        with queries() as asked:
             at().post(path, {"email": email})
-        counts.append(len(queries))
+        counts.append(len(asked))
 
     assert abs(counts[0] - counts[1]) <= 12
 

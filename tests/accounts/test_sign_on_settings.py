@@ -8,13 +8,12 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test import Client, override_settings
-from django.test.utils import CaptureQueriesContext
 
 from municipalities.models import IdentityProvider, Membership, Role, RoleClaim
 from tests.accounts.provider import Provider, asked, path_of, sign_on
 from tests.accounts.test_login import PASSWORD
 from tests.accounts.test_sign_on import knows_noor
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import UserFactory
 
 Visit = Callable[..., Client]
@@ -190,9 +189,9 @@ def test_the_list_and_the_page_ask_the_same_of_the_database_at_any_length(
     beheer: Client, row: IdentityProvider, town: Town
 ) -> None:
     def counted(path: str) -> int:
-        with CaptureQueriesContext(connection) as queries:
+        with queries() as asked:
             assert beheer.get(path).status_code == 200
-        return len(queries)
+        return len(asked)
 
     paths = ("/beheer/inloggen/", f"/beheer/inloggen/{row.pk}/")
     for path in paths:

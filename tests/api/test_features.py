@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from initiatives.models import Initiative
 from municipalities.api.ogc import CRS84, is_time, read_box
 from municipalities.models import Municipality
 from tests.api.conftest import PLATFORM_HOST, Ask
-from tests.conftest import HAARLEM_HOST, Cast, Town
+from tests.conftest import HAARLEM_HOST, Cast, Town, queries
 from tests.factories import InitiativeFactory, make_area
 
 IN_TOWN = "4.60,52.36,4.62,52.38"
@@ -145,12 +143,12 @@ def test_features_take_as_many_queries_for_one_as_for_twenty(
         InitiativeFactory(published=True, municipality=town.municipality, areas=[area])
 
     make(0)
-    with CaptureQueriesContext(connection) as for_one:
+    with queries() as for_one:
         ask(path)
     for number in range(1, 20):
         make(number)
     cache.clear()
-    with CaptureQueriesContext(connection) as for_twenty:
+    with queries() as for_twenty:
         answer = ask(path)
 
     assert answer.json()["numberReturned"] >= 20

@@ -6,13 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from initiatives.models import Initiative
 from municipalities.models import Municipality, Role
 from tests.api.conftest import PLATFORM_HOST, Ask
-from tests.conftest import Town
+from tests.conftest import Town, queries
 from tests.factories import (
     ActivityFactory,
     ApplicationFactory,
@@ -105,12 +103,12 @@ def test_a_list_takes_as_many_queries_for_one_row_as_for_twenty(
         membership=Role.SUBSIDY_OFFICER, membership__municipality=town.municipality
     )
     make(town)
-    with CaptureQueriesContext(connection) as for_one:
+    with queries() as for_one:
         first = ask(path, officer, host=host)
     for _row in range(19):
         make(town)
     cache.clear()
-    with CaptureQueriesContext(connection) as for_twenty:
+    with queries() as for_twenty:
         second = ask(path, officer, host=host)
 
     if not (name == "municipalities" and host != PLATFORM_HOST):

@@ -8,15 +8,13 @@ from decimal import Decimal
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from funding.funding_file import FundingFile
 from funding.models import Application, Settlement
 from funding.workflow import Status
 from initiatives.workflow import Publication
-from tests.conftest import ZANDVOORT_HOST, Cast, Town
+from tests.conftest import ZANDVOORT_HOST, Cast, Town, queries
 from tests.factories import ApplicationFactory, GrantFactory, InitiativeFactory, PaymentFactory
 from tests.funding.conftest import YEAR, Example, euros, table_of
 
@@ -214,9 +212,9 @@ def test_an_initiative_that_is_private_is_named_without_a_link(officer: Client, 
 
 def test_the_number_of_queries_does_not_grow(officer: Client, example: Example) -> None:
     def count() -> int:
-        with CaptureQueriesContext(connection) as queries:
+        with queries() as asked:
             assert officer.get(f"/subsidies/{example.huur.pk}/").status_code == 200
-        return len(queries)
+        return len(asked)
 
     few = count()
     for year in range(YEAR + 2, YEAR + 12):

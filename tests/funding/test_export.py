@@ -10,13 +10,11 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from openpyxl.worksheet.worksheet import Worksheet
 
 from funding.models import Application
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import ApplicationFactory, GrantFactory
 from tests.funding.conftest import YEAR, Example, euros, table_of
 
@@ -218,12 +216,12 @@ def test_a_council_member_takes_home_her_gebied_only(
 @pytest.mark.parametrize("format_name", ["csv", "xlsx"])
 def test_the_number_of_queries_does_not_grow(format_name: str, officer: Client, town: Town) -> None:
     def count() -> int:
-        with CaptureQueriesContext(connection) as queries:
+        with queries() as asked:
             response = officer.get(
                 f"/subsidies/export/{format_name}/?year={YEAR}&view=applications"
             )
             b"".join(response.streaming_content)
-        return len(queries)
+        return len(asked)
 
     ApplicationFactory(municipality=town.municipality, year=YEAR, area=town.gebied)
     one = count()

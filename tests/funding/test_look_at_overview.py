@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from initiatives.workflow import Publication
-from tests.conftest import ZANDVOORT_HOST, Cast, Town
+from tests.conftest import ZANDVOORT_HOST, Cast, Town, queries
 from tests.factories import (
     ApplicationFactory,
     GrantFactory,
@@ -251,12 +249,10 @@ def test_the_number_of_queries_does_not_grow(
             PaymentFactory(grant=GrantFactory(application=application))
 
     def count() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with queries() as asked:
             response = client.get(f"/subsidies/?year={YEAR}&view={view}")
         assert response.status_code == 200
-        return len(queries)
+        return len(asked)
 
     add(1)
     one = count()

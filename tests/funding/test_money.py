@@ -8,17 +8,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 from django.template import Context, Template
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from funding.models import FundingSource, Stream
 from funding.money_words import OTHER_SOURCES
 from funding.templatetags.funding_tags import law_links
 from funding.workflow import Status
 from initiatives.models import Initiative
-from tests.conftest import ZANDVOORT_HOST, Cast, Town
+from tests.conftest import ZANDVOORT_HOST, Cast, Town, queries
 from tests.factories import ApplicationFactory, GrantFactory, InitiativeFactory, SchemeFactory
 
 
@@ -91,9 +89,9 @@ def test_schemes_stand_in_the_order_of_an_initiatives_life(
 
 def test_the_number_of_queries_does_not_grow(visit: Callable[..., Client], town: Town) -> None:
     def count() -> int:
-        with CaptureQueriesContext(connection) as queries:
+        with queries() as asked:
             assert visit().get("/geld/").status_code == 200
-        return len(queries)
+        return len(asked)
 
     SchemeFactory(municipality=town.municipality)
     one = count()
@@ -209,7 +207,7 @@ def test_it_costs_one_query_however_much_there_is(initiative: Initiative) -> Non
     for year in range(2020, 2026):
         give(initiative, 100, year=year)
 
-    with CaptureQueriesContext(connection) as queries:
+    with queries() as asked:
         shown(initiative)
 
-    assert len(queries) == 1
+    assert len(asked) == 1

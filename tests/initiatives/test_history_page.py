@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from initiatives.models import Initiative, Maker, Need
 from municipalities.models import User
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import InitiativeFactory
 from tests.initiatives.test_edit import written
 
@@ -102,20 +100,20 @@ def test_twenty_changes_cost_as_many_queries_as_one(
     browser = visit(cast.bewoner)
     Need.objects.create(initiative=garden, kind="mensen", text="Handen")
 
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
+    def cost() -> int:
+        with queries() as asked:
             page_of(browser, garden)
         return len(asked)
 
     Initiative.objects.filter(pk=garden.pk).update(phase="actief")
-    few = queries()
+    few = cost()
     for number in range(20):
         Initiative.objects.filter(pk=garden.pk).update(name=f"Tuin {number}")
     for number in range(3):
         Need.objects.create(initiative=garden, kind="mensen", text=f"Handen {number}")
 
     # Fewer even: nothing on the page is about makers now.
-    assert queries() <= few
+    assert cost() <= few
     assert "Bladzijde 2 van 2" in page_of(browser, garden, page=2)
 
 

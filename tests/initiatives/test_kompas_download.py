@@ -6,12 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from initiatives.kompas import services as kompas_services
 from initiatives.models import Answer, Question
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import KompasFileFactory, QuestionSetFactory
 from tests.initiatives.conftest import Initiator
 
@@ -94,7 +92,7 @@ def test_the_file_is_kept_by_no_cache_and_named_after_no_idea(initiator: Initiat
 def test_as_many_queries_with_one_answer_as_with_twenty(initiator: Initiator, name: str) -> None:
     questions = initiator.kompas.question_set
 
-    def asked(number: int) -> None:
+    def answer(number: int) -> None:
         question = Question.objects.create(
             question_set=questions, theme="waarde", key=f"nog-{number}", rank=10 + number, text="?"
         )
@@ -103,9 +101,9 @@ def test_as_many_queries_with_one_answer_as_with_twenty(initiator: Initiator, na
     counts = []
     for number in (1, 20):
         for one in range(Answer.objects.count(), number):
-            asked(one)
-        with CaptureQueriesContext(connection) as queries:
+            answer(one)
+        with queries() as asked:
             initiator.get(name)
-        counts.append(len(queries))
+        counts.append(len(asked))
 
     assert counts[0] == counts[1]

@@ -11,10 +11,8 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -23,6 +21,7 @@ from pytest_django.fixtures import Settings
 from initiatives.kompas.files import ORPHAN_AGE, sweep_orphans
 from initiatives.models import Kompas, KompasFile
 from municipalities.backups.storage import names_in
+from tests.conftest import queries
 from tests.factories import KompasFileFactory
 from tests.initiatives.conftest import Initiator
 from tests.municipalities import upload_files as files
@@ -288,16 +287,16 @@ def test_a_content_that_is_gone_is_not_found(initiator: Initiator) -> None:
 
 
 def test_the_page_asks_as_much_for_one_file_as_for_twenty(initiator: Initiator) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
+    def cost() -> int:
+        with queries() as asked:
             assert initiator.get("files").status_code == 200
         return len(asked)
 
     KompasFileFactory(kompas=initiator.kompas)
-    one = queries()
+    one = cost()
     KompasFileFactory.create_batch(19, kompas=initiator.kompas)
 
-    assert queries() == one
+    assert cost() == one
 
 
 # Removing ---------------------------------------------------------------------------------------

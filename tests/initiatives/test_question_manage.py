@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from initiatives.models import Question, QuestionSet
 from initiatives.question_sets import services
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import KompasFactory, QuestionSetFactory
 
 LIST = "/beheer/kompas/"
@@ -277,13 +276,11 @@ def test_the_list_takes_as_many_queries_for_twenty_versions(
     current: QuestionSet, browser: Client
 ) -> None:
     browser.get(LIST)
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with queries() as few:
         browser.get(LIST)
     for version in range(2, 21):
         QuestionSetFactory(municipality=current.municipality, version=version, state="replaced")
-    with CaptureQueriesContext(connection) as many:
+    with queries() as many:
         page = browser.get(LIST)
 
     assert "20 versies" in page.text

@@ -15,7 +15,7 @@ from initiatives.vocabulary import Topic
 from initiatives.workflow import Publication
 from municipalities.mercator import to_map
 from municipalities.models import Municipality
-from tests.conftest import ZANDVOORT_HOST, Cast, Town
+from tests.conftest import ZANDVOORT_HOST, Cast, Town, queries
 from tests.factories import InitiativeFactory
 from tests.initiatives.vector_tile_reader import Feature, read_tile
 
@@ -186,17 +186,18 @@ def test_another_municipality_is_another_map(
 
 
 def test_a_tile_asks_as_many_questions_for_twenty_as_for_one(
-    town: Town, visit: Callable[..., Client], django_assert_num_queries: Callable[..., object]
+    town: Town, visit: Callable[..., Client]
 ) -> None:
     browser = visit()
     at(town.municipality, LON, LAT)
-    with django_assert_num_queries(2):  # the municipality and the clusters
+    with queries() as for_one:
         features(browser)
 
     for number in range(19):
         at(town.municipality, LON + number * 0.001, LAT)
-    with django_assert_num_queries(2):
+    with queries() as for_twenty:
         features(browser)
+    assert len(for_twenty) == len(for_one)
 
 
 # Areas ------------------------------------------------------------------------------------------

@@ -7,13 +7,11 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from municipalities.models import Deputy, Role
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import UserFactory
 
 Visit = Callable[..., Client]
@@ -101,7 +99,7 @@ def test_paging_keeps_the_filter(cast: Cast, town: Town, visit: Visit) -> None:
 def test_it_asks_as_many_queries_for_many(cast: Cast, town: Town, visit: Visit) -> None:
     def count() -> int:
         browser = visit(cast.beheer)
-        with CaptureQueriesContext(connection) as asked:
+        with queries() as asked:
             assert browser.get("/beheer/mensen/?role=wijkteam").status_code == 200
         return len(asked)
 

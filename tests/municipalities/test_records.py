@@ -6,15 +6,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from municipalities.history.tracking import Channel, recorded
 from municipalities.models import MailText, Membership, Municipality, Reading, Role, User
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import UserFactory
 
 HISTORY = "municipalities:history"
@@ -109,12 +107,12 @@ def test_a_role_elsewhere_is_not_told_here(
 def test_many_changes_have_pages_and_cost_as_many_queries_as_few(
     beheer: Client, cast: Cast, town: Town
 ) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
+    def cost() -> int:
+        with queries() as asked:
             assert beheer.get(reverse(HISTORY)).status_code == 200
         return len(asked)
 
-    few = queries()
+    few = cost()
     for number in range(20):
         Membership.objects.create(
             user=UserFactory(name=f"Collega {number}"),
@@ -122,7 +120,7 @@ def test_many_changes_have_pages_and_cost_as_many_queries_as_few(
             role=Role.SUBSIDY_OFFICER,
         )
     # Fewer even: all on the page are of one kind now.
-    assert queries() <= few
+    assert cost() <= few
     page = beheer.get(reverse(HISTORY), {"page": "2"})
     assert "Bladzijde 2 van" in page.text
 
@@ -171,16 +169,16 @@ def test_a_day_that_is_none_is_refused_with_a_sentence(beheer: Client, day: str)
 def test_pages_of_the_log_keep_the_filter_and_cost_the_same(
     beheer: Client, cast: Cast, haarlem: Municipality
 ) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
+    def cost() -> int:
+        with queries() as asked:
             assert beheer.get(reverse(READINGS)).status_code == 200
         return len(asked)
 
     read(cast.verbinder, haarlem, thing=1)
-    few = queries()
+    few = cost()
     for thing in range(2, 22):
         read(cast.verbinder, haarlem, thing=thing)
-    assert queries() == few
+    assert cost() == few
     for thing in range(22, 60):
         read(cast.verbinder, haarlem, thing=thing)
     page = beheer.get(reverse(READINGS), {"q": "verbinder"})

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from initiatives.models import Initiative, Share, SharedAnswer
 from tests.conftest import Cast, Town
@@ -86,8 +83,3 @@ def contact_data() -> dict[str, str]:
         "next_step_on": (date.today() + timedelta(days=3)).isoformat(),
         "visibility": "colleagues",
     }
-
-
-def queries() -> AbstractContextManager[CaptureQueriesContext]:
-    """Count the queries inside a `with`."""
-    return CaptureQueriesContext(connection)

@@ -17,9 +17,9 @@ from initiatives.models import Initiative, Share
 from municipalities.models import Deputy, Role, User
 from municipalities.people.services.deputies import DeputyRefusedError, end_deputy, name_deputy
 from municipalities.permissions import deputies_of, replaces
-from tests.conftest import Cast, Town, log_in
+from tests.conftest import Cast, Town, log_in, queries
 from tests.factories import UserFactory
-from tests.support.conftest import ShareWith, queries
+from tests.support.conftest import ShareWith
 
 Visit = Callable[..., Client]
 DAY = timedelta(days=1)

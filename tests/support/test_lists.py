@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from initiatives.models import Initiative, Share
 from support.workplace import LONG_SILENCE
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import ContactMomentFactory, InitiativeFactory
-from tests.support.conftest import ShareWith, queries
+from tests.support.conftest import ShareWith
 
 Visit = Callable[..., Client]
 LIST = "/werkplek/initiatieven/"

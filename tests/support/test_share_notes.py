@@ -18,9 +18,8 @@ from municipalities import jobs
 from municipalities.history import tracking
 from municipalities.models import Job
 from support.models import RobStep, ShareNote, TalkPoint
-from tests.conftest import Cast
+from tests.conftest import Cast, queries
 from tests.factories import ContactMomentFactory, RobStepFactory, ShareNoteFactory
-from tests.support.conftest import queries
 
 Visit = Callable[..., Client]
 

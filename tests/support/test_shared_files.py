@@ -6,15 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from initiatives.kompas import files as kompas_files
 from initiatives.kompas import services as kompas_services
 from initiatives.models import Kompas, KompasFile, Share
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import KompasFactory, KompasFileFactory, SharedFileFactory
 
 
@@ -188,12 +186,12 @@ def test_one_shared_file_takes_as_many_questions_as_twenty(
     shared_kompas = reverse("support:shared_kompas", args=[row.pk])
     browser.get(shared_kompas)
 
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
+    def cost() -> int:
+        with queries() as asked:
             browser.get(shared_kompas)
         return len(asked)
 
-    one = queries()
+    one = cost()
     SharedFileFactory.create_batch(19, share=row)
 
-    assert queries() == one
+    assert cost() == one

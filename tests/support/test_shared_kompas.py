@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from initiatives.kompas.services import withdraw_share
 from initiatives.models import Initiative, Share
-from tests.conftest import ZANDVOORT_HOST, Cast
+from tests.conftest import ZANDVOORT_HOST, Cast, queries
 from tests.factories import ContactMomentFactory
-from tests.support.conftest import ShareWith, queries
+from tests.support.conftest import ShareWith
 
 Visit = Callable[..., Client]
 

@@ -15,9 +15,9 @@ from initiatives.models import Initiative, InitiativeEvent, Share
 from initiatives.services.initiatives import PROFILE_FIELDS, edit_profile, profile_version
 from municipalities.models import Municipality, User
 from support.models import ContactMoment
-from tests.conftest import ZANDVOORT_HOST, Cast
+from tests.conftest import ZANDVOORT_HOST, Cast, queries
 from tests.factories import ContactMomentFactory
-from tests.support.conftest import ShareWith, queries
+from tests.support.conftest import ShareWith
 
 Visit = Callable[..., Client]
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from initiatives.models import Initiative, Share
 from initiatives.vocabulary import Phase
 from support.workplace import LONG_SILENCE
-from tests.conftest import ZANDVOORT_HOST, Cast, Town
+from tests.conftest import ZANDVOORT_HOST, Cast, Town, queries
 from tests.factories import ActivityFactory, ContactMomentFactory, InitiativeFactory
-from tests.support.conftest import ShareWith, queries
+from tests.support.conftest import ShareWith
 
 Visit = Callable[..., Client]
 LONG_AGO = timezone.now() - LONG_SILENCE - timedelta(days=2)
