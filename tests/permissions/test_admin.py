@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from municipalities.models import RetentionRule
+from municipalities.retention.kinds import kinds
 from tests.conftest import HAARLEM_HOST, Cast
 
 
@@ -43,3 +45,22 @@ def test_every_table_opens(cast: Cast, visit: Callable[..., Client], table: str)
 
     assert browser.get(f"/admin/municipalities/{table}/").status_code == 200
     assert browser.get(f"/admin/municipalities/{table}/add/").status_code == 200
+
+
+def test_a_municipality_made_there_begins_with_its_terms(
+    cast: Cast, visit: Callable[..., Client]
+) -> None:
+    browser = visit(cast.platform, "localhost")
+    path = "/admin/municipalities/municipality/add/"
+    form = browser.get(path).context["adminform"].form
+    offered = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    filled = {name: value for name, value in offered.items() if value}
+
+    answer = browser.post(
+        path,
+        {**filled, "name": "Nieuw", "slug": "nieuw", "cbs_code": "GM9998", "intro": "Welkom."},
+    )
+
+    assert answer.status_code == 302, answer.context["adminform"].form.errors
+    made = RetentionRule.objects.filter(municipality__slug="nieuw")
+    assert made.count() == len(kinds(of_platform=False)) > 0

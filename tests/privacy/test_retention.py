@@ -23,6 +23,7 @@ from municipalities.models import (
 )
 from municipalities.retention import nightly
 from municipalities.retention.kinds import kind_of, kinds, rule_of, rules_of
+from municipalities.services import make_municipality
 from support.models import ContactMoment
 from tests.conftest import Cast, Town
 from tests.factories import (
@@ -215,7 +216,8 @@ def test_the_night_does_every_municipality_by_its_own_term(town: Town, cast: Cas
 
 
 def test_a_new_municipality_has_every_rule_and_keeps_what_it_chose(db: None) -> None:
-    fresh = MunicipalityFactory()
+    fresh = MunicipalityFactory.build(branding=None)
+    make_municipality(municipality=fresh, actor=None)
     stored = RetentionRule.objects.filter(municipality=fresh)
     assert stored.count() == len(kinds(of_platform=False)) > 0
     assert all(rule.reason and rule.legal_basis for rule in [*stored, *rules_of(None)])
