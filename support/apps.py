@@ -14,7 +14,7 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our link to the header, and what we load into the demonstration."""
-        from initiatives.kompas import withdrawal
+        from initiatives.kompas import beside, withdrawal
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
         from municipalities.people import handover
@@ -23,10 +23,11 @@ class SupportConfig(AppConfig):
         from support.permissions import can_use_workplace
         from support.personal_data import register_parts
         from support.retention import register_kinds
-        from support.services.share_notes import forget_words
+        from support.services.share_notes import forget_words, written_for_her
 
         handover.register(NEXT_STEPS)
         withdrawal.register(forget_words)
+        beside.register(written_for_her)
         register_kinds()
         register_parts()
         register_loader(30, demo_data.load)

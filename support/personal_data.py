@@ -46,11 +46,13 @@ def entries(user: User) -> Sequence[Entry]:
             [
                 Fact("writtenAt", _("Wanneer"), written(note.created_at)),
                 Fact("official", _("Door wie"), note.author.name),
+                Fact("question", _("Bij welke vraag"), _question_of(note)),
                 Fact("text", _("Wat er staat"), note.text),
                 Fact("reply", _("Je antwoord"), note.reply),
+                Fact("repliedAt", _("Wanneer je antwoordde"), written(note.replied_at)),
             ],
         )
-        for note in notes.select_related("author")
+        for note in notes.select_related("author", "question__question_set__municipality")
     ]
     among_them = about(user).exclude(visibility=both).count()
     beside = ShareNote.objects.filter(share__kompas__owner=user)
@@ -68,6 +70,10 @@ def entries(user: User) -> Sequence[Entry]:
         fact = Fact("ownCount", _("Hoeveel"), str(own))
         found.append(Entry(_("Wat je zelf als medewerker opschreef"), [fact]))
     return found
+
+
+def _question_of(note: ShareNote) -> str:
+    return str(note.question.said("text")) if note.question else ""
 
 
 def files_by_name(user: User) -> dict[int, str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from initiatives.kompas.beside import WrittenForHer
 from initiatives.mails.news import ask_to_tell_initiator, ask_to_tell_official
-from initiatives.models import Initiative, Question, Share
+from initiatives.models import Initiative, Kompas, Question, Share
 from municipalities.models import User
 from support.models import RobStep, ShareNote, TalkPoint
 
@@ -106,3 +108,19 @@ def forget_words(share: Share) -> None:
     """
     share.notes.exclude(reply="").update(reply="", replied_at=None)
     share.talk_points.all().delete()
+
+
+def written_for_her(kompas: Kompas) -> Iterator[WrittenForHer]:
+    """Yield what officials wrote for the initiator of a Kompas, for her own copy of it all."""
+    rows = ShareNote.objects.for_initiator_of(kompas)
+    for note in rows.select_related("author", "question__question_set__municipality"):
+        yield WrittenForHer(
+            author=note.author.name,
+            written_at=note.created_at,
+            kind=note.kind,
+            kind_words=note.get_kind_display(),
+            question=note.question,
+            text=note.text,
+            reply=note.reply,
+            replied_at=note.replied_at,
+        )

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from initiatives.kompas.beside import WrittenForHer, written_for_her
 from initiatives.kompas.kinds import Room
 from initiatives.kompas.places import place_of
 from initiatives.kompas.themes import (
@@ -73,6 +74,16 @@ class PaperTheme:
 
 
 @dataclass(frozen=True)
+class PaperNote:
+    """What an official wrote for her: who and when, beside which question, and her answer."""
+
+    heading: str
+    about: str
+    text: str
+    reply: str
+
+
+@dataclass(frozen=True)
 class Paper:
     """Everything that stands on it. `facts` are pairs of what it is and the words."""
 
@@ -86,6 +97,8 @@ class Paper:
     talk_first: list[Said] = field(default_factory=list)
     earlier: list[PaperQuestion] = field(default_factory=list)
     shares: list[str] = field(default_factory=list)
+    # What officials wrote for her.
+    notes: list[PaperNote] = field(default_factory=list)
     # Photos and documents, by name.
     files: list[str] = field(default_factory=list)
     # Lines under each answer, and at the end.
@@ -119,7 +132,9 @@ def talk_paper(kompas: Kompas) -> Paper:
 
 
 def whole_paper(kompas: Kompas, contact: ContactDetails | None) -> Paper:
-    """Return everything a Kompas holds: also earlier answers, how she is reached, who may read."""
+    """Return everything a Kompas holds: also earlier answers, how she is reached, who may read,
+    and what officials wrote for her.
+    """
     parts = themes_of_kompas(kompas)
     rows = kompas.shares.select_related("official").prefetch_related("answers")
     return Paper(
@@ -133,6 +148,7 @@ def whole_paper(kompas: Kompas, contact: ContactDetails | None) -> Paper:
         earlier=[_said_about(one) for one in earlier_answers(kompas)],
         shares=[_share_in_words(one) for one in rows],
         files=[_file_in_words(one) for one in kompas.files.all()],
+        notes=[_note_in_words(one) for one in written_for_her(kompas)],
     )
 
 
@@ -272,6 +288,16 @@ def _answered(part: ThemePart) -> PaperTheme:
         part.introduction,
         [_said_about(one.answer) for one in part.asked if one.answer and one.state != EMPTY],
         [_text_of(one.question) for one in part.asked if one.state == EMPTY],
+    )
+
+
+def _note_in_words(one: WrittenForHer) -> PaperNote:
+    facts = {"kind": one.kind_words, "name": one.author, "day": _day(one.written_at)}
+    return PaperNote(
+        heading=_("%(kind)s van %(name)s, %(day)s") % facts,
+        about=_text_of(one.question) if one.question else "",
+        text=one.text,
+        reply=one.reply,
     )
 
 

@@ -1,4 +1,4 @@
-"""Everything a Kompas holds as JSON, for its initiator alone (docs/kompas.md lists what)."""
+"""Everything a Kompas holds as JSON, for its initiator alone (docs/kompas-on-paper.md)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from initiatives.kompas.beside import WrittenForHer, written_for_her
 from initiatives.kompas.places import place_of
 from initiatives.models import (
     Answer,
@@ -20,7 +21,7 @@ FORMAT = "samenspel-kompas-1"
 
 
 def everything_in(kompas: Kompas, contact: ContactDetails | None) -> dict[str, Any]:
-    """Return a Kompas as plain values: answers of every version, place, contact, shares, files."""
+    """Return a Kompas as plain values: answers of every version, place, contact, shares, files, notes."""
     answers = kompas.answers.select_related("question__question_set__municipality").order_by(
         "-question__question_set__version", "question__theme", "question__rank"
     )
@@ -59,6 +60,7 @@ def everything_in(kompas: Kompas, contact: ContactDetails | None) -> dict[str, A
         "answers": [{**_written(one), "updatedAt": one.updated_at.isoformat()} for one in answers],
         "shares": [_share(one) for one in shares],
         "files": [_file(one) for one in kompas.files.all()],
+        "notes": [_note(one) for one in written_for_her(kompas)],
     }
 
 
@@ -91,4 +93,18 @@ def _file(one: KompasFile) -> dict[str, Any]:
         "size": one.size,
         "sha256": one.sha256,
         "uploadedAt": one.uploaded_at.isoformat(),
+    }
+
+
+def _note(one: WrittenForHer) -> dict[str, Any]:
+    """Describe what an official wrote for her, with what she answered."""
+    return {
+        "official": one.author,
+        "writtenAt": one.written_at.isoformat(),
+        "kind": one.kind,
+        "question": one.question.key if one.question else None,
+        "questionText": str(one.question.said("text")) if one.question else "",
+        "text": one.text,
+        "reply": one.reply,
+        "repliedAt": one.replied_at.isoformat() if one.replied_at else None,
     }

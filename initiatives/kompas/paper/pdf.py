@@ -147,6 +147,8 @@ def _words() -> dict[str, str]:
         "earlier": _("Eerdere antwoorden"),
         "files": _("Foto's en bestanden"),
         "shares": _("Met wie je deelde"),
+        "fromOfficials": _("Wat de gemeente je schreef"),
+        "reply": _("Je antwoord:"),
         "example": _("Een voorbeeld van iemand anders:"),
         "howFar": _("Hoe ver ben je?"),
         "severalOptions": _("Je mag meer dan één hokje aankruisen."),
