@@ -98,6 +98,8 @@ def initiatives_of(user: User) -> Sequence[Entry]:
                 Fact("contact", _("Contact voor iedereen"), row.contact_public),
                 Fact("phase", _("Fase"), str(row.get_phase_display())),
                 Fact("publication", _("Zichtbaarheid"), str(row.get_publication_display())),
+                Fact("hiddenReason", _("Waarom het verborgen is"), row.hidden_reason),
+                Fact("hiddenReply", _("Wat jullie daarop zeiden"), row.hidden_reply),
                 Fact("municipality", _("Gemeente"), str(row.municipality)),
                 Fact("createdAt", _("Begonnen op"), written(row.created_at)),
             ],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.models import MAX_TEXT, Initiative, Need
 from initiatives.services.initiatives import PROFILE_FIELDS, NewNeed, profile_version
 from initiatives.vocabulary import ActivityKind, NeedKind, TargetGroup, Topic
+from initiatives.workflow import Publication
 from municipalities.form_fields import LineField, LongTextField
 
 NEW_NEEDS = 2
@@ -139,10 +140,28 @@ def new_needs(formset: BaseFormSet[NeedForm]) -> list[NewNeed]:
     ]
 
 
-class ModerationForm(forms.Form):
-    """Show an initiative, or hide it and say why."""
+class HidingReplyForm(forms.Form):
+    """What makers say about the reason for which their initiative is hidden."""
 
-    PUBLISH, HIDE = "publish", "hide"
+    hidden_reply = LongTextField(
+        label=_("Wat wil je de gemeente hierover zeggen?"),
+        max_length=MAX_TEXT,
+        help_text=_("Alleen jullie en wie bij de gemeente beslist, lezen dit."),
+        error_messages={"required": _("Schrijf eerst iets op.")},
+    )
+
+
+def hiding_form(initiative: Initiative | None) -> HidingReplyForm | None:
+    """Return the form as it stands beside the reason; None when nothing is hidden."""
+    if initiative is None or initiative.publication != Publication.HIDDEN:
+        return None
+    return HidingReplyForm(initial={"hidden_reply": initiative.hidden_reply})
+
+
+class ModerationForm(forms.Form):
+    """Show an initiative, hide it, or leave it hidden after a reply; the last two say why."""
+
+    PUBLISH, HIDE, KEEP = "publish", "hide", "keep"
 
     decision = forms.ChoiceField(
         label=_("Wat wil je doen?"),
@@ -150,7 +169,7 @@ class ModerationForm(forms.Form):
         error_messages={"required": _("Kies of je het laat zien of verbergt.")},
     )
     reason = LongTextField(
-        label=_("Waarom verberg je het?"),
+        label=_("Waarom verberg je het, of laat je het verborgen?"),
         max_length=2000,
         required=False,
         help_text=_("De makers krijgen deze reden te lezen. Schrijf ook wat er anders moet."),
@@ -165,6 +184,10 @@ class ModerationForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Hiding asks for a reason."""
         data = super().clean() or {}
-        if data.get("decision") == self.HIDE and not data.get("reason") and not self.errors:
+        if (
+            data.get("decision") in (self.HIDE, self.KEEP)
+            and not data.get("reason")
+            and not self.errors
+        ):
             self.add_error("reason", _("Schrijf waarom je het verbergt. De makers lezen dit."))
         return data

@@ -92,7 +92,8 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         """With all that a card shows and without the long texts, in a fixed number of queries."""
         from initiatives.models import Activity, Need
 
-        cards = self.select_related("municipality").defer("search", "story", "hidden_reason")
+        unread = ("search", "story", "hidden_reason", "hidden_reply")
+        cards = self.select_related("municipality").defer(*unread)
         return cards.prefetch_related(
             Prefetch("areas", Area.objects.order_by("sort_key")),
             Prefetch("needs", Need.objects.open()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from initiatives.views import agenda, history, profile, registry, tiles
+from initiatives.views import agenda, hiding, history, profile, registry, tiles
 from initiatives.views import map as map_views
 
 app_name = "initiatives"
@@ -21,6 +21,7 @@ history_urls = [
 maker_urls = [
     path("initiatieven/<slug:slug>/bewerken/", profile.edit, name="edit"),
     path("initiatieven/<slug:slug>/zichtbaar/", profile.visibility, name="visibility"),
+    path("initiatieven/<slug:slug>/reageren/", hiding.reply, name="reply_to_hiding"),
 ]
 
 moderation_urls = [

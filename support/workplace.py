@@ -114,6 +114,17 @@ def waiting_for_a_look(user: Person, municipality: Municipality) -> InitiativeQu
     )
 
 
+def hidden_with_reply(user: Person, municipality: Municipality) -> InitiativeQuerySet:
+    """Hidden initiatives whose makers answered the reason, the answer waiting longest first."""
+    return (
+        Initiative.objects.of_municipality(municipality)
+        .to_look_at(user)
+        .filter(publication=Publication.HIDDEN, hidden_reply_waits=True)
+        .defer("search", "story", "hidden_reply")
+        .order_by("hidden_replied_at", "pk")
+    )
+
+
 def silent_initiatives(user: Person, municipality: Municipality, today: date) -> InitiativeQuerySet:
     """Published initiatives in somebody's areas nobody spoke with for LONG_SILENCE, longest first.
 

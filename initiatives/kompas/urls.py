@@ -82,6 +82,7 @@ together_urls = [
 publication_urls = [
     path("laten-zien/", publication.publication, name="publication"),
     path("laten-zien/stoppen/", publication.stop_publication, name="stop_publication"),
+    path("laten-zien/reageren/", publication.reply_to_hiding, name="reply_to_hiding"),
     path("bevestig/<str:token>/", publication.confirm, name="confirm"),
 ]
 

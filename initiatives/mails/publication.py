@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Initiative
 from initiatives.permissions import can_moderate
+from initiatives.services.hiding import HIDING_ANSWERED
 from initiatives.services.initiatives import (
     CONTACT_EMPTIED,
     PUBLICATION_ASKED,
@@ -27,6 +28,7 @@ from municipalities.permissions import holders_of
 
 ASKED_MAIL_DUE = "publication_asked_mail"
 DECIDED_MAIL_DUE = "publication_decided_mail"
+HIDING_ANSWERED_MAIL_DUE = "hiding_answered_mail"
 WITHOUT_MAKERS_MAIL_DUE = "initiative_without_makers_mail"
 CONTACT_EMPTIED_MAIL_DUE = "initiative_contact_emptied_mail"
 
@@ -90,6 +92,17 @@ CONTACT_EMPTIED_MAIL = register(
         button=_("Vul een nieuw contact in"),
         own_placeholders=(NAME, INITIATIVE),
         waits_at=_("Of er een contact staat, zie je ook als je de pagina bewerkt."),
+    )
+)
+HIDING_ANSWERED_MAIL = register(
+    MessageKind(
+        name="hiding_answered",
+        title=_("Makers reageren op het verbergen"),
+        sent_when=_("Als makers reageren op de reden waarom hun initiatief verborgen is."),
+        receiver=Receiver.OFFICIAL,
+        button=_("Lees de reactie en beslis"),
+        own_placeholders=(NAME, INITIATIVE),
+        waits_at=_("Wat op jullie wacht, vind je ook zonder mail op je werkplek."),
     )
 )
 DECIDED_MAILS = {Publication.PUBLISHED: SHOWN_MAIL, Publication.HIDDEN: HIDDEN_MAIL}
@@ -224,5 +237,43 @@ def tell_maker_that_contact_is_gone(initiative_id: int, user_id: int) -> None:
         to=maker.user,
         municipality=initiative.municipality,
         link=site_of(initiative.municipality) + path,
+        values={"initiatief": initiative.name},
+    )
+
+
+def _waits_for_an_answer(initiative: Initiative | None) -> bool:
+    return (
+        initiative is not None
+        and initiative.publication == Publication.HIDDEN
+        and initiative.hidden_reply_waits
+    )
+
+
+@job(HIDING_ANSWERED)
+@transaction.atomic
+def tell_that_makers_answered(initiative_id: int, origin: str) -> None:
+    """Have who decides told that makers answered the reason; nobody when it was read by now."""
+    initiative = _found(initiative_id)
+    if initiative is None or not _waits_for_an_answer(initiative):
+        return
+    for person in lookers_at(initiative):
+        arguments = {"initiative_id": initiative_id, "user_id": person.pk, "origin": origin}
+        enqueue(HIDING_ANSWERED_MAIL_DUE, **arguments)
+
+
+@job(HIDING_ANSWERED_MAIL_DUE)
+def tell_one_that_makers_answered(initiative_id: int, user_id: int, origin: str) -> None:
+    """Tell one person that makers answered; what they wrote stands on the page."""
+    initiative = _found(initiative_id)
+    if initiative is None or not _waits_for_an_answer(initiative):
+        return
+    person = next((one for one in lookers_at(initiative) if one.pk == user_id), None)
+    if person is None:
+        return
+    send_message(
+        HIDING_ANSWERED_MAIL,
+        to=person,
+        municipality=initiative.municipality,
+        link=origin + reverse("initiatives:moderate", args=[initiative.slug]),
         values={"initiatief": initiative.name},
     )

@@ -37,7 +37,10 @@ from municipalities.names import sort_key
 
 # While it is private it holds words of her Kompas, which are in no history.
 @tracked(
-    exclude=["sort_key", "map_x", "map_y", "created_at", "updated_at", "search"],
+    exclude=[
+        *("sort_key", "map_x", "map_y", "created_at", "updated_at", "search"),
+        *("hidden_reply", "hidden_replied_at", "hidden_reply_waits"),
+    ],
     unless=("publication", Publication.PRIVATE),
 )
 class Initiative(models.Model):
@@ -86,6 +89,12 @@ class Initiative(models.Model):
     publication = models.CharField(max_length=20, choices=Publication, default=Publication.PRIVATE)
     publish_after = models.DateField(null=True, blank=True)
     hidden_reason = models.TextField(blank=True)
+    # What its makers say about the reason, and whether the municipality still has to look at it.
+    hidden_reply = models.TextField(
+        _("jullie reactie"), blank=True, db_default="", max_length=MAX_TEXT
+    )
+    hidden_replied_at = models.DateTimeField(null=True, blank=True)
+    hidden_reply_waits = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)

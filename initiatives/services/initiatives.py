@@ -110,6 +110,8 @@ def move_publication(
         initiative.published_at = timezone.now()
     initiative.publish_after = promised_day(initiative.municipality, to)
     initiative.hidden_reason = reason if to == Publication.HIDDEN else ""
+    initiative.hidden_reply, initiative.hidden_replied_at = "", None
+    initiative.hidden_reply_waits = False
     initiative.publication = to
     if to == Publication.PRIVATE:
         # What nobody sees is drawn for nobody.

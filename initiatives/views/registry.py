@@ -24,9 +24,10 @@ from initiatives.permissions import (
     can_moderate,
     can_read_history,
 )
-from initiatives.profile_forms import ModerationForm
+from initiatives.profile_forms import ModerationForm, hiding_form
 from initiatives.search.query import InitiativeQuery
 from initiatives.services import initiatives
+from initiatives.services.hiding import keep_hidden
 from initiatives.workflow import Mover, Publication, is_allowed
 from municipalities.access import Request, UserRequest, keep_private, page_for, posted, public_page
 from municipalities.hosts import origin_asked
@@ -102,6 +103,7 @@ def detail(request: Request, slug: str) -> HttpResponse:
         "makers": initiative.makers.all(),
         "helpers": helpers_for(initiative, areas),
         "can_edit": can_edit(request.user, initiative),
+        "hiding_reply": hiding_form(initiative),
         "can_moderate": can_moderate(request.user, initiative),
         "can_read_history": can_read_history(request.user, initiative),
     }
@@ -150,7 +152,7 @@ def moderate(request: UserRequest, slug: str) -> HttpResponse:
         "makers": initiative.makers.all(),
         "form": form,
         "has_decisions": bool(decisions),
-        "may_hide": ModerationForm.HIDE in dict(decisions),
+        "asks_reason": bool({ModerationForm.HIDE, ModerationForm.KEEP} & dict(decisions).keys()),
     }
     status = 400 if request.method == "POST" else 200
     return render(request, "initiatives/moderate.html", context, status=status)
@@ -162,11 +164,14 @@ def _decisions(initiative: Initiative) -> list[tuple[str, str]]:
         Publication.PUBLISHED: (ModerationForm.PUBLISH, _("Laat het aan iedereen zien")),
         Publication.HIDDEN: (ModerationForm.HIDE, _("Verberg het")),
     }
-    return [
+    choices = [
         choice
         for end, choice in words.items()
         if is_allowed(initiative.publication, end, Mover.MUNICIPALITY)
     ]
+    if initiative.hidden_reply_waits:
+        choices.append((ModerationForm.KEEP, _("Laat het verborgen")))
+    return choices
 
 
 def _decide(request: UserRequest, initiative: Initiative, form: ModerationForm) -> None:
@@ -176,5 +181,9 @@ def _decide(request: UserRequest, initiative: Initiative, form: ModerationForm) 
         messages.success(request, _("Iedereen kan dit nu zien. De makers krijgen een mail."))
         return
     reason = form.cleaned_data["reason"]
+    if form.cleaned_data["decision"] == ModerationForm.KEEP:
+        keep_hidden(initiative=initiative, actor=request.user, reason=reason, origin=origin)
+        messages.success(request, _("Dit blijft verborgen. De makers krijgen een mail."))
+        return
     initiatives.hide(initiative=initiative, actor=request.user, reason=reason, origin=origin)
     messages.success(request, _("Dit is nu verborgen. De makers krijgen jouw reden in een mail."))

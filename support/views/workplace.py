@@ -36,6 +36,7 @@ def workplace(request: UserRequest) -> HttpResponse:
         "promises": desk.promises(user, municipality, today),
         "share_count": desk.shares_of(user, municipality).count(),
         "to_look_at": desk.waiting_for_a_look(user, municipality),
+        "hidden_with_reply": desk.hidden_with_reply(user, municipality),
         "days": desk.agenda(today, steps, desk.activities_this_week(user, municipality, today)),
         "silent": lines_of(newest_silent, user, municipality),
         "silent_count": silent.count(),

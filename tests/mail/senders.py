@@ -56,6 +56,13 @@ def _publication_shown(world: World, cast: Cast, language: str) -> None:
     publication.tell_maker(world.published.pk, cast.bewoner.pk, ORIGIN)
 
 
+def _hiding_answered(world: World, cast: Cast, language: str) -> None:
+    Initiative.objects.filter(pk=world.published.pk).update(
+        publication=Publication.HIDDEN, hidden_reply_waits=True
+    )
+    publication.tell_one_that_makers_answered(world.published.pk, cast.verbinder.pk, ORIGIN)
+
+
 def _publication_hidden(world: World, cast: Cast, language: str) -> None:
     Initiative.objects.filter(pk=world.published.pk).update(publication=Publication.HIDDEN)
     publication.tell_maker(world.published.pk, cast.bewoner.pk, ORIGIN)
@@ -159,6 +166,7 @@ def _retention_warning(world: World, cast: Cast, language: str) -> None:
 SENDERS: dict[str, Send] = {
     "account_removed": _account_removed,
     "contact_emptied": _contact_emptied,
+    "hiding_answered": _hiding_answered,
     "initiative_without_makers": _initiative_without_makers,
     "invitation": _invitation,
     "kompas_co_initiator": _kompas_co_initiator,

@@ -274,6 +274,14 @@ INITIATIVES = (
         visitor_elsewhere=LOG_IN,
     ),
     one_thing("initiatives:visibility", MAKERS, arguments=PUBLISHED, visitor_elsewhere=LOG_IN),
+    # Of one that is shown there is no reason to answer: back to its page.
+    one_thing(
+        "initiatives:reply_to_hiding",
+        MAKERS,
+        status=302,
+        arguments=PUBLISHED,
+        visitor_elsewhere=LOG_IN,
+    ),
     one_thing(
         "initiatives:moderate",
         frozenset({"verbinder", "beheer"}),
@@ -398,6 +406,7 @@ KOMPASSEN = (
     own_kompas("kompas:co_maker", method="post", status=FORBIDDEN, arguments=CO_INITIATOR),
     own_kompas("kompas:publication"),
     own_kompas("kompas:stop_publication"),
+    own_kompas("kompas:reply_to_hiding", status=302),
     # A link from a mail that no longer works says so to everybody.
     public("kompas:confirm", status=410, arguments={**KOMPAS, "token": "niet-echt"}),
 )

@@ -37,6 +37,7 @@ from initiatives.kompas.themes import (
 )
 from initiatives.kompas.unopened import open_by
 from initiatives.models import ExpectationDetail, Kompas, TalkMoment, Theme
+from initiatives.profile_forms import hiding_form
 from initiatives.question_sets.versions import has_earlier, has_newer
 from municipalities.access import Request, posted, private_page, public_page
 from municipalities.history.readings import readers_by_thing
@@ -174,6 +175,7 @@ def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "past_shares": [one for one in shares if one.withdrawn_at],
         "today": timezone.localdate(),
         "initiative": kompas.initiative,
+        "hiding_reply": hiding_form(kompas.initiative),
         "co_initiators": kompas.co_initiators.all(),
         "waits_for_address": kompas.publication_asked_at is not None
         and not is_confirmed(kompas, actor_of(request)),

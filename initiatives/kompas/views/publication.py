@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +16,7 @@ from initiatives.kompas.forms import PublicationForm
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
 from initiatives.models import Initiative, Kompas
 from initiatives.services.initiatives import promised_day, publication_after_asking
+from initiatives.views.hiding import answer_reply
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Publication
 from municipalities.access import Request, posted, private_page, public_page
@@ -113,6 +115,15 @@ def stop_publication(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         return redirect("kompas:standing", kompas.pk)
     context = {"kompas": kompas, "initiative": kompas.initiative}
     return render(request, "initiatives/kompas/stop_publication.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_page
+def reply_to_hiding(request: KompasRequest, kompas: Kompas) -> HttpResponse:
+    """Answer the reason for which the initiative was hidden."""
+    return answer_reply(
+        request, kompas.initiative, back=reverse("kompas:standing", args=[kompas.pk])
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
