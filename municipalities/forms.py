@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,11 +14,21 @@ from municipalities.models import Branding, Municipality
 # Those that must be readable together.
 COLOURS = ("accent", "accent_ink", "accent_dark_mode", "soft")
 # Promises in days, and a term in months: each at least 1.
-NUMBERS = ("publication_days", "first_answer_days", "unopened_days", "reading_log_months")
+PROMISES = ("publication_days", "first_answer_days", "unopened_days", "reading_log_months")
+# How much a Kompas may hold, and how often one is begun or causes a mail.
+LIMITS = (
+    *("most_files", "most_file_megabytes"),
+    *("starts_per_network", "starts_per_hour", "mails_per_network", "mails_per_hour"),
+)
 NUMBER_ERRORS = {
     "required": _("Vul een getal in."),
     "invalid": _("Vul een heel getal in."),
     "min_value": _("Vul 1 of meer in."),
+}
+LIMIT_ERRORS = {
+    **NUMBER_ERRORS,
+    "min_value": _("Vul %(limit_value)s of meer in."),
+    "max_value": _("Vul %(limit_value)s of minder in."),
 }
 
 
@@ -37,9 +49,13 @@ class MunicipalityForm(forms.ModelForm):
             "unopened_days",
             "pdok_background",
             "second_factor_required",
+            *LIMITS,
         ]
         field_classes = {"contact_phone": PhoneField, "privacy_officer_name": LineField}
-        error_messages = dict.fromkeys(NUMBERS, NUMBER_ERRORS)
+        error_messages = {
+            **dict.fromkeys(PROMISES, NUMBER_ERRORS),
+            **dict.fromkeys(LIMITS, LIMIT_ERRORS),
+        }
         labels = {
             "intro": _("Welkom op de voorpagina"),
             "contact_email": _("E-mailadres voor vragen"),
@@ -52,7 +68,37 @@ class MunicipalityForm(forms.ModelForm):
             "unopened_days": _("Na hoeveel werkdagen gaat een ongeopend Kompas naar de vervanger?"),
             "pdok_background": _("Achtergrondkaart van PDOK"),
             "second_factor_required": _("Collega’s loggen in met twee stappen"),
+            "most_files": _("Hoeveel foto's en bestanden passen in een Kompas?"),
+            "most_file_megabytes": _("Hoe groot mag een bestand zijn, in MB?"),
+            "starts_per_network": _("Hoeveel Kompassen mag één netwerk in een uur beginnen?"),
+            "starts_per_hour": _("Hoeveel Kompassen mogen er in een uur in totaal beginnen?"),
+            "mails_per_network": _("Hoeveel mails mag één netwerk in een uur laten versturen?"),
+            "mails_per_hour": _("Hoeveel mails mogen er in een uur in totaal weg?"),
         }
+        help_texts = {
+            "starts_per_network": _(
+                "Een bibliotheek of buurthuis is één netwerk voor alle bezoekers. Kies dit ruim."
+            ),
+            "mails_per_network": _(
+                "Mails met een eigen link, om een adres te bevestigen, om mee te denken en bij "
+                "het delen."
+            ),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in LIMITS:
+            # Less than nothing is too little in one sentence, not in two.
+            field = self.fields[name]
+            field.validators = [one for one in field.validators if one.limit_value]
+
+    def about_promises(self) -> list[forms.BoundField]:
+        """The fields about texts and promises."""
+        return [field for field in self if field.name not in LIMITS]
+
+    def about_limits(self) -> list[forms.BoundField]:
+        """The fields about how much may come in."""
+        return [self[name] for name in LIMITS]
 
 
 class BrandingForm(forms.ModelForm):

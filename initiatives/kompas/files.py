@@ -72,7 +72,7 @@ class Refused:
 
 def file_rule_of(kompas: Kompas) -> Rule:
     """Return what files may come into a Kompas."""
-    return Rule(most_bytes=kompas.question_set.most_file_megabytes * MEGABYTE)
+    return Rule(most_bytes=kompas.municipality.most_file_megabytes * MEGABYTE)
 
 
 def add_files(*, kompas: Kompas, files: Iterable[File], question_key: str = "") -> Sent:
@@ -110,7 +110,7 @@ def add_file(*, kompas: Kompas, file: File, question_key: str = "") -> KompasFil
 
 
 def _check_room(kompas: Kompas) -> None:
-    most = kompas.question_set.most_files
+    most = kompas.municipality.most_files
     if kompas.files.count() >= most:
         raise TooManyFilesError(
             ngettext(

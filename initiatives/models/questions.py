@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -97,11 +96,6 @@ class QuestionSet(Translated):
     # Which of ExpectationDetail an initiator can choose.
     expectation_details = models.JSONField(default=list, db_default=[], blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
-    # How many photos and documents fit in one Kompas, and how large each may be.
-    most_files = models.PositiveSmallIntegerField(default=30, db_default=30)
-    most_file_megabytes = models.PositiveSmallIntegerField(
-        default=10, db_default=10, validators=[MinValueValidator(1), MaxValueValidator(25)]
-    )
 
     class Meta:
         ordering = ["municipality", "-version"]

@@ -82,8 +82,6 @@ def new_draft(*, municipality: Municipality, actor: User) -> QuestionSet:
         draft.title, draft.introduction = current.title, current.introduction
         draft.translations = current.translations
         draft.expectation_details = current.expectation_details
-        draft.most_files = current.most_files
-        draft.most_file_megabytes = current.most_file_megabytes
     _begin(draft)
     if current:
         rows: list[ThemeIntroduction | Question] = [

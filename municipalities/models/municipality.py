@@ -53,6 +53,29 @@ class Municipality(models.Model):
         default=3, db_default=3, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
 
+    # How many Kompassen are begun in an hour, and how many mails they cause: from one network,
+    # which may be that of a library, and in all.
+    starts_per_network = models.PositiveSmallIntegerField(
+        default=100, db_default=100, validators=[MinValueValidator(10), MaxValueValidator(10_000)]
+    )
+    starts_per_hour = models.PositiveSmallIntegerField(
+        default=1000, db_default=1000, validators=[MinValueValidator(10), MaxValueValidator(10_000)]
+    )
+    mails_per_network = models.PositiveSmallIntegerField(
+        default=100, db_default=100, validators=[MinValueValidator(10), MaxValueValidator(10_000)]
+    )
+    mails_per_hour = models.PositiveSmallIntegerField(
+        default=1000, db_default=1000, validators=[MinValueValidator(10), MaxValueValidator(10_000)]
+    )
+    # How many photos and documents fit in one Kompas, and how large each may be. What is larger
+    # than the upper bound takes the server too long to look at.
+    most_files = models.PositiveSmallIntegerField(
+        default=30, db_default=30, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    most_file_megabytes = models.PositiveSmallIntegerField(
+        default=10, db_default=10, validators=[MinValueValidator(1), MaxValueValidator(25)]
+    )
+
     pdok_background = models.BooleanField(
         default=False, help_text=_("Toon de achtergrondkaart van het Kadaster (PDOK).")
     )

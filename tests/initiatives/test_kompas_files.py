@@ -119,9 +119,9 @@ def test_thirty_photos_fit_and_the_next_is_refused_with_a_sentence(initiator: In
 
 
 def test_how_many_and_how_large_is_the_municipality_s_choice(initiator: Initiator) -> None:
-    question_set = initiator.kompas.question_set
-    question_set.most_files, question_set.most_file_megabytes = 1, 1
-    question_set.save()
+    municipality = initiator.kompas.municipality
+    municipality.most_files, municipality.most_file_megabytes = 1, 1
+    municipality.save()
 
     large = send(initiator, files.sent(files.jpeg() + bytes(1024 * 1024)))
     send(initiator, files.sent(files.jpeg()))

@@ -28,6 +28,12 @@ TEXTS = {
     "municipality-publication_days": "4",
     "municipality-first_answer_days": "12",
     "municipality-unopened_days": "3",
+    "municipality-most_files": "20",
+    "municipality-most_file_megabytes": "5",
+    "municipality-starts_per_network": "50",
+    "municipality-starts_per_hour": "500",
+    "municipality-mails_per_network": "50",
+    "municipality-mails_per_hour": "500",
 }
 
 
@@ -41,6 +47,8 @@ def test_the_administrator_changes_texts_promises_and_colours(
     assert haarlem.intro == "Fijn dat je er bent."
     assert haarlem.publication_days == 4
     assert haarlem.branding.accent == "#7a2318"
+    assert (haarlem.most_files, haarlem.most_file_megabytes) == (20, 5)
+    assert (haarlem.starts_per_network, haarlem.mails_per_hour) == (50, 500)
 
 
 def test_with_one_mistake_nothing_is_saved_and_nothing_typed_is_lost(
@@ -61,6 +69,9 @@ def test_with_one_mistake_nothing_is_saved_and_nothing_typed_is_lost(
     [
         ("first_answer_days", "0", "Vul 1 of meer in."),
         ("first_answer_days", "-1", "Vul 1 of meer in."),
+        ("most_files", "101", "Vul 100 of minder in."),
+        ("most_file_megabytes", "26", "Vul 25 of minder in."),
+        ("starts_per_network", "1", "Vul 10 of meer in."),
         ("contact_phone", "<b>023</b>", "Dit telefoonnummer klopt niet."),
     ],
 )

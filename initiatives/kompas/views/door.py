@@ -23,6 +23,7 @@ from initiatives.kompas.doors import (
     secret_held,
 )
 from initiatives.kompas.forms import MailLinkForm
+from initiatives.kompas.limits import refuses_mail
 from initiatives.kompas.permissions import (
     KompasRequest,
     actor_of,
@@ -96,6 +97,8 @@ def mail_link(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     form = MailLinkForm(request.POST)
     if not form.is_valid():
         return _link_page(request, kompas, form, status=400)
+    if refuses_mail(request, form, kompas.municipality):
+        return _link_page(request, kompas, form)
     try:
         kompas_services.mail_link(
             kompas=kompas, email=form.cleaned_data["email"], origin=origin_asked(request)

@@ -64,7 +64,7 @@ def _page(
     refused: Sequence[Refused] = (),
     status: int = 200,
 ) -> HttpResponse:
-    question_set, question = kompas.question_set, _question(request, kompas)
+    municipality, question = kompas.municipality, _question(request, kompas)
     context = {
         "kompas": kompas,
         "question": question,
@@ -72,9 +72,9 @@ def _page(
         "form": form,
         "refused": refused,
         "count": len(form.kept),
-        "most": question_set.most_files,
-        "is_full": len(form.kept) >= question_set.most_files,
-        "most_megabytes": question_set.most_file_megabytes,
+        "most": municipality.most_files,
+        "is_full": len(form.kept) >= municipality.most_files,
+        "most_megabytes": municipality.most_file_megabytes,
         "most_bytes": kompas_files.file_rule_of(kompas).most_bytes,
         "most_together": settings.FILES_BODY_LIMIT // MEGABYTE,
     }

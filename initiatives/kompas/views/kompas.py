@@ -14,6 +14,7 @@ from initiatives.kompas.compass_rose import legend_blade
 from initiatives.kompas.doors import close_door, new_form_key, open_door
 from initiatives.kompas.forms import DeleteForm, ExpectationForm, IdeaForm, StartForm
 from initiatives.kompas.languages import in_kompas_language
+from initiatives.kompas.limits import refuses_start
 from initiatives.kompas.permissions import (
     KompasRequest,
     actor_of,
@@ -57,6 +58,9 @@ def start(request: Request) -> HttpResponse:
     """What the Kompas is, with all its questions to read; the form at the foot begins one."""
     question_set = current_question_set(request.municipality)
     form = StartForm(posted(request), initial={"form_key": new_form_key()})
+    refused = False
+    if request.method == "POST" and question_set and form.is_valid():
+        refused = refuses_start(request, form, request.municipality)
     if request.method == "POST" and question_set and form.is_valid():
         kompas, secret = kompas_services.start(
             municipality=request.municipality,
@@ -73,7 +77,7 @@ def start(request: Request) -> HttpResponse:
         "themes": themes_of(question_set) if question_set else [],
         "languages": question_set.languages() if question_set else [],
     }
-    status = 400 if request.method == "POST" else 200
+    status = 400 if request.method == "POST" and not refused else 200
     return render(request, "initiatives/kompas/start.html", context, status=status)
 
 

@@ -13,6 +13,7 @@ from initiatives.contact_details import details_of
 from initiatives.kompas import publication as kompas_publication
 from initiatives.kompas.doors import confirms
 from initiatives.kompas.forms import PublicationForm
+from initiatives.kompas.limits import refuses_mail
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
 from initiatives.models import Initiative, Kompas
 from initiatives.services.initiatives import promised_day, publication_after_asking
@@ -36,6 +37,9 @@ def publication(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         confirmed=confirmed,
         initial=_shown_now(kompas),
     )
+    waits = False
+    if request.method == "POST" and form.is_valid() and not confirmed:
+        waits = refuses_mail(request, form, kompas.municipality)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         initiative = kompas_publication.ask_publication(
@@ -61,7 +65,7 @@ def publication(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "confirmed": confirmed,
         "promised_on": promised_day(kompas.municipality, after),
     }
-    status = 400 if request.method == "POST" else 200
+    status = 400 if request.method == "POST" and not waits else 200
     return render(request, "initiatives/kompas/publication.html", context, status=status)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.forms import ShareForm
+from initiatives.kompas.limits import refuses_mail
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
 from initiatives.kompas.places import place_of
 from initiatives.kompas.readers import Reader, readers_for
@@ -39,6 +40,9 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         files=files,
         initial=_proposal(request, kompas, readers, answers) | {"files": [one.pk for one in files]},
     )
+    waits = False
+    if request.method == "POST" and form.is_valid():
+        waits = refuses_mail(request, form, kompas.municipality)
     if request.method == "POST" and form.is_valid():
         official = next(
             one.official for one in readers if one.official.pk == form.cleaned_data["official"]
@@ -74,7 +78,7 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "place": place_of(kompas),
         "answer_by": kompas_services.first_answer_day(kompas.municipality),
     }
-    status = 400 if request.method == "POST" else 200
+    status = 400 if request.method == "POST" and not waits else 200
     return render(request, "initiatives/kompas/share.html", context, status=status)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from initiatives.kompas import co_initiators as together_services
 from initiatives.kompas.forms import InviteCoInitiatorForm
+from initiatives.kompas.limits import refuses_mail
 from initiatives.kompas.permissions import KompasRequest, kompas_page
 from initiatives.models import CoInitiator, Kompas
 from municipalities.access import posted
@@ -22,6 +23,9 @@ from municipalities.hosts import origin_asked
 def together(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Who thinks along, and a form to invite somebody."""
     form = InviteCoInitiatorForm(posted(request))
+    waits = False
+    if request.method == "POST" and form.is_valid():
+        waits = refuses_mail(request, form, kompas.municipality)
     if request.method == "POST" and form.is_valid():
         try:
             together_services.invite(
@@ -42,7 +46,7 @@ def together(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "form": form,
         "rows": [(one, one.user_id in makers) for one in kompas.co_initiators.all()],
     }
-    status = 400 if request.method == "POST" else 200
+    status = 400 if request.method == "POST" and not waits else 200
     return render(request, "initiatives/kompas/together.html", context, status=status)
 
 
