@@ -7,7 +7,7 @@ by her own link, and nobody else can be meant. Nothing she wrote goes into event
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from initiatives.kompas.doors import fingerprint, new_secret, secret_from
 from initiatives.kompas.kinds.base import Value
 from initiatives.kompas.kinds.files import DocumentOrPhoto
 from initiatives.kompas.places import place_of
+from initiatives.kompas.talks import propose
 from initiatives.kompas.themes import answers_to_share
 from initiatives.kompas.withdrawal import forget_words
 from initiatives.mails.kompas import LINK_ASKED, SHARED
@@ -33,6 +34,7 @@ from initiatives.models import (
     Share,
     SharedAnswer,
     SharedFile,
+    TalkMoment,
 )
 from initiatives.services.initiatives import private_slug, remove_initiative
 from initiatives.vocabulary import PlaceKind
@@ -49,6 +51,9 @@ SAME_WISH = timedelta(minutes=10)
 # Asking twice in a row gives one mail; more than this in an hour is no longer a mistake.
 MAIL_PAUSE = timedelta(minutes=1)
 MAILS_AN_HOUR = 5
+
+
+BY_INITIATOR = TalkMoment.By.INITIATOR
 
 
 class TooManyMailsError(RefusedError):
@@ -211,13 +216,14 @@ def share(
     contact_name: str,
     contact_email: str,
     contact_phone: str,
+    moments: Sequence[datetime] = (),
     actor: User | None,
     origin: str,
 ) -> Share:
     """Give one official a copy of the Kompas as it is now, with the answers and files she chose.
 
-    An official who has a copy gets a fresh one in its place, with a new promised date. The same
-    form sent twice changes nothing the second time.
+    An official who has a copy gets a fresh one in its place, with a new promised date. With it go
+    the `moments` she proposes for a talk. The same form sent twice changes nothing the second time.
     """
     kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
     set_contact(kompas=kompas, name=contact_name, email=contact_email, phone=contact_phone)
@@ -235,6 +241,8 @@ def share(
     standing = kompas.shares.standing().filter(official=official).first()
     reached = {"name": contact_name, "email": contact_email, "phone": contact_phone}
     if standing and _holds(standing, copy, answers, files) and _reached_by(standing, reached):
+        if moments:
+            propose(share=standing, side=BY_INITIATOR, moments=moments, origin=origin)
         return standing
     if standing:
         standing.answers.all().delete()
@@ -257,6 +265,8 @@ def share(
         SharedFile(share=row, file_id=file, name=name, description=description)
         for file, (name, description) in files.items()
     )
+    if moments:
+        propose(share=row, side=BY_INITIATOR, moments=moments, origin=origin, tells=False)
     initiative = initiative_of(kompas, actor=actor)
     _note(initiative, InitiativeEvent.Kind.SHARED, actor)
     enqueue(SHARED, share_id=row.pk, origin=origin)

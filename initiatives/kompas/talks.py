@@ -43,8 +43,13 @@ def talk_of(share: Share, side: str) -> Talk:
 
 
 @transaction.atomic
-def propose(*, share: Share, side: str, moments: Sequence[datetime], origin: str) -> None:
-    """Propose times in place of all that stood; the same again changes nothing."""
+def propose(
+    *, share: Share, side: str, moments: Sequence[datetime], origin: str, tells: bool = True
+) -> None:
+    """Propose times in place of all that stood; the same again changes nothing.
+
+    Without `tells` nobody is mailed: she proposes them while she shares, which is a mail itself.
+    """
     Share.objects.select_for_update().only("pk").get(pk=share.pk)
     had = share.talk_moments.filter(chosen_at__isnull=True).values_list("by", "starts_at")
     if set(had) == {(side, one) for one in moments}:
@@ -53,7 +58,8 @@ def propose(*, share: Share, side: str, moments: Sequence[datetime], origin: str
     TalkMoment.objects.bulk_create(
         TalkMoment(share=share, by=side, starts_at=one) for one in sorted(set(moments))
     )
-    _tell(share, side, origin)
+    if tells:
+        _tell(share, side, origin)
 
 
 @transaction.atomic
@@ -84,15 +90,15 @@ def choose_asked(*, share: Share, side: str, key: str, origin: str) -> bool:
 
 
 class TalkForm(forms.Form):
-    """Up to three times to propose."""
+    """Up to three times to propose; none, where it is part of sharing (`is_optional`)."""
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, use_required_attribute=False)
+    def __init__(self, data: Any = None, *, is_optional: bool = False, **more: Any) -> None:
+        super().__init__(data, use_required_attribute=False, **more)
         labels = (_("Eerste moment"), _("Tweede moment"), _("Derde moment"))
         for number, label in enumerate(labels, start=1):
             self.fields[f"moment_{number}"] = forms.DateTimeField(
                 label=label,
-                required=number == 1,
+                required=number == 1 and not is_optional,
                 widget=forms.DateTimeInput(
                     format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
                 ),

@@ -19,6 +19,7 @@ from initiatives.kompas.places import place_of
 from initiatives.kompas.readers import Reader, readers_for
 from initiatives.kompas.share_forms import ChangeShareForm
 from initiatives.kompas.shared_changes import changes_of, choose_answers, share_changes
+from initiatives.kompas.talks import TalkForm
 from initiatives.kompas.themes import parts_to_share
 from initiatives.models import Answer, Kompas, Share
 from municipalities.access import posted
@@ -40,10 +41,11 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         files=files,
         initial=_proposal(request, kompas, readers, answers) | {"files": [one.pk for one in files]},
     )
+    talk = TalkForm(posted(request), is_optional=True, prefix="talk")
     waits = False
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and talk.is_valid():
         waits = refuses_mail(request, form, kompas.municipality)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and talk.is_valid():
         official = next(
             one.official for one in readers if one.official.pk == form.cleaned_data["official"]
         )
@@ -56,6 +58,7 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
             contact_name=form.cleaned_data["contact_name"],
             contact_email=form.cleaned_data["contact_email"],
             contact_phone=form.cleaned_data["contact_phone"],
+            moments=talk.moments(),
             actor=actor_of(request),
             origin=origin_asked(request),
         )
@@ -67,6 +70,7 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     context = {
         "kompas": kompas,
         "form": form,
+        "talk": talk,
         "nearest": near[0] if near else None,
         "has_others": 0 < len(near) < len(readers),
         "chose_other": chosen not in ("", *(str(one.official.pk) for one in near)),
