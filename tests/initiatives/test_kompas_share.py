@@ -52,10 +52,11 @@ def form_for(cast: Cast, question: Question, **changes: Any) -> dict[str, Any]:
 
 
 def test_the_gebiedsverbinder_of_her_area_is_proposed(ready: Initiator, cast: Cast) -> None:
-    first, second = readers_for(ready.fresh())
+    first, second, third = readers_for(ready.fresh())
 
     assert (first.official, first.near, first.works_in) == (cast.verbinder, True, "Zuid-West")
     assert (second.official, second.near) == (cast.verbinder_noord, False)
+    assert (third.official, third.near, third.is_wijkteam) == (cast.wijkteam, False, True)
     assert ready.get("share").context["form"]["official"].value() == cast.verbinder.pk
 
 
@@ -78,8 +79,31 @@ def test_where_nobody_can_read_she_gets_the_municipality_s_own_address(
     assert "initiatief@haarlem.example" in page.text
 
 
-@pytest.mark.parametrize("name", ["buur", "wijkteam", "subsidie", "subsidie_zandvoort", "platform"])
-def test_only_a_gebiedsverbinder_of_the_municipality_can_be_chosen(
+def test_she_may_choose_somebody_of_the_wijkteam_of_her_area(
+    ready: Initiator, cast: Cast, question: Question, visit: Callable[..., Client]
+) -> None:
+    assert "Sociaal wijkteam van Zuid-West" in ready.get("share").text
+
+    form = form_for(cast, question, official=cast.wijkteam.pk)
+    assert ready.post("share", data=form).status_code == 302
+
+    share = Share.objects.get()
+    assert visit(cast.wijkteam).get(f"/werkplek/kompas/{share.pk}/").status_code == 200
+    assert visit(cast.verbinder).get(f"/werkplek/kompas/{share.pk}/").status_code == 404
+
+
+def test_a_wijkteam_elsewhere_in_town_is_not_offered(
+    initiator: Initiator, cast: Cast, town: Town
+) -> None:
+    kompas_services.set_place(
+        kompas=initiator.kompas, kind="areas", lon=None, lat=None, areas=[town.other_buurt]
+    )
+
+    assert cast.wijkteam not in {one.official for one in readers_for(initiator.fresh())}
+
+
+@pytest.mark.parametrize("name", ["buur", "subsidie", "subsidie_zandvoort", "platform"])
+def test_only_who_works_with_residents_of_the_municipality_can_be_chosen(
     ready: Initiator, cast: Cast, question: Question, name: str
 ) -> None:
     form = form_for(cast, question, official=cast.everybody()[name].pk)
