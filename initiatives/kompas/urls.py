@@ -34,6 +34,11 @@ answer_urls = [
     path("verwachting/", kompas.expectation, name="expectation"),
     path("nieuwe-vragen/", renewal.renewed, name="renewed"),
     path("eerdere-antwoorden/", renewal.earlier, name="earlier"),
+    path(
+        "eerdere-antwoorden/<int:answer_id>/verwijderen/",
+        renewal.earlier_remove,
+        name="earlier_remove",
+    ),
     path("stand/", kompas.standing, name="standing"),
     path("verwijderen/", kompas.delete, name="delete"),
 ]

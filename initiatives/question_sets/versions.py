@@ -155,6 +155,18 @@ def earlier_answers(kompas: Kompas) -> list[Answer]:
     return list(rows.select_related("question__question_set__municipality").order_by("-updated_at"))
 
 
+@transaction.atomic
+def remove_earlier(*, kompas: Kompas, answer_id: int) -> None:
+    """Remove one answer to a question that is not asked any more. Done before, it does nothing.
+
+    What she shared of it is a copy of its own, and stays until she takes that back.
+    """
+    Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
+    rows = kompas.answers.exclude(question__question_set=kompas.question_set)
+    if rows.filter(pk=answer_id).delete()[0]:
+        Kompas.objects.filter(pk=kompas.pk).update(updated_at=timezone.now())
+
+
 def _target(answer: Answer, way: dict[int, Question]) -> Question | None:
     target = way.get(answer.question_id)
     if target is None or not target.kind_object.fits(target, answer.value):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from initiatives.kompas.answers import NOTHING_WRITTEN
-from initiatives.models import Answer, Question, QuestionSet
+from initiatives.models import Answer, Question, QuestionSet, SharedAnswer
 from initiatives.question_sets.services import edit, new_draft, publish
 from initiatives.question_sets.versions import earlier_answers, is_same, renewal_of, way_between
 from tests.conftest import Cast
-from tests.factories import QuestionSetFactory
+from tests.factories import QuestionSetFactory, ShareFactory
 from tests.initiatives.conftest import Initiator
 
 
@@ -144,6 +145,49 @@ def test_words_typed_in_an_old_window_at_a_question_that_is_gone_are_kept(
     answered.post("theme", "waarde", data=form)
 
     assert [one.value for one in earlier_answers(answered.fresh())] == ["Nog net getypt"]
+
+
+def test_one_earlier_answer_is_removed_after_asking(answered: Initiator, cast: Cast) -> None:
+    next_version(cast, answered.kompas.question_set, vraag__waarde={}, vraag__politiek={})
+    answered.post("renewed")
+    gone = answered.kompas.answers.get(question__key="vraag-waarde")
+    address = answered.path("earlier_remove", gone.pk)
+    assert address in answered.get("earlier").text
+    assert "Over waarde" in answered.get("earlier_remove", gone.pk).text
+
+    assert answered.post("earlier_remove", gone.pk).url == answered.path("earlier")
+    answered.post("earlier_remove", gone.pk)
+
+    assert [one.value for one in earlier_answers(answered.fresh())] == ["Over politiek"]
+    assert "Over waarde" not in answered.get("earlier").text
+    assert answered.get("earlier_remove", gone.pk).status_code == 302
+
+
+def test_an_answer_of_now_or_of_somebody_else_is_not_removed_that_way(
+    answered: Initiator, begin: Callable[..., Initiator]
+) -> None:
+    other = begin("Iets anders")
+    row = answered.kompas.question_set.questions.first()
+    theirs = Answer.objects.create(kompas=other.kompas, question=row, value="Van hen")
+    now = answered.kompas.answers.first()
+    assert now is not None
+
+    answered.post("earlier_remove", now.pk)
+    answered.post("earlier_remove", theirs.pk)
+
+    assert Answer.objects.filter(pk__in=[now.pk, theirs.pk]).count() == 2
+
+
+def test_she_reads_that_a_copy_stays_with_who_reads_it(answered: Initiator, cast: Cast) -> None:
+    row = answered.kompas.answers.get(question__key="vraag-waarde")
+    share = ShareFactory(kompas=answered.kompas, official=cast.verbinder)
+    SharedAnswer.objects.create(share=share, question=row.question, value=row.value)
+    next_version(cast, answered.kompas.question_set, vraag__waarde={})
+    answered.post("renewed")
+
+    page = answered.get("earlier_remove", row.pk)
+
+    assert f"Je deelde dit met {cast.verbinder.name}." in page.text
 
 
 def test_a_kompas_of_another_municipality_keeps_its_questions(

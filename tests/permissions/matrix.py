@@ -366,6 +366,8 @@ KOMPASSEN = (
     # Nothing newer: she is led back.
     own_kompas("kompas:renewed", status=302),
     own_kompas("kompas:earlier"),
+    # There is none: she is led back to what there is.
+    own_kompas("kompas:earlier_remove", status=302, arguments={**KOMPAS, "answer_id": "1"}),
     own_kompas("kompas:files"),
     own_kompas("kompas:file", arguments=KOMPAS_FILE),
     own_kompas("kompas:thumbnail", arguments=KOMPAS_FILE),

@@ -10,7 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.kompas.permissions import KompasRequest, kompas_page
 from initiatives.models import Kompas
-from initiatives.question_sets.versions import earlier_answers, move_on, renewal_of
+from initiatives.question_sets.versions import (
+    earlier_answers,
+    move_on,
+    remove_earlier,
+    renewal_of,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,3 +39,23 @@ def earlier(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """What she answered to questions that are not asked any more."""
     context = {"kompas": kompas, "answers": earlier_answers(kompas)}
     return render(request, "initiatives/kompas/earlier.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@kompas_page
+def earlier_remove(request: KompasRequest, kompas: Kompas, answer_id: int) -> HttpResponse:
+    """Remove one of those, after asking. Pressed twice, the second finds it gone."""
+    if request.method == "POST":
+        remove_earlier(kompas=kompas, answer_id=answer_id)
+        messages.success(request, _("Het antwoord is verwijderd."))
+        return redirect("kompas:earlier", kompas.pk)
+    answer = next((one for one in earlier_answers(kompas) if one.pk == answer_id), None)
+    if answer is None:
+        return redirect("kompas:earlier", kompas.pk)
+    copies = kompas.shares.standing().filter(answers__question=answer.question)
+    context = {
+        "kompas": kompas,
+        "answers": [answer],
+        "readers": [share.official.name for share in copies.select_related("official")],
+    }
+    return render(request, "initiatives/kompas/earlier_remove.html", context)
