@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.kompas.fields import NAME_LENGTH, email_field, name_field, summary_field
+from initiatives.kompas.own_pages import SeenForm
 from initiatives.kompas.readers import Reader
 from initiatives.kompas.share_forms import AnswersForm
 from initiatives.kompas.themes import PartToShare
@@ -31,14 +32,14 @@ class StartForm(forms.Form):
     form_key = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class IdeaForm(forms.Form):
+class IdeaForm(SeenForm):
     """What the idea is called, and what it is in short."""
 
     name = name_field(_("Hoe noem je je idee?"))
     summary = summary_field(_("Je idee in één of twee zinnen"))
 
 
-class ExpectationForm(forms.Form):
+class ExpectationForm(SeenForm):
     """What she expects of the municipality; may stay open."""
 
     expectation = forms.ChoiceField(
@@ -55,15 +56,24 @@ class ExpectationForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, offered: Collection[str], initial: dict[str, Any]
+        self, data: Any = None, *, offered: Collection[str], stored: dict[str, Any]
     ) -> None:
-        super().__init__(data, initial=initial, use_required_attribute=False)
+        super().__init__(data, stored=stored)
         # What she chose before stays hers, also when the municipality no longer offers it.
-        wanted = {*offered, *initial["expectation_details"]}
+        wanted = {*offered, *stored["expectation_details"]}
         choices = [(key, label) for key, label in ExpectationDetail.choices if key in wanted]
         self.fields["expectation_details"].choices = choices  # type: ignore[attr-defined]
         if not choices:
             del self.fields["expectation_details"]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The expectation and what it is about, whatever the order of the ticks."""
+        details = self.cleaned_data.get("expectation_details", ())
+        return {
+            "expectation": self.cleaned_data["expectation"],
+            "expectation_details": sorted(details),
+        }
 
 
 class ContactFields(forms.Form):

@@ -31,7 +31,8 @@ class Question {
   }
 
   get seen() {
-    return this.controls.find((one) => one.name === `${this.key}-seen`);
+    // A page with one form has but one of them.
+    return this.controls.find((one) => [`${this.key}-seen`, "seen"].includes(one.name));
   }
 
   // Names and values as a form would send them, without what this window has seen.
@@ -68,6 +69,21 @@ class Question {
       }),
     );
     list.hidden = !this.isMistaken;
+  }
+
+  // A question that a tick answers, such as whether a place just outside belongs to a buurt.
+  ask(asks) {
+    const box = this.section.querySelector("[data-asks]");
+    if (!box || (box.hidden && !asks)) {
+      return;
+    }
+    box.hidden = !asks;
+    if (asks) {
+      const tick = box.querySelector("input");
+      tick.checked = false;
+      tick.value = asks.value;
+      box.querySelector("[data-asks-words]").textContent = asks.words;
+    }
   }
 
   replace(html) {
@@ -254,6 +270,7 @@ class Autosave {
     // Refused stays on this device: it is tried again with the next change, not before.
     question.saved = changes;
     question.blame(answer.mistakes);
+    question.ask(answer.asks);
     if (answer.section) {
       this.shown(question, answer.section);
     }
@@ -318,8 +335,14 @@ class Autosave {
     if (this.isLeaving) {
       return;
     }
-    event.preventDefault();
     const { submitter } = event;
+    if (submitter?.name === "leave") {
+      // She leaves what was saved elsewhere as it is.
+      this.questions.forEach((one) => drop(this.kompas, one.key));
+      this.isLeaving = true;
+      return;
+    }
+    event.preventDefault();
     const chosen = this.questions.find(
       (one) => submitter?.name === "choose" && submitter.value === one.key && one.mustChoose,
     );

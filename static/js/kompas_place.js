@@ -107,9 +107,13 @@ class PointOnMap {
     latField.value = lat.toFixed(6);
     this.marker.setLngLat([lng, lat]).addTo(this.map);
     this.radio.checked = true;
-    this.radio.dispatchEvent(new Event("change", { bubbles: true }));
     // An earlier "yes, it belongs there" was about another place.
-    this.form.querySelector("input[name=nearby]")?.closest(".callout")?.remove();
+    const nearby = field(this.form, "nearby");
+    if (nearby) {
+      nearby.checked = false;
+      nearby.closest(".callout").hidden = true;
+    }
+    this.radio.dispatchEvent(new Event("change", { bubbles: true }));
     this.status.textContent = this.status.dataset.wordsChosen;
   }
 }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from django.http import HttpResponse
 
+from initiatives.kompas.answers import NOTHING_WRITTEN
 from initiatives.kompas.places import place_of, whereabouts
+from initiatives.models import Answer, Question
 from tests.conftest import Town, queries
 from tests.factories import make_area
 from tests.initiatives.conftest import Initiator
@@ -143,3 +147,62 @@ def test_the_page_asks_as_many_queries_for_many_buurten(
 
 def test_words_for_no_place_are_none(town: Town) -> None:
     assert whereabouts("", [], town.municipality) == ""
+
+
+# The same at a question about a place -------------------------------------------------------------
+
+
+@pytest.fixture
+def place_question(initiator: Initiator) -> Question:
+    """A question about where."""
+    found = initiator.kompas.question_set.questions.get(theme="waarde")
+    found.kind = "place"
+    found.save()
+    return found
+
+
+def save_place(initiator: Initiator, question: Question, **more: str) -> HttpResponse:
+    data = {f"{question.key}-{name}": value for name, value in (JUST_OUTSIDE | more).items()}
+    data[f"{question.key}-seen"] = NOTHING_WRITTEN
+    return initiator.post("save_answer", question.key, data=data)
+
+
+def test_a_point_just_outside_asks_at_a_question_too(
+    initiator: Initiator, place_question: Question, town: Town
+) -> None:
+    asked = save_place(initiator, place_question)
+
+    assert asked.status_code == 400
+    assert "Bedoel je Rozenprieel?" in asked.json()["mistakes"][0]
+    assert asked.json()["asks"] == {
+        "value": town.buurt.code,
+        "words": "Ja, dit hoort bij Rozenprieel",
+    }
+    assert not Answer.objects.exists()
+
+    kept = save_place(initiator, place_question, nearby=town.buurt.code)
+
+    assert kept.status_code == 200
+    assert "asks" not in kept.json()
+    assert Answer.objects.get().value["areas"] == [town.buurt.code]
+    # Who saves again is not asked again.
+    page = initiator.get("theme", "waarde").text
+    assert re.search(rf'value="{town.buurt.code}" checked', page)
+
+
+def test_a_yes_about_another_buurt_is_no_yes(
+    initiator: Initiator, place_question: Question, town: Town
+) -> None:
+    asked = save_place(initiator, place_question, nearby=town.other_buurt.code)
+
+    assert asked.status_code == 400
+
+
+def test_without_a_script_the_page_asks(initiator: Initiator, place_question: Question) -> None:
+    data = {f"{place_question.key}-{name}": value for name, value in JUST_OUTSIDE.items()}
+    data[f"{place_question.key}-seen"] = NOTHING_WRITTEN
+
+    page = initiator.post("theme", "waarde", data=data)
+
+    assert page.status_code == 400
+    assert "Ja, dit hoort bij Rozenprieel" in page.text

@@ -100,6 +100,10 @@ class Kind:
         """Tell whether an answer can also be one to this question of the same kind."""
         return True
 
+    def asks(self, form: forms.BaseForm) -> dict[str, str] | None:
+        """What a mistake asks that a tick answers: the `value` of the tick and its `words`."""
+        return None
+
     def extras(self, form: forms.BaseForm, question: Question) -> dict[str, Any]:
         """Return what its template needs beside the form."""
         return {}

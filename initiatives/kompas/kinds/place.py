@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.kompas.kinds.base import Kind, Room, Value
@@ -33,7 +34,9 @@ class Place(Kind):
         """The same fields as the place of the idea."""
         municipality = question.question_set.municipality
         buurten = Area.objects.of_municipality(municipality).of_set("buurt")
-        return place_fields(buurten, required=False)
+        # The code of the buurt she said yes to, for a point just outside the border.
+        nearby = forms.CharField(required=False, max_length=20)
+        return {**place_fields(buurten, required=False), "nearby": nearby}
 
     def initial(self, value: Value) -> dict[str, Any]:
         """The kind, and the point or the buurten."""
@@ -44,18 +47,26 @@ class Place(Kind):
             "lon": value.get("lon"),
             "lat": value.get("lat"),
             "areas": [area.pk for area in areas] if value.get("areas") else [],
+            "nearby": value["areas"][0] if value.get("kind") == PlaceKind.POINT else "",
         }
 
     def clean(self, question: Question, data: Mapping[str, Any]) -> Value:
-        """The place with the codes of its buurten; a point must lie in the municipality."""
+        """The place with the codes of its buurten; a point must lie in the municipality.
+
+        One just outside belongs to the nearest buurt when she says so.
+        """
         kind = data.get("kind")
         if not kind:
             return None
         place = look_up(question.question_set.municipality, data)
         if place.mistakes:
             raise forms.ValidationError(place.mistakes)
-        if place.found and place.found.asks:
-            raise forms.ValidationError({"kind": place.found.sentence})
+        near = place.found.area if place.found and place.found.asks else None
+        if place.found and near and data.get("nearby") != near.code:
+            sentence = place.found.sentence.replace("%", "%%")
+            raise forms.ValidationError(
+                {"nearby": forms.ValidationError(sentence, params={"area": near})}
+            )
         areas = [place.found.area] if place.found else list(data.get("areas") or ())
         is_point = kind == PlaceKind.POINT
         everywhere = kind == PlaceKind.MUNICIPALITY
@@ -93,4 +104,14 @@ class Place(Kind):
         return {
             "groups": groups_of(municipality, buurten, ticked),
             "map_options": map_options(municipality),
+            "asks": self.asks(form),
+            "near_code": form["nearby"].value() or "",
         }
+
+    def asks(self, form: forms.BaseForm) -> dict[str, str] | None:
+        """Whether a point just outside belongs to the nearest buurt, until she said yes to it."""
+        mistakes = form.errors.as_data().get("nearby", []) if form.is_bound else []
+        area = next((one.params["area"] for one in mistakes if one.params), None)
+        if area is None:
+            return None
+        return {"value": area.code, "words": _("Ja, dit hoort bij %(area)s") % {"area": area.name}}

@@ -21,7 +21,7 @@ FORMAT = "samenspel-kompas-1"
 
 
 def everything_in(kompas: Kompas, contact: ContactDetails | None) -> dict[str, Any]:
-    """Return a Kompas as plain values: answers of every version, place, contact, shares, files, notes."""
+    """Return a Kompas as plain values: all answers, place, contact, shares, files and notes."""
     answers = kompas.answers.select_related("question__question_set__municipality").order_by(
         "-question__question_set__version", "question__theme", "question__rank"
     )

@@ -15,6 +15,7 @@ from initiatives.kompas.doors import close_door, new_form_key, open_door
 from initiatives.kompas.forms import DeleteForm, ExpectationForm, IdeaForm, StartForm
 from initiatives.kompas.languages import in_kompas_language
 from initiatives.kompas.limits import refuses_start
+from initiatives.kompas.own_pages import expectation_of, idea_of
 from initiatives.kompas.permissions import (
     KompasRequest,
     actor_of,
@@ -27,6 +28,7 @@ from initiatives.kompas.publication import is_confirmed
 from initiatives.kompas.shared_changes import changes_of
 from initiatives.kompas.talks import talk_of
 from initiatives.kompas.themes import (
+    EMPTY,
     STATE_ORDER,
     STATE_WORDS,
     current_question_set,
@@ -37,6 +39,7 @@ from initiatives.kompas.themes import (
     themes_of_kompas,
 )
 from initiatives.kompas.unopened import open_by
+from initiatives.kompas.views.own_page import own_page
 from initiatives.models import ExpectationDetail, Kompas, TalkMoment, Theme
 from initiatives.profile_forms import hiding_form
 from initiatives.question_sets.versions import has_earlier, has_newer
@@ -114,15 +117,22 @@ def overview(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 @kompas_room
 def idea(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """How she calls her idea and says it in short."""
-    initial = {"name": kompas.name, "summary": kompas.summary}
-    form = IdeaForm(posted(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        kompas_services.set_idea(kompas=kompas, **form.cleaned_data)
+    form = IdeaForm(posted(request), stored=idea_of(kompas))
+
+    def after() -> HttpResponse:
         messages.success(request, _("Bewaard."))
         return redirect("kompas:overview", kompas.pk)
-    context = {"kompas": kompas, "form": form}
-    status = 400 if request.method == "POST" else 200
-    return render(request, "initiatives/kompas/idea.html", context, status=status)
+
+    return own_page(
+        request,
+        kompas,
+        form,
+        "initiatives/kompas/idea.html",
+        read=idea_of,
+        write=lambda row, values: kompas_services.set_idea(kompas=row, **values),
+        said=lambda row: f"{row.name}\n{row.summary}".strip(),
+        after=after,
+    )
 
 
 @in_kompas_language
@@ -134,23 +144,32 @@ def expectation(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     form = ExpectationForm(
         posted(request),
         offered=kompas.question_set.expectation_details,
-        initial={
-            "expectation": kompas.expectation,
-            "expectation_details": kompas.expectation_details,
-        },
+        stored=expectation_of(kompas),
     )
-    if request.method == "POST" and form.is_valid():
-        kompas_services.set_expectation(kompas=kompas, **form.cleaned_data)
+
+    def after() -> HttpResponse:
+        kompas.refresh_from_db()
         challenges = ExpectationDetail.RIGHT_TO_CHALLENGE in kompas.expectation_details
-        has_part = any(not part.is_petal for part in themes_of_kompas(kompas))
-        if challenges and ExpectationDetail.RIGHT_TO_CHALLENGE not in before and has_part:
+        # Choosing it may have saved it before she pressed the button.
+        knew = ExpectationDetail.RIGHT_TO_CHALLENGE in before
+        part = next((one for one in themes_of_kompas(kompas) if not one.is_petal), None)
+        is_new = part is not None and all(one.state == EMPTY for one in part.asked)
+        if challenges and part is not None and (is_new or not knew):
             messages.success(request, _("Bewaard. Bij het uitdaagrecht horen nog een paar vragen."))
             return redirect("kompas:theme", kompas.pk, Theme.UITDAAGRECHT)
         messages.success(request, _("Bewaard."))
         return redirect("kompas:overview", kompas.pk)
-    context = {"kompas": kompas, "form": form}
-    status = 400 if request.method == "POST" else 200
-    return render(request, "initiatives/kompas/expectation.html", context, status=status)
+
+    return own_page(
+        request,
+        kompas,
+        form,
+        "initiatives/kompas/expectation.html",
+        read=expectation_of,
+        write=lambda row, values: kompas_services.set_expectation(kompas=row, **values),
+        said=lambda row: row.expectation_words,
+        after=after,
+    )
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -73,7 +74,7 @@ def save_answer(request: KompasRequest, kompas: Kompas, key: str) -> HttpRespons
         raise Http404("no such question")
     saved = save_sent(request, kompas, [found])
     (form,) = saved.forms
-    told = {
+    told: dict[str, Any] = {
         "savedAt": timezone.localtime(saved.outcome.at).strftime("%H:%M"),
         "mistakes": sentences_of(form),
         "openUntil": open_until(request, by_link=bool(request.kompas_secret)).isoformat(),
@@ -81,6 +82,9 @@ def save_answer(request: KompasRequest, kompas: Kompas, key: str) -> HttpRespons
     if not form.errors and not saved.outcome.clashes:
         told["seen"] = saved.outcome.prints[form.question.pk]
         told["state"] = _state_after(form)
+    asks = form.question_kind.asks(form)
+    if asks:
+        told["asks"] = asks
     if saved.outcome.clashes:
         # Both texts, hers as she sent it and what is stored now.
         told["section"] = _section(request, kompas, rows_again(request.POST, saved)[0])
