@@ -209,6 +209,10 @@ def described_by(field: BoundField) -> str:
 def control(field: BoundField) -> SafeString:
     """Show the input of a field in our classes, tied to its help and its error."""
     attrs: dict[str, Any] = {"class": _control_class(field)}
+    widget = field.field.widget
+    if isinstance(widget, forms.Textarea) or type(widget) is forms.TextInput:
+        # What people write reads from its own side, on a page in Arabic as well.
+        attrs["dir"] = "auto"
     if described := described_by(field):
         attrs["aria-describedby"] = described
     if most := limit(field):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from initiatives.kompas import services as kompas_services
+from initiatives.kompas.languages import in_kompas_language
 from initiatives.kompas.own_pages import Values, place_values
 from initiatives.kompas.permissions import KompasRequest, kompas_room
 from initiatives.kompas.place_choices import groups_of, map_options
@@ -21,6 +22,7 @@ from municipalities.access import posted
 from municipalities.models import Area
 
 
+@in_kompas_language
 @require_http_methods(["GET", "HEAD", "POST"])
 @kompas_room
 def place(request: KompasRequest, kompas: Kompas) -> HttpResponse:
