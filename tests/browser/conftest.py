@@ -18,6 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from config.processes import Program, stop_all
@@ -141,6 +142,9 @@ def browser() -> Iterator[Browser]:
         )
         yield started
         started.close()
+        # Its event loop gave the thread a second set of connections. Nobody else closes those, and
+        # the database of the tests cannot be dropped while one is open.
+        connections.close_all()
 
 
 @dataclass

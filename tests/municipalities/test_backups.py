@@ -61,6 +61,8 @@ def migrated(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
         with connection.cursor() as cursor:
             quoted = connection.ops.quote_name(scratch)
             cursor.execute(f"DROP DATABASE {quoted} WITH (FORCE)")
+        # Opened outside a test, so no test closes it.
+        connection.close()
 
 
 @pytest.fixture
