@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxLengthValidator
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -85,6 +87,31 @@ class DayField(forms.DateField):
         if day and not self.FIRST_YEAR <= day.year <= self.LAST_YEAR:
             raise forms.ValidationError(self.error_messages["far"], code="far")
         return day
+
+
+class DayThatCameField(DayField):
+    """The day something happened: today or before."""
+
+    def validate(self, value: date | None) -> None:
+        """Refuse a day that has not come yet."""
+        super().validate(value)
+        if value and value > timezone.localdate():
+            raise forms.ValidationError(
+                _("Deze dag moet nog komen. Kies vandaag of een eerdere dag.")
+            )
+
+
+class FormKeyField(forms.UUIDField):
+    """Made when a form is shown: a form that is sent twice makes one row."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        words = dict.fromkeys(
+            ("required", "invalid"),
+            _lazy("Dit formulier kwam niet goed over. Bewaar het nog een keer."),
+        )
+        super().__init__(**{"initial": uuid.uuid4, "error_messages": words, **options})
 
 
 class LongTextField(forms.CharField):

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import MAX_TEXT
-from municipalities.form_fields import LongTextField
-from support.form_fields import DayThatCameField, FormKeyField
+from municipalities.form_fields import DayThatCameField, FormKeyField, LongTextField
 from support.models import RobStep, ShareNote
 
 
