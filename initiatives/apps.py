@@ -21,6 +21,8 @@ class InitiativesConfig(AppConfig):
         from initiatives.kompas import co_initiators, unopened  # noqa: F401
         from initiatives.mails import kompas, news, publication  # noqa: F401
         from initiatives.personal_data import register_parts
+        from initiatives.registering import personal_data as registering_data
+        from initiatives.registering import retention as registering_terms
         from initiatives.retention import register_kinds
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
@@ -30,6 +32,8 @@ class InitiativesConfig(AppConfig):
         history_words.register_tellings()
         register_kinds()
         register_parts()
+        registering_terms.register_kinds()
+        registering_data.register_parts()
         register_loader(20, demo_data.load)
         register_loader(21, demo_kompas.load)
         register_loader(90, demo_data.load_events)

@@ -153,3 +153,18 @@ class ShareQuerySet(models.QuerySet[Any]):
                 people = [user, *replaces(user, municipality)]
                 read |= Q(official__in=people, kompas__municipality=municipality)
         return self.standing().filter(read)
+
+
+class RegistrationQuerySet(models.QuerySet[Any]):
+    """What officials registered for makers."""
+
+    def visible_to(self, user: Person) -> RegistrationQuerySet:
+        """Those she registered herself while she works here; all of them for an administrator."""
+        seen = Q(pk__in=[])
+        for municipality in municipalities_of(user):
+            here = Q(initiative__municipality=municipality)
+            if has_role(user, municipality, Role.ADMINISTRATOR):
+                seen |= here
+            elif has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
+                seen |= here & Q(registered_by=user)
+        return self.filter(seen)

@@ -17,8 +17,9 @@ from http import HTTPStatus
 from traceback import walk_tb
 from typing import Any
 
-# /kompas/<secret>/ is the door to a private Kompas (initiatives.kompas.doors makes the secrets).
-SECRET_PATH = re.compile(r"(/kompas/)(?!mijn\b)[A-Za-z0-9_-]{20,}")
+# /kompas/<secret>/ is the door to a private Kompas, /overnemen/<secret>/ gives a maker what was
+# registered for her (initiatives.kompas.doors makes the secrets).
+SECRET_PATH = re.compile(r"(/kompas/|/overnemen/)(?!mijn\b)[A-Za-z0-9_-]{20,}")
 QUERY = re.compile(r"(?<=[\w/])\?[^\s\"'>]+")
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 NETWORK_ADDRESS = re.compile(

@@ -34,6 +34,7 @@ EVENT_ICONS = {
     Event.CREATED: "sparkles",
     Event.PUBLICATION: "eye",
     Event.PHASE: "progress",
+    Event.TAKEN_OVER: "users",
 }
 
 PUBLICATION_WORDS = {

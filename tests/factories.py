@@ -25,6 +25,7 @@ from initiatives.models import (
     Need,
     Question,
     QuestionSet,
+    Registration,
     Share,
     SharedFile,
 )
@@ -285,6 +286,19 @@ class CoInitiatorFactory(DjangoModelFactory[CoInitiator]):
     kompas = factory.SubFactory(KompasFactory)
     name = "Orlando"
     email = factory.Sequence(lambda n: f"mee{n}@demo.example")
+
+
+class RegistrationFactory(DjangoModelFactory[Registration]):
+    """What an official registered with consent, with an open invitation."""
+
+    class Meta:
+        model = Registration
+
+    initiative = factory.SubFactory(InitiativeFactory)
+    consent_by = "Orlando"
+    consent_way = Registration.ConsentWay.CALL
+    consent_on = factory.LazyFunction(timezone.localdate)
+    email = factory.Sequence(lambda n: f"maker{n}@demo.example")
 
 
 class AnswerFactory(DjangoModelFactory[Answer]):

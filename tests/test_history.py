@@ -55,6 +55,8 @@ NOT_TRACKED = {
     "initiatives.Kompas_areas": KOMPAS,
     "initiatives.KompasFile": KOMPAS,
     "initiatives.MailedLink": KOMPAS,
+    "initiatives.Registration": "Who consented and her address go when a maker takes it over; a "
+    "history would keep them.",
     "initiatives.Share": KOMPAS,
     "initiatives.SharedAnswer": KOMPAS,
     "initiatives.SharedFile": KOMPAS,

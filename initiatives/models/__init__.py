@@ -21,6 +21,7 @@ from initiatives.models.kompas import (
     SharedAnswer,
 )
 from initiatives.models.questions import Question, QuestionSet, Theme, ThemeIntroduction
+from initiatives.models.registration import Registration
 from initiatives.models.talk import TalkMoment
 from initiatives.vocabulary import MAX_TEXT, Expectation, ExpectationDetail
 
@@ -42,6 +43,7 @@ __all__ = [
     "Need",
     "Question",
     "QuestionSet",
+    "Registration",
     "Share",
     "SharedAnswer",
     "SharedFile",

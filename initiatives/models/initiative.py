@@ -277,6 +277,7 @@ class InitiativeEvent(models.Model):
         SHARED = "shared", _("Kompas gedeeld")
         SHARE_WITHDRAWN = "share_withdrawn", _("delen gestopt")
         SHARE_HANDED_OVER = "share_handed_over", _("andere contactpersoon")
+        TAKEN_OVER = "taken_over", _("overgenomen door een maker")
 
     # Without a constraint, as in every history: what it tells of may go before it.
     initiative = models.ForeignKey(

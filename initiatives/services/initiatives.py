@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need
+from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need, Registration
 from initiatives.places import put_on_map
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Mover, Publication, is_allowed
@@ -349,3 +349,4 @@ def _empty(initiative: Initiative) -> None:
     initiative.makers.all().delete()
     initiative.needs.all().delete()
     initiative.activities.all().delete()
+    Registration.objects.filter(initiative=initiative).delete()

@@ -14,6 +14,7 @@ from initiatives.contact_details import details_of
 from initiatives.kompas import co_initiators, unopened
 from initiatives.mails import kompas, news, publication
 from initiatives.models import Initiative, Kompas, MailedLink, Share
+from initiatives.registering import services as registering
 from initiatives.workflow import Publication
 from municipalities.accounts import known_browsers
 from municipalities.models import Deputy, Farewell, Invitation, RetentionWarning, Role
@@ -23,7 +24,7 @@ from municipalities.privacy import removal
 from municipalities.retention import nightly
 from municipalities.retention.kinds import rule_of
 from tests.conftest import Cast
-from tests.factories import UserFactory
+from tests.factories import RegistrationFactory, UserFactory
 from tests.permissions.world import World
 
 ORIGIN = "https://haarlem.example"
@@ -163,6 +164,11 @@ def _retention_warning(world: World, cast: Cast, language: str) -> None:
     nightly.send_warning(warning.pk)
 
 
+def _take_over(world: World, cast: Cast, language: str) -> None:
+    row = RegistrationFactory(initiative=world.published)
+    registering.mail_take_over(row.pk, ORIGIN, language)
+
+
 SENDERS: dict[str, Send] = {
     "account_removed": _account_removed,
     "contact_emptied": _contact_emptied,
@@ -185,4 +191,5 @@ SENDERS: dict[str, Send] = {
     "retention_warning": _retention_warning,
     "role_ended": _role_ended,
     "role_given": _role_given,
+    "take_over": _take_over,
 }

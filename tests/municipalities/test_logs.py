@@ -21,6 +21,10 @@ def test_a_secret_is_masked(line: str) -> None:
     assert "/kompas/***" in mask(line)
 
 
+def test_the_link_to_take_a_page_over_is_masked_too() -> None:
+    assert mask(f"GET /overnemen/{SECRET}/") == "GET /overnemen/***/"
+
+
 def test_the_rooms_behind_the_door_are_not_masked() -> None:
     assert mask("GET /kompas/mijn/overzicht-van-alle-themas/") == (
         "GET /kompas/mijn/overzicht-van-alle-themas/"

@@ -423,6 +423,30 @@ def shared_row(name: str, **more: object) -> Row:
     return Row(name, frozenset({"verbinder"}), **{**settings, **more})  # type: ignore[arg-type]
 
 
+REGISTERING = NEIGHBOURHOOD | ADMINISTRATOR
+
+
+def registration(name: str) -> Row:
+    """Something an official registered: for her and the administrator."""
+    return Row(
+        name,
+        frozenset({"verbinder", "beheer"}),
+        cannot_tell=frozenset({"wijkteam", "verbinder_noord"}),
+        arguments={"registration_id": "registration.pk"},
+    )
+
+
+REGISTRATIONS = (
+    Row("registering:list", REGISTERING),
+    Row("registering:register", REGISTERING),
+    registration("registering:mail"),
+    registration("registering:take_back"),
+    # Without a link that a mail brought.
+    public("registering:door", status=NOT_FOUND, arguments={"secret": "nooit-bestaan-0123456789"}),
+    public("registering:take_over", status=NOT_FOUND),
+    public("registering:remove", status=NOT_FOUND),
+)
+
 SUPPORT = (
     Row("support:workplace", WORKPLACE),
     Row("support:silent", WORKPLACE),
@@ -589,4 +613,13 @@ API = (
     ),
 )
 
-ALL = (*MUNICIPALITIES, *INITIATIVES, *KOMPASSEN, *QUESTIONS, *SUPPORT, *FUNDING_ROWS, *API)
+ALL = (
+    *MUNICIPALITIES,
+    *INITIATIVES,
+    *KOMPASSEN,
+    *QUESTIONS,
+    *REGISTRATIONS,
+    *SUPPORT,
+    *FUNDING_ROWS,
+    *API,
+)

@@ -17,6 +17,7 @@ from initiatives.models import (
     Maker,
     Need,
     QuestionSet,
+    Registration,
     Share,
 )
 from municipalities.models import IdentityProvider, Membership, User
@@ -33,6 +34,7 @@ from tests.factories import (
     KompasFactory,
     NeedFactory,
     QuestionSetFactory,
+    RegistrationFactory,
     SharedFileFactory,
     ShareFactory,
     ShareNoteFactory,
@@ -63,6 +65,7 @@ class World:
     role: Membership
     draft: QuestionSet
     identity_provider: IdentityProvider
+    registration: Registration
 
     def resolve(self, word: str) -> str:
         """Turn "published.slug" into the slug of that initiative; other words stay as they are."""
@@ -111,5 +114,9 @@ def world(cast: Cast, town: Town) -> World:
         # Nobody listens there, so that trying it waits for nothing.
         identity_provider=IdentityProvider.objects.create(
             municipality=town.municipality, name="Account", issuer="http://localhost:9"
+        ),
+        registration=RegistrationFactory(
+            initiative=InitiativeFactory(slug="aangemeld", municipality=town.municipality),
+            registered_by=cast.verbinder,
         ),
     )

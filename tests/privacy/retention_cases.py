@@ -34,6 +34,7 @@ from tests.factories import (
     InitiativeFactory,
     KompasFactory,
     PaymentFactory,
+    RegistrationFactory,
     ShareFactory,
     UserFactory,
 )
@@ -77,6 +78,12 @@ def stopped_share(town: Town, cast: Cast, day: date) -> models.Model:
 def withdrawn_share(town: Town, cast: Cast, day: date) -> models.Model:
     owner = KompasFactory(municipality=town.municipality)
     return ShareFactory(kompas=owner, official=cast.verbinder, withdrawn_at=at(day))
+
+
+def registration(town: Town, cast: Cast, day: date) -> models.Model:
+    row = RegistrationFactory(initiative=InitiativeFactory(municipality=town.municipality))
+    set_to(row, registered_at=at(day))
+    return row
 
 
 def contact_moment(town: Town, cast: Cast, day: date) -> models.Model:
@@ -186,6 +193,7 @@ CASES = [
     Case("kompas", "private", kompas),
     Case("share", "stopped", stopped_share),
     Case("share", "withdrawn", withdrawn_share),
+    Case("registration", "open", registration),
     Case("contact_moment", "ended", contact_moment),
     Case("application", "not_granted", refused),
     Case("application", "settled", settled),

@@ -1,0 +1,1 @@
+"""Writing down an initiative that exists already, with the consent of its makers."""

@@ -1,0 +1,221 @@
+"""Registering an initiative, inviting a maker, and what she does with it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.kompas.doors import fingerprint, new_secret
+from initiatives.mails.publication import INITIATIVE
+from initiatives.models import Initiative, InitiativeEvent, Maker, Registration
+from initiatives.services.initiatives import (
+    private_slug,
+    remove_initiative,
+    request_publication,
+)
+from initiatives.vocabulary import PlaceKind
+from municipalities.jobs import enqueue, job
+from municipalities.mail import MessageKind, Receiver, register, send_message
+from municipalities.models import Area, Municipality, User
+from municipalities.refusals import RefusedError
+
+TAKE_OVER = "take_over"
+# A button pressed twice gives one mail.
+MAIL_PAUSE = timedelta(minutes=1)
+
+TAKE_OVER_MAIL = register(
+    MessageKind(
+        name=TAKE_OVER,
+        title=_("Neem de pagina van jullie initiatief over"),
+        sent_when=_("Als de gemeente met jullie toestemming een initiatief aanmeldt."),
+        receiver=Receiver.MAKER,
+        button=_("Bekijk de pagina"),
+        own_placeholders=(INITIATIVE,),
+        necessary=_("Zonder deze mail heeft een maker geen link om de pagina over te nemen."),
+    )
+)
+
+
+class TakenOverError(RefusedError):
+    """A maker has taken it over: from then on it is hers."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an initiative is; `lon` and `lat` only for a point."""
+
+    kind: str = PlaceKind.MUNICIPALITY
+    lon: float | None = None
+    lat: float | None = None
+    areas: Iterable[Area] = ()
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Who of the makers agreed that it is written down, how and when."""
+
+    by: str
+    way: str
+    on: date
+
+
+def make_initiative(
+    *, municipality: Municipality, profile: Mapping[str, Any], place: Place, actor: User | None
+) -> Initiative:
+    """Write down an initiative that nobody carries here yet; private, as every one begins."""
+    initiative = Initiative(municipality=municipality, slug=private_slug(), **profile)
+    initiative.place_kind = place.kind
+    if place.kind == PlaceKind.POINT:
+        initiative.lon, initiative.lat = place.lon, place.lat
+    initiative.save()
+    initiative.areas.set(place.areas)
+    InitiativeEvent.objects.create(
+        initiative=initiative, actor=actor, kind=InitiativeEvent.Kind.CREATED
+    )
+    return initiative
+
+
+@transaction.atomic
+def register_initiative(
+    *,
+    municipality: Municipality,
+    actor: User,
+    profile: Mapping[str, Any],
+    place: Place,
+    consent: Consent,
+    email: str,
+    show: bool,
+    form_key: uuid.UUID,
+    origin: str,
+) -> Registration:
+    """Write down an initiative whose makers agreed, and invite one of them to take it over.
+
+    `show` says that they agreed to its being shown too: it then is, or the municipality looks
+    first, by its own rule. Otherwise nobody sees it before a maker took it over. The same form
+    sent twice makes one.
+    """
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
+    before: Registration | None = Registration.objects.filter(form_key=form_key).first()
+    if before is not None:
+        return before
+    initiative = make_initiative(
+        municipality=municipality, profile=profile, place=place, actor=actor
+    )
+    row = Registration.objects.create(
+        initiative=initiative,
+        registered_by=actor,
+        consent_by=consent.by,
+        consent_way=consent.way,
+        consent_on=consent.on,
+        email=email.lower(),
+        form_key=form_key,
+    )
+    if show:
+        request_publication(initiative=initiative, actor=actor, origin=origin)
+    if email:
+        send_invitation(registration=row, origin=origin)
+    return row
+
+
+@transaction.atomic
+def send_invitation(*, registration: Registration, origin: str, email: str = "") -> None:
+    """Mail a maker a link to take it over; a link that was mailed before opens no more.
+
+    `email` replaces the address when it was wrong. Asked twice in a row it is mailed once.
+    Raises TakenOverError.
+    """
+    row = _locked(registration)
+    new_address = bool(email) and email.lower() != row.email
+    if not new_address and row.mailed_at and row.mailed_at > timezone.now() - MAIL_PAUSE:
+        return
+    row.email = email.lower() or row.email
+    if not row.email:
+        return
+    row.mailed_at = timezone.now()
+    row.save(update_fields=["email", "mailed_at"])
+    enqueue(TAKE_OVER, registration_id=row.pk, origin=origin, language=get_language())
+
+
+@transaction.atomic
+def take_over(*, registration: Registration, actor: User) -> Initiative:
+    """Let a maker carry the initiative; who agreed and her address are forgotten.
+
+    Raises TakenOverError when somebody did so before her.
+    """
+    row = _locked(registration)
+    initiative: Initiative = row.initiative
+    Maker.objects.get_or_create(
+        initiative=initiative, user=actor, defaults={"role": Maker.Role.INITIATOR}
+    )
+    row.taken_over_at = timezone.now()
+    row.consent_by = row.email = ""
+    row.secret_hash = None
+    row.save()
+    InitiativeEvent.objects.create(
+        initiative=initiative, actor=actor, kind=InitiativeEvent.Kind.TAKEN_OVER
+    )
+    return initiative
+
+
+@transaction.atomic
+def remove_registered(*, registration: Registration, actor: User | None) -> None:
+    """Remove what was registered: a maker does not want it, or the official takes it back.
+
+    The actor is None for who holds the mailed link. Raises TakenOverError.
+    """
+    row = _locked(registration)
+    initiative = row.initiative
+    row.delete()
+    remove_initiative(initiative, actor=actor)
+
+
+@transaction.atomic
+def forget_address(*, registration: Registration) -> None:
+    """Forget the address of an invitation nobody answered; the link in the mail opens no more."""
+    Registration.objects.filter(pk=registration.pk).update(email="", secret_hash=None)
+
+
+def _locked(registration: Registration) -> Registration:
+    """Return the row as it is now, for this transaction alone. Raises TakenOverError."""
+    rows = Registration.objects.select_for_update(of=("self",)).select_related(
+        "initiative__municipality"
+    )
+    row: Registration | None = rows.filter(pk=registration.pk).first()
+    if row is None or row.taken_over_at:
+        raise TakenOverError(_("Dit kan niet meer: een maker heeft de pagina al overgenomen."))
+    return row
+
+
+@job(TAKE_OVER)
+def mail_take_over(registration_id: int, origin: str, language: str = "nl") -> None:
+    """Make a link and mail it. Only the mail knows the link; we keep its print."""
+    with transaction.atomic():
+        row = (
+            Registration.objects.select_for_update(of=("self",))
+            .select_related("initiative__municipality")
+            .filter(pk=registration_id, taken_over_at__isnull=True)
+            .exclude(email="")
+            .first()
+        )
+        if row is None:
+            return
+        secret = new_secret()
+        row.secret_hash = fingerprint(secret)
+        row.save(update_fields=["secret_hash"])
+    send_message(
+        TAKE_OVER_MAIL,
+        to=row.email,
+        municipality=row.initiative.municipality,
+        link=origin + reverse("registering:door", args=[secret]),
+        values={"initiatief": row.initiative.name},
+        language=language,
+    )
