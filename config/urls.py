@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("initiatives.kompas.urls")),
     path("", include("initiatives.question_sets.urls")),
     path("", include("initiatives.registering.urls")),
+    path("", include("initiatives.importing.urls")),
     path("", include("support.urls")),
     path("", include("funding.urls")),
     # Of allauth.urls what we offer: without its pages to tie accounts of other sites to one's own.

@@ -18,6 +18,7 @@ class InitiativesConfig(AppConfig):
         from initiatives.handover import SHARES
 
         # Those with jobs must be known to the worker too (F401: nothing here uses them).
+        from initiatives.importing import retention as import_terms
         from initiatives.kompas import co_initiators, unopened  # noqa: F401
         from initiatives.mails import kompas, news, publication  # noqa: F401
         from initiatives.personal_data import register_parts
@@ -33,6 +34,7 @@ class InitiativesConfig(AppConfig):
         register_kinds()
         register_parts()
         registering_terms.register_kinds()
+        import_terms.register_kinds()
         registering_data.register_parts()
         register_loader(20, demo_data.load)
         register_loader(21, demo_kompas.load)

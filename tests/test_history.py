@@ -60,6 +60,9 @@ NOT_TRACKED = {
     "initiatives.Share": KOMPAS,
     "initiatives.SharedAnswer": KOMPAS,
     "initiatives.SharedFile": KOMPAS,
+    "initiatives.CategoryMapping": "What a word was last taken to mean; it names nobody.",
+    "initiatives.ImportBatch": "It says itself who read it in; what came of it is tracked.",
+    "initiatives.ImportRow": "Somebody's list, which goes by its term; a history would keep it.",
     "initiatives.Initiative_areas": "Taken from her Kompas while it is private, which a trigger "
     "on the table between cannot see; makers change it nowhere else.",
     "initiatives.InitiativeEvent": "It is a history itself: rows are added, never changed.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from initiatives.models.co_initiator import CoInitiator
 from initiatives.models.contact import ContactDetails
 from initiatives.models.files import KompasFile, SharedFile
+from initiatives.models.importing import CategoryMapping, ImportBatch, ImportRow
 from initiatives.models.initiative import (
     Activity,
     Initiative,
@@ -29,10 +30,13 @@ __all__ = [
     "MAX_TEXT",
     "Activity",
     "Answer",
+    "CategoryMapping",
     "CoInitiator",
     "ContactDetails",
     "Expectation",
     "ExpectationDetail",
+    "ImportBatch",
+    "ImportRow",
     "Initiative",
     "InitiativeEvent",
     "Kompas",

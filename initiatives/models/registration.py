@@ -24,6 +24,8 @@ class Registration(models.Model):
         CALL = "call", pgettext_lazy("consent", "Aan de telefoon")
         MAIL = "mail", pgettext_lazy("consent", "In een mail")
         PAPER = "paper", pgettext_lazy("consent", "Op papier")
+        # Of a list that was read in: what the importer declared stands in `consent_by`.
+        DECLARED = "declared", pgettext_lazy("consent", "Verklaard bij het inlezen")
 
     initiative = models.OneToOneField(
         Initiative, on_delete=models.CASCADE, related_name="registration"
@@ -33,8 +35,9 @@ class Registration(models.Model):
     )
     registered_at = models.DateTimeField(auto_now_add=True)
     consent_by = models.CharField(_("wie gaf toestemming?"), max_length=200, blank=True)
-    consent_way = models.CharField(_("hoe?"), max_length=10, choices=ConsentWay)
-    consent_on = models.DateField(_("wanneer?"))
+    consent_way = models.CharField(_("hoe?"), max_length=10, choices=ConsentWay, blank=True)
+    # Empty while nobody agreed: then nobody sees it before a maker takes it over.
+    consent_on = models.DateField(_("wanneer?"), null=True, blank=True)
     # For the invitation alone; empty once it is taken over or forgotten.
     email = models.EmailField(_("e-mailadres van een maker"), blank=True)
     # SHA-256 of the secret in the last mail; empty until that is sent, and when it opens no more.

@@ -18,6 +18,7 @@ from municipalities.areas.places import PlaceAnswer
 from municipalities.form_fields import DayThatCameField, FormKeyField, LineField, LongTextField
 from municipalities.models import Area, Municipality
 
+WAYS = Registration.ConsentWay
 PROFILE = ("name", "summary", "story", "topic", "phase", "contact_public")
 
 
@@ -66,7 +67,7 @@ class RegistrationForm(forms.Form):
     )
     consent_way = forms.ChoiceField(
         label=_("Hoe gaf die persoon toestemming?"),
-        choices=Registration.ConsentWay.choices,
+        choices=[one for one in WAYS.choices if one[0] != WAYS.DECLARED],
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies hoe je de toestemming kreeg.")},
     )

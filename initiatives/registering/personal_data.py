@@ -31,7 +31,7 @@ def entries(user: User) -> Sequence[Entry]:
                 Fact("email", _("Je e-mailadres"), row.email),
                 Fact("consentBy", _("Wie toestemming gaf"), row.consent_by),
                 Fact("consentWay", _("Hoe"), str(row.get_consent_way_display())),
-                Fact("consentOn", _("Wanneer"), row.consent_on.isoformat()),
+                Fact("consentOn", _("Wanneer"), str(row.consent_on or "")),
                 Fact("registeredAt", _("Aangemeld op"), written(row.registered_at)),
             ],
             "",

@@ -61,15 +61,7 @@ def find_area(
 
     Up to 100 metres outside, the nearest area with a question; further away a friendly sentence.
     """
-    edition = (
-        AreaEdition.objects.filter(
-            area_set__municipality=municipality,
-            area_set__slug=set_slug,
-            year=F("area_set__current_year"),
-        )
-        .only("id", "loaded_at")
-        .first()
-    )
+    edition = _edition_of(municipality, set_slug)
     if edition is None or not is_in_netherlands(lon, lat):
         return _nowhere(municipality)
     shapes = _shapes_of(edition)
@@ -83,6 +75,37 @@ def find_area(
     question = _("Deze plek ligt net buiten %(municipality)s. Bedoel je %(area)s?")
     return PlaceAnswer(
         area, True, metres, question % {"municipality": municipality.name, "area": area.name}
+    )
+
+
+def areas_of_points(
+    municipality: Municipality, points: Sequence[tuple[float, float]], set_slug: str = "buurt"
+) -> list[int | None]:
+    """Tell for each point in degrees which area (its key) it lies in; None for outside.
+
+    One query for all of them, and one where the boundaries are not kept in memory.
+    """
+    edition = _edition_of(municipality, set_slug) if points else None
+    if edition is None:
+        return [None] * len(points)
+    shapes = _shapes_of(edition)
+    found: list[int | None] = []
+    for lon, lat in points:
+        near = _nearest(shapes, lon, lat) if is_in_netherlands(lon, lat) else None
+        found.append(shapes.area_ids[near[0]] if near and near[1] == 0 else None)
+    return found
+
+
+def _edition_of(municipality: Municipality, set_slug: str) -> AreaEdition | None:
+    """Return the boundaries that count today."""
+    return (
+        AreaEdition.objects.filter(
+            area_set__municipality=municipality,
+            area_set__slug=set_slug,
+            year=F("area_set__current_year"),
+        )
+        .only("id", "loaded_at")
+        .first()
     )
 
 

@@ -436,7 +436,15 @@ def registration(name: str) -> Row:
     )
 
 
+BATCH = {"batch_id": "import_batch.pk"}
 REGISTRATIONS = (
+    Row("importing:list", ADMINISTRATOR),
+    # Its columns come first.
+    Row("importing:batch", ADMINISTRATOR, status=302, arguments=BATCH),
+    *(
+        Row(f"importing:{name}", ADMINISTRATOR, arguments=BATCH)
+        for name in ("columns", "topics", "undo", "throw_away")
+    ),
     Row("registering:list", REGISTERING),
     Row("registering:register", REGISTERING),
     registration("registering:mail"),

@@ -11,6 +11,7 @@ from funding.models import Application, Budget, Grant
 from initiatives.models import (
     Activity,
     CoInitiator,
+    ImportBatch,
     Initiative,
     Kompas,
     KompasFile,
@@ -66,6 +67,7 @@ class World:
     draft: QuestionSet
     identity_provider: IdentityProvider
     registration: Registration
+    import_batch: ImportBatch
 
     def resolve(self, word: str) -> str:
         """Turn "published.slug" into the slug of that initiative; other words stay as they are."""
@@ -114,6 +116,9 @@ def world(cast: Cast, town: Town) -> World:
         # Nobody listens there, so that trying it waits for nothing.
         identity_provider=IdentityProvider.objects.create(
             municipality=town.municipality, name="Account", issuer="http://localhost:9"
+        ),
+        import_batch=ImportBatch.objects.create(
+            municipality=town.municipality, file_name="lijst.csv"
         ),
         registration=RegistrationFactory(
             initiative=InitiativeFactory(slug="aangemeld", municipality=town.municipality),

@@ -14,7 +14,7 @@ from django.db import models
 
 from funding.models import Settlement
 from funding.workflow import Status
-from initiatives.models import Initiative
+from initiatives.models import ImportBatch, Initiative
 from municipalities.models import (
     DemoMail,
     Farewell,
@@ -83,6 +83,12 @@ def withdrawn_share(town: Town, cast: Cast, day: date) -> models.Model:
 def registration(town: Town, cast: Cast, day: date) -> models.Model:
     row = RegistrationFactory(initiative=InitiativeFactory(municipality=town.municipality))
     set_to(row, registered_at=at(day))
+    return row
+
+
+def import_batch(town: Town, cast: Cast, day: date) -> models.Model:
+    row = ImportBatch.objects.create(municipality=town.municipality, file_name="lijst.csv")
+    set_to(row, uploaded_at=at(day))
     return row
 
 
@@ -194,6 +200,7 @@ CASES = [
     Case("share", "stopped", stopped_share),
     Case("share", "withdrawn", withdrawn_share),
     Case("registration", "open", registration),
+    Case("import", "read", import_batch),
     Case("contact_moment", "ended", contact_moment),
     Case("application", "not_granted", refused),
     Case("application", "settled", settled),

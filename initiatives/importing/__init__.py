@@ -1,0 +1,1 @@
+"""Reading in a list of initiatives that exist already (docs/import.md)."""

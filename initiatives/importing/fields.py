@@ -1,0 +1,71 @@
+"""The fields a list can fill, and by which names of columns they are known (docs/import.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.names import sort_key
+
+
+@dataclass(frozen=True)
+class ImportField:
+    """Something of an initiative that a column may say."""
+
+    key: str
+    label: str | Promise
+    known_as: tuple[str, ...]
+    help_text: str | Promise = ""
+    required: bool = False
+
+
+FIELDS: tuple[ImportField, ...] = (
+    ImportField("name", _("Naam"), ("naam", "titel", "name", "title", "initiatief"), required=True),
+    ImportField(
+        "summary",
+        _("In één of twee zinnen"),
+        ("samenvatting", "omschrijving", "beschrijving", "summary", "description", "korte tekst"),
+    ),
+    ImportField("story", _("Verhaal"), ("verhaal", "tekst", "toelichting", "story", "body")),
+    ImportField(
+        "category",
+        _("Categorie"),
+        ("categorie", "onderwerp", "thema", "soort", "type", "category", "topic"),
+        _("Je kiest zo welk onderwerp bij elk woord hoort."),
+    ),
+    ImportField("lon", _("Lengtegraad (lon)"), ("lon", "lng", "longitude", "x", "lengtegraad")),
+    ImportField("lat", _("Breedtegraad (lat)"), ("lat", "latitude", "y", "breedtegraad")),
+    ImportField(
+        "area",
+        _("Buurt"),
+        ("buurt", "gebied", "wijk", "area", "locatie", "plaats", "adres", "address"),
+        _("De naam van een buurt. Een adres kunnen we niet opzoeken."),
+    ),
+    ImportField(
+        "contact_public",
+        _("Contact voor iedereen"),
+        ("contact", "website", "url", "telefoon"),
+        _("Iedereen kan dit lezen."),
+    ),
+    ImportField(
+        "email",
+        _("E-mailadres van een maker"),
+        ("e mail", "email", "mail", "e mailadres", "mailadres"),
+        _("Alleen voor de uitnodiging om de pagina over te nemen."),
+    ),
+)
+
+
+def guessed_columns(headers: Sequence[str]) -> dict[str, int]:
+    """Guess which column fills which field, by its name."""
+    keys = [sort_key(header) for header in headers]
+    found: dict[str, int] = {}
+    for field in FIELDS:
+        for name in field.known_as:
+            if name in keys and keys.index(name) not in found.values():
+                found[field.key] = keys.index(name)
+                break
+    return found

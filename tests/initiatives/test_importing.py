@@ -1,0 +1,330 @@
+"""Reading a list in, from the file to taking it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from initiatives.importing.checking import clean_text
+from initiatives.models import (
+    CategoryMapping,
+    ImportBatch,
+    ImportRow,
+    Initiative,
+    Maker,
+    Registration,
+)
+from initiatives.workflow import Publication
+from tests.conftest import ZANDVOORT_HOST, Cast, Town, queries
+from tests.factories import InitiativeFactory
+
+RunJobs = Callable[[], int]
+PAGE = "/beheer/importeren/"
+LIST = (
+    "Naam\tOmschrijving\tCategorie\tBuurt\tlon\tlat\tE-mail\r\n"
+    "Eetclub De Pan\t<p>Elke week<br>samen eten</p>\tEten &amp; drinken\tRozenprieel\t\t\t"
+    "pan@demo.example\r\n"
+    "Café Één\tKoffie\teten & DRINKEN\t\t4,61\t52,37\t\r\n"
+    "Bomenploeg\tBomen\tGroen\t\t\t\t\r\n"
+)
+
+
+class Importer:
+    """The administrator's browser, in the middle of a list."""
+
+    def __init__(self, browser: Client) -> None:
+        self.browser = browser
+
+    @property
+    def batch(self) -> ImportBatch:
+        return ImportBatch.objects.latest("pk")
+
+    def path(self, *parts: str) -> str:
+        return "/".join([f"{PAGE}{self.batch.pk}", *parts, ""])
+
+    def upload(self, content: str | bytes, name: str = "lijst.csv") -> HttpResponse:
+        raw = content.encode() if isinstance(content, str) else content
+        return self.browser.post(PAGE, {"file": SimpleUploadedFile(name, raw)}, follow=True)
+
+    def choose(self, **changes: str) -> HttpResponse:
+        columns = {key: str(at) for key, at in self.batch.columns.items()}
+        return self.browser.post(self.path("kolommen"), {**columns, **changes}, follow=True)
+
+    def look(self, *topics: str) -> HttpResponse:
+        words = {f"topic{number}": topic for number, topic in enumerate(topics)}
+        return self.browser.post(self.path("onderwerpen"), words, follow=True)
+
+    def start(self, **choices: Any) -> HttpResponse:
+        said = {"show": "yes", "declaration": "Ze gaven zich zelf op", **choices}
+        return self.browser.post(self.path(), said, follow=True)
+
+
+@pytest.fixture
+def importer(cast: Cast, visit: Callable[..., Client]) -> Importer:
+    """An administrator."""
+    return Importer(visit(cast.beheer))
+
+
+@pytest.fixture
+def looked(importer: Importer, town: Town) -> Importer:
+    """The list, looked at and right."""
+    importer.upload(LIST)
+    importer.choose()
+    importer.look("ontmoeten", "groen")
+    return importer
+
+
+def test_a_list_is_read_in_and_shown(looked: Importer, town: Town, run_jobs: RunJobs) -> None:
+    assert not Initiative.objects.exists()
+    page = looked.start()
+    assert "We lezen het in" in page.text
+
+    while run_jobs():
+        pass
+
+    assert "3 initiatieven ingelezen" in looked.browser.get(looked.path()).text
+    bomen, cafe, pan = Initiative.objects.order_by("sort_key")
+    assert (pan.summary, pan.topic, pan.slug) == (
+        "Elke week\nsamen eten",
+        "ontmoeten",
+        "eetclub-de-pan",
+    )
+    assert list(pan.areas.all()) == [town.buurt]
+    assert (cafe.place_kind, cafe.lon, cafe.lat) == ("point", 4.61, 52.37)
+    assert list(cafe.areas.all()) == [town.buurt]
+    assert (bomen.place_kind, bomen.topic) == ("municipality", "groen")
+    assert {one.publication for one in (pan, bomen, cafe)} == {Publication.PUBLISHED}
+    assert {one.consent_by for one in Registration.objects.all()} == {"Ze gaven zich zelf op"}
+    assert [one.to for one in mail.outbox] == [["pan@demo.example"]]
+
+
+def test_without_consent_nobody_sees_it(looked: Importer, run_jobs: RunJobs) -> None:
+    looked.start(show="no", declaration="")
+    while run_jobs():
+        pass
+
+    assert {one.publication for one in Initiative.objects.all()} == {Publication.PRIVATE}
+    assert not Registration.objects.exclude(consent_on=None).exists()
+
+
+def test_showing_asks_how_she_knows(looked: Importer) -> None:
+    page = looked.start(declaration="")
+
+    assert page.status_code == 400
+    assert "Schrijf hoe je weet" in page.text
+
+
+def test_words_are_remembered_for_the_next_list(looked: Importer) -> None:
+    assert CategoryMapping.objects.get(category="groen").topic == "groen"
+
+    looked.upload(LIST)
+    page = looked.choose()
+
+    assert '<option value="ontmoeten" selected>' in page.text
+
+
+def test_a_wrong_row_stops_the_whole_list(importer: Importer) -> None:
+    importer.upload(
+        "naam,buurt,lon,lat,email\n,Nergenshuizen,,,\nTuin,,200,x,nee\nZee,,4.2,52.4,\n"
+    )
+    page = importer.choose()
+
+    assert "3 rijen kloppen niet" in page.text
+    for sentence in (
+        "Er staat geen naam in deze rij.",
+        "De buurt “Nergenshuizen” kennen we niet.",
+        "De plek klopt niet.",
+        "Het e-mailadres klopt niet.",
+        "De plek ligt niet in Haarlem.",
+    ):
+        assert sentence in page.text
+    assert "Er is niets ingelezen" in importer.start().text
+    assert not Initiative.objects.exists()
+
+
+def test_what_is_here_already_is_skipped_unless_ticked(
+    importer: Importer, town: Town, run_jobs: RunJobs
+) -> None:
+    InitiativeFactory(municipality=town.municipality, name="Moestuin De Sla", published=True)
+    importer.upload("naam\nMoestuin de Sla!\nBuurtkamer\nbuurtkamer\n")
+    page = importer.choose()
+    assert "Dit staat ook in rij 3." in page.text
+
+    importer.upload("naam\nMoestuinen De Sla\nBuurtkamer\n")
+    page = importer.choose()
+    assert "lijkt op Moestuin De Sla" in page.text
+    importer.start()
+    while run_jobs():
+        pass
+    assert set(Initiative.objects.values_list("name", flat=True)) == {
+        "Moestuin De Sla",
+        "Buurtkamer",
+    }
+
+    importer.upload("naam\nMoestuinen De Sla\n")
+    importer.choose()
+    importer.start(keep=[str(ImportRow.objects.latest("pk").pk)])
+    while run_jobs():
+        pass
+    assert Initiative.objects.filter(name="Moestuinen De Sla").exists()
+
+
+def test_it_can_be_taken_back(looked: Importer, run_jobs: RunJobs) -> None:
+    looked.start()
+    while run_jobs():
+        pass
+
+    looked.browser.post(looked.path("terugdraaien"))
+    while run_jobs():
+        pass
+
+    assert not Initiative.objects.exists()
+    assert not Registration.objects.exists()
+    assert "teruggedraaid" in looked.browser.get(looked.path()).text
+    looked.browser.post(looked.path("weggooien"))
+    assert not ImportBatch.objects.exists()
+
+
+@pytest.mark.parametrize("how", ["changed", "taken over"])
+def test_not_once_somebody_changed_a_row(
+    how: str, looked: Importer, cast: Cast, run_jobs: RunJobs
+) -> None:
+    looked.start()
+    while run_jobs():
+        pass
+    one = Initiative.objects.first()
+    assert one
+    if how == "changed":
+        Initiative.objects.filter(pk=one.pk).update(summary="Van mij")
+    else:
+        Maker.objects.create(initiative=one, user=cast.buur)
+
+    page = looked.browser.post(looked.path("terugdraaien"), follow=True)
+
+    assert "Terugdraaien kan niet meer" in page.text
+    assert Initiative.objects.count() == 3
+
+
+def test_it_can_be_stopped_while_it_runs(looked: Importer, run_jobs: RunJobs) -> None:
+    assert "Stop en draai alles terug" in looked.start().text
+
+    looked.browser.post(looked.path("terugdraaien"))
+    while run_jobs():
+        pass
+
+    assert not Initiative.objects.exists()
+    assert looked.batch.state == "undone"
+
+
+def test_a_worker_that_was_killed_goes_on_where_it_was(looked: Importer, run_jobs: RunJobs) -> None:
+    from initiatives.importing import services
+
+    looked.start()
+    services.run(looked.batch.pk)
+    ImportBatch.objects.update(state="running")
+    services.run(looked.batch.pk)
+
+    assert Initiative.objects.count() == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_every_encoding_and_name_is_read(encoding: str, importer: Importer) -> None:
+    importer.upload(LIST.encode(encoding), name="lijst.xlsx")
+
+    assert importer.batch.headers[0] == "Naam"
+    assert importer.batch.rows.get(number=3).raw[0] == "Café Één"
+
+
+def test_geojson_brings_its_points(importer: Importer) -> None:
+    point = {"type": "Point", "coordinates": [4.61, 52.37]}
+    one = {"type": "Feature", "properties": {"naam": "Tuin", "x1": None}, "geometry": point}
+    importer.upload(json.dumps({"type": "FeatureCollection", "features": [one]}), "tuin.geojson")
+    page = importer.choose()
+
+    assert "Zo komt het erin" in page.text
+    assert importer.batch.rows.get().read["lon"] == 4.61
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "leeg"),
+        (b"  \n", "leeg"),
+        (b"PK\x03\x04" + b"\0" * 100, "rekenblad"),
+        (b"naam\0,x\n", "geen tekstbestand"),
+        (b"naam\n", "staat niets"),
+        (b'{"type": "Point"}', "geen GeoJSON"),
+        (b'{"features": [1]}', "geen GeoJSON"),
+        (b"{" + b'"a":[' * 50_000, "geen GeoJSON"),
+        (b"a;" * 200 + b"\n1\n", "te veel kolommen"),
+        (b"naam\n" + b"x\n" * 10_001, "te veel rijen"),
+        (b"x" * 2_000_001, "te groot"),
+    ],
+)
+def test_what_cannot_be_read_gets_a_sentence(
+    content: bytes, sentence: str, importer: Importer
+) -> None:
+    page = importer.upload(content)
+
+    assert page.status_code == 400
+    assert sentence in page.text
+    assert not ImportBatch.objects.exists()
+
+
+def test_ten_thousand_broken_rows_get_an_answer(importer: Importer) -> None:
+    importer.upload("naam;lon;lat\n" + ";niks;99999\n" * 10_000)
+
+    page = importer.choose()
+
+    assert "10.000 rijen kloppen niet" in page.text or "10000 rijen kloppen niet" in page.text
+
+
+def test_columns_that_cannot_be_come_back(importer: Importer) -> None:
+    importer.upload(LIST)
+
+    assert importer.choose(name="").status_code == 400
+    assert importer.choose(name="99").status_code == 400
+    assert importer.choose(lat="").status_code == 400
+
+
+def test_a_list_of_another_municipality_is_not_there(
+    importer: Importer, cast: Cast, visit: Callable[..., Client]
+) -> None:
+    importer.upload(LIST)
+
+    assert visit(cast.beheer, ZANDVOORT_HOST).get(importer.path()).status_code == 403
+    assert visit(cast.verbinder).get(importer.path()).status_code == 403
+
+
+def test_checking_asks_the_same_number_of_times_for_one_and_for_twenty(importer: Importer) -> None:
+    counts = []
+    for number in (1, 20):
+        rows = "".join(f"Groep {at},4.61,52.37\n" for at in range(number))
+        importer.upload("naam,lon,lat\n" + rows)
+        importer.choose()
+        with queries() as asked:
+            importer.browser.get(importer.path())
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("<p>Een</p><p>Twee</p>", "Een\nTwee"),
+        ("<script>alert(1)</script>Tuin &amp; zo", "Tuin & zo"),
+        ("3 < 4 en 5 > 2", "3 < 4 en 5 > 2"),
+        ("a\0b\ud800", "ab"),
+        ("&lt;b&gt;", "<b>"),
+    ],
+)
+def test_texts_lose_their_html(given: str, kept: str) -> None:
+    assert clean_text(given) == kept
