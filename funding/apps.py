@@ -14,7 +14,8 @@ class FundingConfig(AppConfig):
 
     def ready(self) -> None:
         """Add our links to the header, and what we load into the demonstration."""
-        from funding import demo_data, history_words
+        # Those with jobs must be known to the worker too (F401: nothing here uses them).
+        from funding import demo_data, history_words, mails  # noqa: F401
         from funding.filter_key import register_key
         from funding.permissions import can_see_funding
         from funding.personal_data import register_parts

@@ -15,7 +15,7 @@ from funding.definitions import WORDS
 from funding.models import Application, FundingSource, Grant, Stream
 from funding.overview import NOTHING
 from funding.tables import TableParts, table_parts
-from funding.workflow import RESERVING, WITH_MONEY, Status
+from funding.workflow import RESERVING, UNDECIDED, WITH_MONEY, Status
 from municipalities.calendar import working_days_after
 from municipalities.exports import Column, Kind
 from municipalities.templatetags.look import euro
@@ -128,6 +128,7 @@ class FundingFile:
         application = self.application
         scheme = application.scheme
         facts: list[Fact] = [
+            {"term": pgettext("funding", "Nummer"), "value": application.number},
             {"term": _("Gevraagd"), "value": euro(application.asked)},
             {"term": pgettext("funding", "Budgetjaar"), "value": str(application.year)},
             {"term": pgettext("funding", "Stroom"), "value": application.get_stream_display()},
@@ -147,8 +148,13 @@ class FundingFile:
 
     @property
     def decide_by(self) -> date | None:
-        """The day by which a decision was promised; None when nobody waits for one."""
+        """The day by which a decision was promised; None when nobody waits for one.
+
+        Asked on the site, the day she read there holds, whatever became of the scheme since.
+        """
         application = self.application
+        if application.promised_by and application.status in UNDECIDED:
+            return application.promised_by
         if application.status not in RESERVING or not application.scheme:
             return None
         if application.complete_on is None:
@@ -188,6 +194,16 @@ def _steps(application: Application, grants: list[Grant]) -> list[Entry]:
                 "who": "",
                 "text": "",
                 "icon": "checklist",
+            }
+        )
+    if application.withdrawn_on:
+        entries.append(
+            {
+                "when": application.withdrawn_on,
+                "title": _("Aanvraag ingetrokken"),
+                "who": "",
+                "text": "",
+                "icon": "arrow-back-up",
             }
         )
     if application.decided_on:

@@ -30,6 +30,8 @@ def register_tellings() -> None:
                 "year": _("het budgetjaar"),
                 "received_on": _("de dag van ontvangst"),
                 "complete_on": _("de dag waarop de aanvraag compleet was"),
+                "promised_by": _("de beloofde dag van het besluit"),
+                "withdrawn_on": _("de dag van het intrekken"),
                 "decided_on": _("de dag van het besluit"),
                 "decided_by": _("wie besloot"),
                 "motivation": _("de uitleg bij het besluit"),

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from funding.querysets import ApplicationQuerySet, BudgetQuerySet, SchemeQuerySet
 from funding.workflow import Status
-from initiatives.models import Initiative
+from initiatives.models import MAX_TEXT, CopiedWords, Initiative, Reached
 from municipalities.history.tracking import tracked
 from municipalities.models import Area, Municipality, User
 
@@ -122,6 +122,9 @@ class Application(models.Model):
     received_on = models.DateField()
     complete_on = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.RECEIVED)
+    # The day by which who asked was promised a decision, when she asked on the site.
+    promised_by = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     motivation = models.TextField(blank=True)
@@ -153,6 +156,41 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def number(self) -> str:
+        """What who asked and the municipality call it by: "2026-00123"."""
+        return f"{self.received_on.year}-{self.pk:05d}"
+
+
+class ApplicationWords(CopiedWords):
+    """What somebody wrote when she asked for money, in words of her Kompas.
+
+    A table of its own: it is in no history, list or file, and goes when the application is made
+    anonymous.
+    """
+
+    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="words")
+    purpose = models.TextField(_("waar is het geld voor?"), max_length=MAX_TEXT)
+
+    def __str__(self) -> str:
+        # No word of it in logs or error reports.
+        return f"Words of application {self.application_id}"
+
+
+class Applicant(Reached):
+    """How who asked for money is reached.
+
+    Who may read it: `can_see_applicant` in funding/permissions.py.
+    """
+
+    application = models.OneToOneField(
+        Application, on_delete=models.CASCADE, related_name="applicant"
+    )
+
+    def __str__(self) -> str:
+        # No name or address in logs or error reports.
+        return f"Applicant of application {self.application_id}"
 
 
 @tracked()

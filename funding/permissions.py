@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from funding.models import Application
+from funding.models import Applicant, Application
+from initiatives.permissions import is_maker
 from municipalities.models import Municipality, Role
 from municipalities.permissions import (
     ALLOWED,
@@ -60,10 +61,35 @@ def access_application(user: Person, municipality: Municipality, pk: int) -> App
     found = (
         Application.objects.visible_to(user)
         .of_municipality(municipality)
-        .select_related("municipality", "initiative", "scheme", "area", "decided_by")
+        .select_related(
+            *("municipality", "initiative", "scheme", "area", "decided_by"),
+            *("words", "applicant"),
+        )
         .filter(pk=pk)
         .first()
     )
     if found is None:
         raise Http404("no such application")
     return found
+
+
+def can_see_applicant(user: Person, application: Application) -> Verdict:
+    """May see how who asked is reached: the makers, and who decides on money here.
+
+    Council members advise on the application, and the auditor reads it, without that. In the rooms
+    of her own Kompas an initiator sees what she gave.
+    """
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if is_maker(user, application.initiative):
+        return ALLOWED
+    if has_role(user, application.municipality, *MONEY_ROLES):
+        return ALLOWED
+    return refused(_("Hoe de aanvrager te bereiken is, ziet wie over de aanvraag besluit."))
+
+
+def applicant_for(user: Person, application: Application) -> Applicant | None:
+    """Return how who asked is reached to who may see it; None to others, or when unknown."""
+    if not can_see_applicant(user, application):
+        return None
+    return getattr(application, "applicant", None)

@@ -25,7 +25,8 @@ def asked_by(user: User) -> ApplicationQuerySet:
 
 def entries(user: User) -> Sequence[Entry]:
     """What was asked for my initiatives, and what was decided."""
-    rows = asked_by(user).select_related("initiative", "municipality").prefetch_related("grants")
+    rows = asked_by(user).select_related("initiative", "municipality", "words", "applicant")
+    rows = rows.prefetch_related("grants")
     return [
         Entry(
             row.title,
@@ -43,12 +44,29 @@ def entries(user: User) -> Sequence[Entry]:
                 Fact("receivedOn", _("Gekomen op"), written(row.received_on)),
                 Fact("decidedOn", _("Besloten op"), written(row.decided_on)),
                 Fact("motivation", _("Uitleg bij het besluit"), row.motivation),
+                *_given(row),
             ],
             reverse("funding:application", args=[row.pk]),
             row.municipality,
         )
         for row in rows
     ]
+
+
+def _given(row: Application) -> list[Fact]:
+    """What she wrote and how she is reached, when she asked on the site."""
+    found = []
+    if words := getattr(row, "words", None):
+        answers = [f"{one['question']}\n{one['words']}" for one in words.answers]
+        found += [
+            Fact("purpose", _("Waar het geld voor is"), words.purpose),
+            Fact("place", _("De plek"), words.place),
+            Fact("answers", _("Wat je meegaf"), "\n\n".join(answers)),
+        ]
+    if reached := getattr(row, "applicant", None):
+        lines = filter(None, [reached.name, reached.email, reached.phone])
+        found.append(Fact("contact", _("Hoe we je bereiken"), "\n".join(lines)))
+    return found
 
 
 def applications_by_name(user: User) -> dict[int, str]:

@@ -26,7 +26,7 @@ from django.db.models.functions import Coalesce
 
 from funding.overview import Amounts, Cell, Pot
 from funding.workflow import RESERVING
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Kompas
 from municipalities.models import Municipality, Role
 from municipalities.permissions import MONEY_ROLES, Person, area_ids_of, has_role, municipalities_of
 
@@ -62,6 +62,11 @@ class ApplicationQuerySet(models.QuerySet[Any]):
     def of_municipality(self, municipality: Municipality) -> ApplicationQuerySet:
         """Those to or for one municipality."""
         return self.filter(municipality=municipality)
+
+    def asked_from(self, kompas: Kompas) -> ApplicationQuerySet:
+        """Those that were handed in on the site from a Kompas, with what was written there."""
+        rows = self.filter(words__isnull=False, initiative__kompas=kompas)
+        return rows.select_related("words")
 
     def in_year(self, year: int) -> ApplicationQuerySet:
         """Those with something in a budget year: asked for it, or granted money in it."""

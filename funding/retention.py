@@ -12,7 +12,14 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funding.models import Application, Grant, Payment, Settlement
+from funding.models import (
+    Applicant,
+    Application,
+    ApplicationWords,
+    Grant,
+    Payment,
+    Settlement,
+)
 from funding.workflow import Status
 from initiatives.services.initiatives import initiative_without_a_name
 from municipalities.history import tracking
@@ -22,7 +29,9 @@ from municipalities.retention.kinds import Kind, register, register_defaults
 
 def not_granted(municipality: Municipality | None, border: date) -> QuerySet[Any]:
     """Applications that were refused or withdrawn."""
-    rows = Application.objects.annotate(closed_on=Coalesce("decided_on", "received_on"))
+    rows = Application.objects.annotate(
+        closed_on=Coalesce("decided_on", "withdrawn_on", "received_on")
+    )
     return rows.filter(
         municipality=municipality,
         anonymised_on=None,
@@ -41,6 +50,10 @@ def settled(municipality: Municipality | None, border: date) -> QuerySet[Any]:
     )
 
 
+# The days of an application.
+DAYS = ("received_on", "complete_on", "promised_by", "withdrawn_on", "decided_on")
+
+
 def anonymise(applications: Sequence[Any]) -> None:
     """Take out of applications who asked, for what, why and on which days.
 
@@ -52,10 +65,12 @@ def anonymise(applications: Sequence[Any]) -> None:
         row.title = "Anoniem gemaakte aanvraag"
         row.motivation = ""
         row.decided_by = None
-        for field in ("received_on", "complete_on", "decided_on"):
+        for field in DAYS:
             setattr(row, field, _first_of_year(getattr(row, field)))
         row.anonymised_on = timezone.localdate()
         row.save()
+        ApplicationWords.objects.filter(application=row).delete()
+        Applicant.objects.filter(application=row).delete()
         for grant in row.grants.prefetch_related("payments").select_related("settlement"):
             for payment in grant.payments.all():
                 payment.paid_on = _first_of_year(payment.paid_on)
@@ -84,7 +99,7 @@ def register_kinds() -> None:
             "application",
             "not_granted",
             what=_("Een aanvraag die is afgewezen of ingetrokken"),
-            since=_("het besluit, of de dag dat de aanvraag kwam"),
+            since=_("het besluit of het intrekken, of anders de dag dat de aanvraag kwam"),
             seen_by=seen_by,
             due=not_granted,
             ends=ends,

@@ -24,4 +24,6 @@ class Status(models.TextChoices):
 
 # Complete and not decided: these hold money back ("reserved").
 RESERVING = (Status.COMPLETE,)
+# Nobody decided yet: who asked may take it back.
+UNDECIDED = (Status.RECEIVED, Status.COMPLETE)
 WITH_MONEY = (Status.GRANTED, Status.SETTLED)

@@ -19,13 +19,14 @@ class SupportConfig(AppConfig):
         from municipalities.navigation import NavigationItem, register
         from municipalities.people import handover
         from support import demo_data
-        from support.handover import NEXT_STEPS
+        from support.handover import NEXT_STEPS, REQUESTS
         from support.permissions import can_use_workplace
         from support.personal_data import register_parts
         from support.retention import register_kinds
         from support.services.share_notes import forget_words, written_for_her
 
         handover.register(NEXT_STEPS)
+        handover.register(REQUESTS)
         withdrawal.register(forget_words)
         beside.register(written_for_her)
         register_kinds()

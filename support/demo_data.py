@@ -8,11 +8,16 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from initiatives.contact_details import details_of
 from initiatives.demo_data import Days, initiatives_by_slug, set_times
+from initiatives.kompas.places import place_of
 from initiatives.models import Share
+from municipalities.calendar import working_days_after
 from municipalities.demo.loading import read_yaml
 from municipalities.models import Area, Municipality, Reading, User
-from support.models import ContactMoment, RobStep, ShareNote, TalkPoint, Wijkteam
+from support.models import ContactMoment, RobStep, ShareNote, SupportRequest, TalkPoint, Wijkteam
+from support.services.requests import keep_contact
+from support.workflow import RequestState
 
 DATA = Path(__file__).parent / "data"
 
@@ -27,6 +32,7 @@ def load(today: date, tell: Callable[[str], None]) -> None:
     _make_wijkteams()
     count = _make_contact_moments(Days(today))
     _make_notes(Days(today))
+    _make_requests(Days(today))
     _make_readings()
     tell(f"{count} contact moments.")
 
@@ -80,6 +86,44 @@ def _make_notes(days: Days) -> None:
             sentence=one["sentence"].strip(),
             taken_on=days.day(one["days"]),
         )
+
+
+def _make_requests(days: Days) -> None:
+    """Let initiators have asked for help."""
+    initiatives = initiatives_by_slug()
+    rows = []
+    for one in read_yaml(DATA / "support_requests.yaml"):
+        kompas = initiatives[one["initiative"]].kompas
+        official = User.objects.get(email=one["official"])
+        taken_up = one["taken_up_days"] is not None
+        state = RequestState.TAKEN_UP if taken_up else RequestState.OPEN
+        answered_at = days.moment(one["answered_days"])
+        row = SupportRequest(
+            kompas=kompas,
+            official=official,
+            state=RequestState.DONE if one["done"] else state,
+            answer_by=working_days_after(
+                days.day(one["asked_days"]), kompas.municipality.first_answer_days
+            ),
+            kinds=one["kinds"],
+            name=kompas.name,
+            summary=kompas.summary,
+            place=place_of(kompas),
+            question=one["question"].strip(),
+            answers=one["answers"],
+            taken_up_by=official if taken_up else None,
+            taken_up_at=days.moment(one["taken_up_days"]),
+            answer=one["answer"].strip(),
+            answered_at=answered_at,
+            closed_at=answered_at if one["done"] else None,
+        )
+        row.save()
+        contact = details_of(kompas)
+        reached = {"name": contact.name, "email": contact.email, "phone": contact.phone}
+        keep_contact(row, reached)
+        row.asked_at = days.moment(one["asked_days"], EVENING)
+        rows.append(row)
+    set_times(rows, "asked_at")
 
 
 def _make_readings() -> None:

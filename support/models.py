@@ -6,10 +6,25 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from initiatives.models import MAX_TEXT, Initiative, Question, Share
+from initiatives.models import (
+    MAX_TEXT,
+    CopiedWords,
+    ExpectationDetail,
+    Initiative,
+    Kompas,
+    Question,
+    Reached,
+    Share,
+)
 from municipalities.history.tracking import tracked
 from municipalities.models import Area, Municipality, User
-from support.querysets import ContactMomentQuerySet, ShareNoteQuerySet
+from municipalities.templatetags.look import listed
+from support.querysets import (
+    ContactMomentQuerySet,
+    ShareNoteQuerySet,
+    SupportRequestQuerySet,
+)
+from support.workflow import STANDING, RequestState
 
 
 @tracked()
@@ -158,6 +173,85 @@ class TalkPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.share}, {self.question_id}"
+
+
+class SupportRequest(CopiedWords):
+    """Help that an initiator asks of one named official, in words of her own Kompas.
+
+    A copy of that moment (docs/adr/0004-share-is-a-copy.md). It goes with the Kompas when that is
+    deleted; when she withdraws, her words go and what the official answered stays.
+    """
+
+    kompas = models.ForeignKey(Kompas, on_delete=models.CASCADE, related_name="support_requests")
+    official = models.ForeignKey(User, on_delete=models.CASCADE, related_name="support_requests")
+    state = models.CharField(max_length=20, choices=RequestState, default=RequestState.OPEN)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    # The day by which she was promised an answer.
+    answer_by = models.DateField()
+
+    # Hers; emptied when she withdraws. Keys of ExpectationDetail, in their order.
+    kinds = models.JSONField(default=list, blank=True)
+    name = models.CharField(max_length=100, blank=True)
+    summary = models.CharField(max_length=300, blank=True)
+    question = models.TextField(_("wat wil je vragen?"), max_length=MAX_TEXT, blank=True)
+
+    taken_up_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    taken_up_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(_("je antwoord"), max_length=MAX_TEXT, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    # When it was done or withdrawn; its term is counted from here.
+    closed_at = models.DateTimeField(null=True, blank=True)
+    # When a colleague took it over from the official she chose, and from whom.
+    handed_over_at = models.DateTimeField(null=True, blank=True)
+    previous_official = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = SupportRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+        indexes = [models.Index(fields=["official", "state"], name="request_of_official")]
+        verbose_name = _("vraag om hulp")
+        verbose_name_plural = _("vragen om hulp")
+
+    def __str__(self) -> str:
+        # The name of a private idea must not turn up in logs or error reports.
+        return f"Support request {self.pk}"
+
+    @property
+    def kinds_in_words(self) -> str:
+        """The kinds of help: "geld, meedenken en contacten"."""
+        labels = dict(ExpectationDetail.choices)
+        found = [str(labels[one]) for one in self.kinds if one in labels]
+        return listed([one[:1].lower() + one[1:] for one in found])
+
+    @property
+    def waits(self) -> bool:
+        """Whether she was promised an answer and has none."""
+        return self.state in STANDING and self.answered_at is None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether she took it back: none of her words is left in it."""
+        return self.state == RequestState.WITHDRAWN
+
+
+class SupportRequestContact(Reached):
+    """How she who asked for help is reached: for her, and for the official it went to.
+
+    Who may read it: `can_see_who_asked` in support/permissions.py.
+    """
+
+    request = models.OneToOneField(
+        SupportRequest, on_delete=models.CASCADE, related_name="contact_row"
+    )
+
+    def __str__(self) -> str:
+        # No name or address in logs or error reports.
+        return f"Contact of support request {self.request_id}"
 
 
 class RobStep(models.Model):

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.kompas.permissions import can_open_as_owner, is_opened_by
 from initiatives.models import Initiative, Share
 from municipalities.models import Municipality, Role
 from municipalities.permissions import (
@@ -18,7 +19,12 @@ from municipalities.permissions import (
     refused,
     replaces,
 )
-from support.models import ContactMoment, ShareNote
+from support.models import (
+    ContactMoment,
+    ShareNote,
+    SupportRequest,
+    SupportRequestContact,
+)
 from support.querysets import initiatives_worked_for
 
 
@@ -127,3 +133,39 @@ def access_note(user: Person, share: Share, note_id: int) -> ShareNote:
     if not verdict:
         raise PermissionDenied(verdict.reason)
     return found
+
+
+def access_request(user: Person, municipality: Municipality, request_id: int) -> SupportRequest:
+    """Fetch a request for help that went to somebody, or to whom she replaces. Raises Http404."""
+    found: SupportRequest | None = (
+        SupportRequest.objects.visible_to(user)
+        .filter(pk=request_id, kompas__municipality=municipality)
+        .select_related("kompas", "official", "previous_official", "taken_up_by", "contact_row")
+        .first()
+    )
+    if found is None:
+        raise Http404("no such request for help")
+    return found
+
+
+def can_see_who_asked(user: Person, request: SupportRequest, secret: str = "") -> Verdict:
+    """May see how she who asked for help is reached: she, the official it went to, her deputy.
+
+    `secret` is that of the link somebody came in with.
+    """
+    if can_open_as_owner(user, request.kompas) or is_opened_by(request.kompas, secret):
+        return ALLOWED
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if SupportRequest.objects.visible_to(user).filter(pk=request.pk).exists():
+        return ALLOWED
+    return refused(_("De initiatiefnemer vroeg dit niet aan jou."))
+
+
+def contact_of(
+    user: Person, request: SupportRequest, secret: str = ""
+) -> SupportRequestContact | None:
+    """Return how she who asked is reached to who may see it; None to others, or when it is gone."""
+    if not can_see_who_asked(user, request, secret):
+        return None
+    return getattr(request, "contact_row", None)

@@ -13,14 +13,40 @@ from municipalities.history.readings import register_things
 from municipalities.models import Municipality, Reading, User
 from municipalities.privacy.my_data import Entry, Fact, Fate, Outcome, Part, register
 from municipalities.retention.kinds import rule_of
-from support.models import ContactMoment, ShareNote
-from support.querysets import ContactMomentQuerySet
+from support.models import ContactMoment, ShareNote, SupportRequest
+from support.querysets import ContactMomentQuerySet, SupportRequestQuerySet
 
 
 def about(user: User) -> ContactMomentQuerySet:
     """Contact moments of initiatives somebody carries."""
     made = Initiative.objects.made_by(user).values("pk")
     return ContactMoment.objects.filter(initiative__in=made)
+
+
+def asked_by(user: User) -> SupportRequestQuerySet:
+    """What help somebody asked for from a Kompas at her account."""
+    rows = SupportRequest.objects.filter(kompas__owner=user)
+    return rows.select_related("official", "contact_row")
+
+
+def _asked(row: SupportRequest) -> Entry:
+    words = [f"{one['question']}\n{one['words']}" for one in row.answers]
+    contact = getattr(row, "contact_row", None)
+    reached = [contact.name, contact.email, contact.phone] if contact else []
+    return Entry(
+        _("Hulp die je vroeg"),
+        [
+            Fact("askedAt", _("Wanneer"), written(row.asked_at)),
+            Fact("official", _("Aan wie"), row.official.name),
+            Fact("state", _("Hoe ver"), str(row.get_state_display())),
+            Fact("kinds", _("Waarbij"), row.kinds_in_words),
+            Fact("idea", _("Je idee"), "\n".join(filter(None, [row.name, row.summary, row.place]))),
+            Fact("text", _("Wat je vroeg"), row.question),
+            Fact("answers", _("Wat je meegaf"), "\n\n".join(words)),
+            Fact("contact", _("Hoe we je bereiken"), "\n".join(filter(None, reached))),
+            Fact("answer", _("Het antwoord"), row.answer),
+        ],
+    )
 
 
 def entries(user: User) -> Sequence[Entry]:
@@ -54,6 +80,7 @@ def entries(user: User) -> Sequence[Entry]:
         )
         for note in notes.select_related("author", "question__question_set__municipality")
     ]
+    found += [_asked(row) for row in asked_by(user)]
     among_them = about(user).exclude(visibility=both).count()
     beside = ShareNote.objects.filter(share__kompas__owner=user)
     among_them += beside.exclude(visibility=both).count()
@@ -81,6 +108,11 @@ def files_by_name(user: User) -> dict[int, str]:
     return dict(Initiative.objects.made_by(user).values_list("pk", "name"))
 
 
+def requests_by_name(user: User) -> dict[int, str]:
+    """The requests for help I made by key: who opened one is in the reading log."""
+    return {row.pk: row.name or _("Een ingetrokken vraag") for row in asked_by(user)}
+
+
 def fates(user: User) -> Sequence[Fate]:
     """Notes of the municipality stay with it until their term is over."""
     noted = about(user).values("initiative__municipality")
@@ -97,6 +129,7 @@ def fates(user: User) -> Sequence[Fate]:
 def register_parts() -> None:
     """Add the talks with officials. Called when ready."""
     register_things(Reading.Kind.SUPPORT_FILE, files_by_name)
+    register_things(Reading.Kind.SUPPORT_REQUEST, requests_by_name)
     register(
         Part(
             "contactMoments",

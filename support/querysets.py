@@ -19,7 +19,9 @@ from municipalities.permissions import (
     area_ids_of,
     has_role,
     municipalities_of,
+    replaces,
 )
+from support.workflow import STANDING
 
 
 def initiatives_worked_for(user: Person, municipality: Municipality) -> InitiativeQuerySet:
@@ -106,6 +108,31 @@ class ShareNoteQuerySet(models.QuerySet[Any]):
         return self.filter(share__kompas=kompas, visibility="initiator").select_related(
             "author", "question", "share"
         )
+
+
+class SupportRequestQuerySet(models.QuerySet[Any]):
+    """Requests for help."""
+
+    def visible_to(self, user: Person) -> SupportRequestQuerySet:
+        """Those that went to this very official, or to one she stands in for today.
+
+        As with what is shared: only where she works with residents now. Withdrawn ones too, which
+        hold no word of who asked.
+        """
+        read = Q(pk__in=[])
+        for municipality in municipalities_of(user):
+            if has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
+                people = [user, *replaces(user, municipality)]
+                read |= Q(official__in=people, kompas__municipality=municipality)
+        return self.filter(read)
+
+    def standing(self) -> SupportRequestQuerySet:
+        """Those somebody still does something for."""
+        return self.filter(state__in=STANDING)
+
+    def waiting(self) -> SupportRequestQuerySet:
+        """Those without an answer, the one promised soonest first."""
+        return self.standing().filter(answered_at__isnull=True).order_by("answer_by", "pk")
 
 
 def with_first_answer(shares: ShareQuerySet) -> ShareQuerySet:

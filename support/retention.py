@@ -1,4 +1,4 @@
-"""What ends of the support file: contact moments, some time after the initiative is over."""
+"""What ends of the support file: contact moments after an initiative, closed requests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from initiatives.vocabulary import OVER
 from municipalities.history import tracking
 from municipalities.models import Municipality, RetentionAction
 from municipalities.retention.kinds import Kind, delete_rows, end_of, register, register_defaults
-from support.models import ContactMoment
+from support.models import ContactMoment, SupportRequest
 
 
 def contact_moments_of_what_is_over(
@@ -26,6 +26,13 @@ def contact_moments_of_what_is_over(
         initiative__phase__in=OVER,
         initiative__updated_at__lt=end_of(border),
         happened_on__lte=border,
+    )
+
+
+def closed_requests(municipality: Municipality | None, border: date) -> QuerySet[Any]:
+    """Requests for help that were done or withdrawn by then; others go with their Kompas."""
+    return SupportRequest.objects.filter(
+        kompas__municipality=municipality, closed_at__lt=end_of(border)
     )
 
 
@@ -48,5 +55,16 @@ def register_kinds() -> None:
             seen_by=_("De gebiedsverbinder en het wijkteam van het gebied, de controleur, en jij."),
             due=contact_moments_of_what_is_over,
             ends={RetentionAction.DELETE: _delete},
+        )
+    )
+    register(
+        Kind(
+            "support_request",
+            "closed",
+            what=_("Wat je vroeg toen je om hulp vroeg, en het antwoord"),
+            since=_("de dag dat je vraag klaar was of dat je die introk"),
+            seen_by=_("Aan wie je het vroeg, de vervanger, en jij."),
+            due=closed_requests,
+            ends={RetentionAction.DELETE: delete_rows},
         )
     )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from support.views import file, share_notes, shared_kompas, shared_paper, talk, workplace
+from support.views import (
+    asking,
+    file,
+    requests,
+    share_notes,
+    shared_kompas,
+    shared_paper,
+    talk,
+    workplace,
+)
 
 app_name = "support"
 
@@ -33,17 +42,26 @@ share_urls = [
     ),
 ]
 
+request_urls = [
+    path("", requests.requests, name="requests"),
+    path("<int:request_id>/", requests.request_page, name="request"),
+    path("<int:request_id>/oppakken/", requests.request_take_up, name="request_take_up"),
+]
+
+# Rooms of the initiator: her cookie goes to /kompas/ only.
+kompas_urls = [
+    path("notitie/<int:note_id>/", share_notes.note_reply, name="note_reply"),
+    path("hulp/", asking.ask, name="ask"),
+    path("hulp/<int:request_id>/intrekken/", asking.ask_withdraw, name="ask_withdraw"),
+]
+
 urlpatterns = [
     path("werkplek/", workplace.workplace, name="workplace"),
     path("werkplek/lang-niet-gesproken/", workplace.silent, name="silent"),
     path("werkplek/kompas/", workplace.shares, name="shares"),
     path("werkplek/kompas/<int:share_id>/", include(share_urls)),
-    # A room of the initiator: her cookie goes to /kompas/ only.
-    path(
-        "kompas/mijn/<int:kompas_id>/notitie/<int:note_id>/",
-        share_notes.note_reply,
-        name="note_reply",
-    ),
+    path("werkplek/vragen/", include(request_urls)),
+    path("kompas/mijn/<int:kompas_id>/", include(kompas_urls)),
     path("werkplek/initiatieven/", workplace.initiatives, name="initiatives"),
     path("werkplek/initiatieven/<slug:slug>/", include(file_urls)),
 ]

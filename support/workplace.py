@@ -21,9 +21,10 @@ from municipalities.permissions import (
     has_role,
     replaces,
 )
-from support.models import ContactMoment
+from support.models import ContactMoment, SupportRequest
 from support.querysets import (
     ContactMomentQuerySet,
+    SupportRequestQuerySet,
     initiatives_worked_for,
     with_first_answer,
     with_last_contact,
@@ -64,6 +65,29 @@ def promise_of(share: Share, today: date) -> Promise:
     return Promise(share, (share.answer_by - today).days)
 
 
+@dataclass(frozen=True)
+class RequestPromise:
+    """A request for help, and how many days are left to answer it."""
+
+    request: SupportRequest
+    days_left: int
+
+    @property
+    def late(self) -> bool:
+        """Whether the promised day has gone by without an answer."""
+        return self.request.waits and self.days_left < 0
+
+    @property
+    def days_late(self) -> int:
+        """How many days the promised day is past."""
+        return -self.days_left
+
+
+def request_promise_of(request: SupportRequest, today: date) -> RequestPromise:
+    """Say how long there still is to answer a request for help."""
+    return RequestPromise(request, (request.answer_by - today).days)
+
+
 @dataclass
 class Day:
     """What is planned on one day of this week, or was on an earlier day and is still open."""
@@ -101,6 +125,22 @@ def promises(user: Person, municipality: Municipality, today: date) -> list[Prom
         .order_by("answer_by", "shared_at")
     )
     return [promise_of(share, today) for share in waiting]
+
+
+def requests_of(user: Person, municipality: Municipality) -> SupportRequestQuerySet:
+    """The requests for help that went to somebody here, the one promised soonest first."""
+    return (
+        SupportRequest.objects.visible_to(user)
+        .filter(kompas__municipality=municipality)
+        .select_related("official", "taken_up_by", "contact_row")
+        .order_by("answer_by", "pk")
+    )
+
+
+def waiting_requests(user: Person, municipality: Municipality, today: date) -> list[RequestPromise]:
+    """Requests for help without an answer, the one promised soonest first."""
+    waiting = requests_of(user, municipality).waiting()
+    return [request_promise_of(row, today) for row in waiting]
 
 
 def waiting_for_a_look(user: Person, municipality: Municipality) -> InitiativeQuerySet:

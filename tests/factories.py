@@ -10,7 +10,17 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from funding.models import Application, Budget, FundingSource, Grant, Payment, Scheme, Stream
+from funding.models import (
+    Applicant,
+    Application,
+    ApplicationWords,
+    Budget,
+    FundingSource,
+    Grant,
+    Payment,
+    Scheme,
+    Stream,
+)
 from funding.workflow import Status
 from initiatives.models import (
     Activity,
@@ -46,7 +56,14 @@ from municipalities.models import (
     User,
 )
 from municipalities.retention.kinds import store_rules
-from support.models import ContactMoment, RobStep, ShareNote, Wijkteam
+from support.models import (
+    ContactMoment,
+    RobStep,
+    ShareNote,
+    SupportRequest,
+    SupportRequestContact,
+    Wijkteam,
+)
 
 TEST_PROVENANCE = "Getekend voor een test"
 
@@ -412,6 +429,37 @@ class ShareNoteFactory(DjangoModelFactory[ShareNote]):
     text = "Let op de stoeprand."
 
 
+class SupportRequestFactory(DjangoModelFactory[SupportRequest]):
+    """Help that an initiator asked of an official."""
+
+    class Meta:
+        model = SupportRequest
+        skip_postgeneration_save = True
+
+    kompas = factory.SubFactory(KompasFactory)
+    official = factory.SubFactory(UserFactory)
+    kinds = factory.LazyFunction(lambda: ["thinking_along"])
+    name = "Zeepkistenrace"
+    place = "In Rozenprieel"
+    question = "Wie kent een goede dijk?"
+    answers = factory.LazyFunction(lambda: [{"question": "Wie?", "words": "Wij, met rode helmen"}])
+    answer_by = factory.LazyFunction(lambda: date.today() + timedelta(days=5))
+    contact = factory.RelatedFactory(
+        "tests.factories.SupportRequestContactFactory", factory_related_name="request"
+    )
+
+
+class SupportRequestContactFactory(DjangoModelFactory[SupportRequestContact]):
+    """How she who asked for help is reached."""
+
+    class Meta:
+        model = SupportRequestContact
+
+    name = "Sanne Geheim"
+    email = "sanne.geheim@demo.example"
+    phone = "06-11111111"
+
+
 class RobStepFactory(DjangoModelFactory[RobStep]):
     """The part a municipality takes."""
 
@@ -481,6 +529,29 @@ class ApplicationFactory(DjangoModelFactory[Application]):
     title = factory.Sequence(lambda n: f"Koffie en een zaaltje {n}")
     asked = Decimal("400.00")
     received_on = factory.LazyFunction(date.today)
+
+
+class ApplicationWordsFactory(DjangoModelFactory[ApplicationWords]):
+    """What somebody wrote when she asked for money on the site."""
+
+    class Meta:
+        model = ApplicationWords
+
+    application = factory.SubFactory(ApplicationFactory)
+    purpose = "Voor rode verf"
+    answers = factory.LazyFunction(lambda: [{"question": "Wie?", "words": "Wij, met kwasten"}])
+
+
+class ApplicantFactory(DjangoModelFactory[Applicant]):
+    """How she who asked for money is reached."""
+
+    class Meta:
+        model = Applicant
+
+    application = factory.SubFactory(ApplicationFactory)
+    name = "Sanne Geheim"
+    email = "sanne.geheim@demo.example"
+    phone = "06-11111111"
 
 
 class GrantFactory(DjangoModelFactory[Grant]):

@@ -71,7 +71,11 @@ NOT_TRACKED = {
     "initiatives.ThemeIntroduction": QUESTIONS,
     "support.RobStep": "It is a history itself: the newest holds, earlier ones stay as they are.",
     "support.ShareNote": KOMPAS,
+    "support.SupportRequest": KOMPAS,
+    "support.SupportRequestContact": KOMPAS,
     "support.TalkPoint": KOMPAS,
+    "funding.Applicant": "How somebody is reached is in no history.",
+    "funding.ApplicationWords": "Words of a Kompas; what is done with the application is tracked.",
 }
 
 

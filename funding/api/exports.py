@@ -20,7 +20,7 @@ from funding.api.views import FILTER, SORT_KEY, Money
 from funding.exports import Export
 from funding.permissions import can_see_funding
 from funding.selection import FILTER_KEYS, View
-from funding.views import EXPORTS, send_export
+from funding.views.subsidies import EXPORTS, send_export
 from municipalities.access import check_personal_columns
 from municipalities.api.links import api_url
 from municipalities.api.parameters import choices

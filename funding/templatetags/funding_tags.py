@@ -9,15 +9,18 @@ from typing import Any
 
 from django import template
 from django.db.models import Sum
+from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from funding.models import FundingSource, Grant, Stream
+from funding.models import Application, FundingSource, Grant, Stream
 from funding.money_words import AWB_URL, LOCAL_RULES_URL
-from funding.workflow import WITH_MONEY
-from initiatives.models import Initiative
+from funding.workflow import UNDECIDED, WITH_MONEY
+from initiatives.models import Initiative, Kompas
 from municipalities.history.readings import Readers, readers_of
 from municipalities.models import Reading
+from municipalities.templatetags.look import dutch_date
 
 register = template.Library()
 
@@ -81,3 +84,37 @@ def funding_file_readers(initiative: Initiative) -> Readers:
     """Who opened a funding file of an initiative, for its makers."""
     keys = initiative.applications.values_list("pk", flat=True)
     return readers_of(Reading.Kind.FUNDING_FILE, list(keys))
+
+
+@register.inclusion_tag("funding/asked_for_money.html")
+def asked_for_money(kompas: Kompas) -> dict[str, Any]:
+    """Show an initiator what money she asked for from her Kompas, and when she hears."""
+    rows = Application.objects.asked_from(kompas).select_related("scheme")
+    return {
+        "kompas": kompas,
+        "applications": [
+            (row, row.promised_by if row.status in UNDECIDED else None) for row in rows
+        ],
+        "today": timezone.localdate(),
+    }
+
+
+@register.simple_tag
+def money_waits(kompas: Kompas) -> list[str]:
+    """Say in plain words which decisions about money an initiator waits for."""
+    rows = Application.objects.asked_from(kompas).filter(status__in=UNDECIDED)
+    return [
+        _("De gemeente is aan zet: je hoort uiterlijk op %(day)s of je geld krijgt.")
+        % {"day": dutch_date(row.promised_by)}
+        for row in rows.exclude(promised_by=None)
+    ]
+
+
+@register.inclusion_tag("funding/applications_that_stay.html")
+def applications_that_stay(kompas: Kompas) -> dict[str, Any]:
+    """Say what stays of the money she asked for when she deletes her Kompas."""
+    statuses = list(Application.objects.asked_from(kompas).values_list("status", flat=True))
+    return {
+        "count": len(statuses),
+        "undecided": any(status in UNDECIDED for status in statuses),
+    }

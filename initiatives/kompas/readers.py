@@ -25,6 +25,36 @@ class Reader:
     deputies: list[Deputy] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class ReaderChoice:
+    """The choice of an official as templates/initiatives/kompas/choose_reader.html shows it.
+
+    `rows` are the readers with whether each is chosen.
+    """
+
+    rows: list[tuple[Reader, bool]]
+
+    @classmethod
+    def of(cls, readers: list[Reader], chosen: object) -> ReaderChoice:
+        """Show `readers`; `chosen` is what stands in the form, an official's key or nothing."""
+        return cls([(one, str(one.official.pk) == str(chosen or "")) for one in readers])
+
+    @property
+    def has_near(self) -> bool:
+        """Whether somebody works where the idea is; all are shown at once when nobody does."""
+        return any(one.near for one, _chosen in self.rows)
+
+    @property
+    def has_others(self) -> bool:
+        """Whether there are others, beside those who work where the idea is."""
+        return self.has_near and not all(one.near for one, _chosen in self.rows)
+
+    @property
+    def chose_other(self) -> bool:
+        """Whether she chose one of those others."""
+        return any(chosen and not one.near for one, chosen in self.rows)
+
+
 def readers_for(kompas: Kompas) -> list[Reader]:
     """Return the gebiedsverbinders of the municipality, those of the area of the idea first.
 

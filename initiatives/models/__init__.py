@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from initiatives.models.co_initiator import CoInitiator
 from initiatives.models.contact import ContactDetails
+from initiatives.models.copies import CopiedWords, Reached
 from initiatives.models.files import KompasFile, SharedFile
 from initiatives.models.importing import CategoryMapping, ImportBatch, ImportRow
 from initiatives.models.initiative import (
@@ -33,6 +34,7 @@ __all__ = [
     "CategoryMapping",
     "CoInitiator",
     "ContactDetails",
+    "CopiedWords",
     "Expectation",
     "ExpectationDetail",
     "ImportBatch",
@@ -47,6 +49,7 @@ __all__ = [
     "Need",
     "Question",
     "QuestionSet",
+    "Reached",
     "Registration",
     "Share",
     "SharedAnswer",

@@ -1,13 +1,14 @@
-"""How an initiator can be reached: the only table that says so, with a right of its own."""
+"""How an initiator can be reached: at her Kompas and along with a share; a right of its own."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from initiatives.models.copies import Reached
 from initiatives.models.kompas import Kompas, Share
 
 
-class ContactDetails(models.Model):
+class ContactDetails(Reached):
     """The name, address and number an initiator gave at her Kompas, or along with a share.
 
     Kept apart from what she wrote, so that lists, exports, search, history and the API can never
@@ -22,9 +23,6 @@ class ContactDetails(models.Model):
     share = models.OneToOneField(
         Share, on_delete=models.CASCADE, null=True, related_name="contact_row"
     )
-    name = models.CharField(max_length=100, blank=True)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=30, blank=True)
 
     class Meta:
         constraints = [

@@ -17,11 +17,12 @@ class Reading(models.Model):
     """
 
     class Kind(models.TextChoices):
-        """What was opened; `thing_id` is the key of a share, an initiative or an application."""
+        """What was opened; `thing_id` is the key of that row."""
 
         KOMPAS = "kompas", _("gedeeld Kompas")
         SUPPORT_FILE = "support_file", _("ondersteuning van een initiatief")
         FUNDING_FILE = "funding_file", _("subsidiedossier")
+        SUPPORT_REQUEST = "support_request", _("vraag om hulp")
 
     municipality = models.ForeignKey(
         Municipality, on_delete=models.CASCADE, related_name="readings"

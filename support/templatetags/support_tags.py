@@ -9,11 +9,12 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from initiatives.models import Initiative, Kompas, Share
 from initiatives.permissions import is_maker
-from municipalities.history.readings import Readers, readers_of
+from municipalities.history.readings import Readers, readers_by_thing, readers_of
 from municipalities.models import Municipality, Reading, Role
 from municipalities.permissions import holders_of
 from municipalities.templatetags.look import dutch_date, listed
@@ -130,6 +131,17 @@ def from_official(kompas: Kompas) -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("support/asked_for_help.html")
+def asked_for_help(kompas: Kompas) -> dict[str, Any]:
+    """Show an initiator what help she asked for, who took it up, and what was answered."""
+    rows = kompas.support_requests.select_related("official", "previous_official", "taken_up_by")
+    requests = list(rows)
+    read = readers_by_thing(Reading.Kind.SUPPORT_REQUEST, [one.pk for one in requests])
+    for one in requests:
+        one.readers = read[one.pk]
+    return {"kompas": kompas, "requests": requests, "today": timezone.localdate()}
+
+
 @register.simple_tag
 def notes_by_question(kompas: Kompas) -> Mapping[str, list[ShareNote]]:
     """What was written for an initiator, by the key of the question it stands beside."""
@@ -140,8 +152,11 @@ def notes_by_question(kompas: Kompas) -> Mapping[str, list[ShareNote]]:
 
 
 @register.simple_tag
-def whose_turn(kompas: Kompas, shares: list[Share], today: date) -> list[str]:
-    """Say in plain words who does what next; `shares` know their first answer."""
+def whose_turn(kompas: Kompas, shares: list[Share], today: date, elsewhere: list[str]) -> list[str]:
+    """Say in plain words who does what next; `shares` know their first answer.
+
+    `elsewhere` are sentences about what waits for other officials: money that was asked for.
+    """
     asked = ShareNote.objects.for_initiator_of(kompas).filter(
         share__withdrawn_at__isnull=True, kind=ShareNote.Kind.QUESTION, reply=""
     )
@@ -158,6 +173,14 @@ def whose_turn(kompas: Kompas, shares: list[Share], today: date) -> list[str]:
             else _("%(name)s is aan zet: je hoort uiterlijk op %(day)s iets.")
         )
         found.append(words % {"name": share.official.name, "day": dutch_date(share.answer_by)})
-    if not shares:
+    for row in kompas.support_requests.waiting().select_related("official"):
+        words = (
+            _("%(name)s is aan zet. Je had op %(day)s antwoord moeten krijgen op je vraag om hulp.")
+            if row.answer_by < today
+            else _("%(name)s is aan zet: je krijgt uiterlijk op %(day)s antwoord op je vraag.")
+        )
+        found.append(words % {"name": row.official.name, "day": dutch_date(row.answer_by)})
+    found += elsewhere
+    if not (shares or found or kompas.support_requests.standing().exists()):
         return [_("Jij bent aan zet. Er ligt niets bij de gemeente.")]
     return found or [_("Niemand hoeft nu iets te doen. Jullie hadden contact.")]

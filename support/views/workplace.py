@@ -29,11 +29,15 @@ def workplace(request: UserRequest) -> HttpResponse:
     silent = desk.silent_initiatives(user, municipality, today)
     newest_silent = silent.prefetch_related("areas")[: desk.SILENT_SHOWN]
     steps = desk.open_steps(user, municipality, today)
+    promises = desk.promises(user, municipality, today)
+    requests = desk.waiting_requests(user, municipality, today)
     context = {
         "today": today,
         "areas": desk.areas_worked_in(user, municipality),
         "replaced": replaces(user, municipality),
-        "promises": desk.promises(user, municipality, today),
+        "promises": promises,
+        "requests": requests,
+        "waiting_count": len(promises) + len(requests),
         "share_count": desk.shares_of(user, municipality).count(),
         "to_look_at": desk.waiting_for_a_look(user, municipality),
         "hidden_with_reply": desk.hidden_with_reply(user, municipality),

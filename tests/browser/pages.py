@@ -60,6 +60,8 @@ LOOKS: tuple[Look, ...] = (
     Look("/werkplek/", "wijkteam@demo.example"),
     Look("/werkplek/", "auditor@demo.example"),
     Look("/werkplek/kompas/", VERBINDER),
+    Look("/werkplek/vragen/", VERBINDER),
+    Look("/werkplek/vragen/?state=taart", VERBINDER),
     # What was shared with her, with a photo and a document.
     Look("/werkplek/kompas/1/", VERBINDER),
     Look("/werkplek/initiatieven/", VERBINDER),

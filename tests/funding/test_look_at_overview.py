@@ -202,7 +202,7 @@ def test_what_waits_is_counted_and_listed(officer: Client, town: Town) -> None:
     page = officer.get(f"/subsidies/?year={YEAR}").text
 
     assert "2 aanvragen wachten op een besluit" in page
-    assert "1 aanvraag is nog niet compleet" in page
+    assert "Bij 1 aanvraag moet nog blijken of alles er is" in page
     assert "wacht" not in officer.get(f"/subsidies/?year={YEAR}&status=withdrawn").text
 
 

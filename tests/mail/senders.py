@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from funding import mails as funding_mails
 from initiatives.contact_details import details_of
 from initiatives.kompas import co_initiators, unopened
 from initiatives.mails import kompas, news, publication
@@ -23,6 +24,7 @@ from municipalities.people.services import invitations
 from municipalities.privacy import removal
 from municipalities.retention import nightly
 from municipalities.retention.kinds import rule_of
+from support import mails as support_mails
 from tests.conftest import Cast
 from tests.factories import RegistrationFactory, UserFactory
 from tests.permissions.world import World
@@ -164,6 +166,18 @@ def _retention_warning(world: World, cast: Cast, language: str) -> None:
     nightly.send_warning(warning.pk)
 
 
+def _support_request(world: World, cast: Cast, language: str) -> None:
+    support_mails.tell_asked_official(world.help.pk, ORIGIN)
+
+
+def _support_request_news(world: World, cast: Cast, language: str) -> None:
+    support_mails.tell_who_asked_for_help(world.help.pk, ORIGIN)
+
+
+def _application_received(world: World, cast: Cast, language: str) -> None:
+    funding_mails.tell_applicant(world.asked.pk, world.kompas.pk, ORIGIN)
+
+
 def _take_over(world: World, cast: Cast, language: str) -> None:
     row = RegistrationFactory(initiative=world.published)
     registering.mail_take_over(row.pk, ORIGIN, language)
@@ -171,6 +185,7 @@ def _take_over(world: World, cast: Cast, language: str) -> None:
 
 SENDERS: dict[str, Send] = {
     "account_removed": _account_removed,
+    "application_received": _application_received,
     "contact_emptied": _contact_emptied,
     "hiding_answered": _hiding_answered,
     "initiative_without_makers": _initiative_without_makers,
@@ -191,5 +206,7 @@ SENDERS: dict[str, Send] = {
     "retention_warning": _retention_warning,
     "role_ended": _role_ended,
     "role_given": _role_given,
+    "support_request": _support_request,
+    "support_request_news": _support_request_news,
     "take_over": _take_over,
 }

@@ -414,6 +414,9 @@ KOMPASSEN = (
 )
 
 
+HELP = {"request_id": "help.pk"}
+
+
 def shared_row(name: str, **more: object) -> Row:
     """Something to write beside a shared Kompas: only the official she shared it with."""
     settings: dict[str, object] = {
@@ -499,6 +502,17 @@ SUPPORT = (
     shared_row("support:talk_point", method="post", status=NOT_FOUND),
     # The initiator answers it, behind her own door.
     own_kompas("support:note_reply", arguments={**KOMPAS, "note_id": "note.pk"}),
+    own_kompas("support:ask"),
+    own_kompas("support:ask_withdraw", arguments={**KOMPAS, **HELP}),
+    Row("support:requests", WORKPLACE),
+    # Only the official it went to; the auditor does not read it.
+    Row(
+        "support:request",
+        frozenset({"verbinder"}),
+        cannot_tell=frozenset({"wijkteam", "verbinder_noord", "auditor"}),
+        arguments=HELP,
+    ),
+    shared_row("support:request_take_up", method="post", status=302, arguments=HELP),
     Row("support:rob_step", frozenset({"verbinder", "wijkteam"}), arguments=PUBLISHED),
     Row("support:file", frozenset({"verbinder", "wijkteam", "auditor"}), arguments=PUBLISHED),
     Row("support:contact_new", frozenset({"verbinder", "wijkteam"}), arguments=PUBLISHED),
@@ -518,6 +532,10 @@ SUPPORT = (
 
 FUNDING_ROWS = (
     public("funding:money"),
+    own_kompas("funding:ask"),
+    own_kompas("funding:ask_scheme", arguments={**KOMPAS, "slug": "asked.scheme.slug"}),
+    own_kompas("funding:asked", arguments={**KOMPAS, "application_id": "asked.pk"}),
+    own_kompas("funding:ask_withdraw", arguments={**KOMPAS, "application_id": "asked.pk"}),
     Row("funding:overview", FUNDING, frozenset({"subsidie_zandvoort"})),
     Row(
         "funding:export",

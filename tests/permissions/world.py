@@ -22,11 +22,13 @@ from initiatives.models import (
     Share,
 )
 from municipalities.models import IdentityProvider, Membership, User
-from support.models import ContactMoment, ShareNote, Wijkteam
+from support.models import ContactMoment, ShareNote, SupportRequest, Wijkteam
 from tests.conftest import Cast, Town
 from tests.factories import (
     ActivityFactory,
+    ApplicantFactory,
     ApplicationFactory,
+    ApplicationWordsFactory,
     BudgetFactory,
     CoInitiatorFactory,
     ContactMomentFactory,
@@ -39,6 +41,7 @@ from tests.factories import (
     SharedFileFactory,
     ShareFactory,
     ShareNoteFactory,
+    SupportRequestFactory,
     WijkteamFactory,
 )
 
@@ -57,6 +60,8 @@ class World:
     co_initiator: CoInitiator
     contact: ContactMoment
     application: Application
+    asked: Application
+    help: SupportRequest
     need: Need
     activity: Activity
     wijkteam: Wijkteam
@@ -90,6 +95,11 @@ def world(cast: Cast, town: Town) -> World:
         )
     )
     share = ShareFactory(kompas=kompas, official=cast.verbinder)
+    asked = ApplicationFactory(
+        municipality=town.municipality, initiative=private, scheme__slug="zaaigeld"
+    )
+    ApplicationWordsFactory(application=asked)
+    ApplicantFactory(application=asked)
     return World(
         published=published,
         private=private,
@@ -103,6 +113,8 @@ def world(cast: Cast, town: Town) -> World:
         application=ApplicationFactory(
             municipality=town.municipality, initiative=published, area=town.gebied
         ),
+        asked=asked,
+        help=SupportRequestFactory(kompas=kompas, official=cast.verbinder),
         need=NeedFactory(initiative=published),
         activity=ActivityFactory(initiative=published),
         wijkteam=WijkteamFactory(municipality=town.municipality, area=town.gebied),

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
+from initiatives.kompas.asking import known_contact
 from initiatives.kompas.forms import ShareForm
 from initiatives.kompas.limits import refuses_mail
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
 from initiatives.kompas.places import place_of
-from initiatives.kompas.readers import Reader, readers_for
+from initiatives.kompas.readers import Reader, ReaderChoice, readers_for
 from initiatives.kompas.share_forms import ChangeShareForm
 from initiatives.kompas.shared_changes import changes_of, choose_answers, share_changes
 from initiatives.kompas.talks import TalkForm
@@ -64,19 +64,14 @@ def share(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         )
         messages.success(request, _("Gedeeld met %(name)s.") % {"name": official.name})
         return redirect("kompas:standing", kompas.pk)
-    chosen = str(form["official"].value() or "")
     ticked_files = {str(key) for key in form["files"].value() or ()}
-    near = [one for one in readers if one.near]
     context = {
         "kompas": kompas,
         "form": form,
         "talk": talk,
-        "nearest": near[0] if near else None,
-        "has_others": 0 < len(near) < len(readers),
-        "chose_other": chosen not in ("", *(str(one.official.pk) for one in near)),
         # A button with a name on it must not lie when she chooses somebody else.
         "button_name": readers[0].official.name if len(readers) == 1 else "",
-        "readers": [(one, str(one.official.pk) == chosen) for one in readers],
+        "readers": ReaderChoice.of(readers, form["official"].value()),
         "offered": form.offered(),
         "files": [(one, str(one.pk) in ticked_files) for one in files],
         "place": place_of(kompas),
@@ -91,15 +86,10 @@ def _proposal(
 ) -> dict[str, Any]:
     """Fill in what we know: the gebiedsverbinder of the area, all answers, how she is reached."""
     proposed = [one.official.pk for one in readers if one.near or len(readers) == 1]
-    user = actor_of(request)
-    is_owner = user is not None and user.pk == kompas.owner_id
-    contact = details_of(kompas)
     return {
         "official": proposed[0] if proposed else None,
         "questions": [one.question_id for one in answers],
-        "contact_name": contact.name or (user.name if user and is_owner else ""),
-        "contact_email": contact.email or (user.email if user and is_owner else ""),
-        "contact_phone": contact.phone,
+        **known_contact(kompas, actor_of(request)),
     }
 
 

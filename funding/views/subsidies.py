@@ -1,4 +1,4 @@
-"""The pages about money: what there is, the overview with its files, and one application."""
+"""What money there is, the overview with its files, and one application."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from funding.money_words import LAW_WORDS, OTHER_SOURCES
 from funding.overview import Grouping
 from funding.permissions import (
     access_application,
+    applicant_for,
     can_open_funding_file,
     can_read_file_history,
     can_see_funding,
@@ -166,6 +167,8 @@ def application(request: UserRequest, application_id: int) -> HttpResponse:
         "breadcrumbs": _under_overview(request, found),
         "initiative_url": initiative.get_absolute_url() if may_see_initiative.exists() else "",
         "others": others,
+        "applicant": applicant_for(request.user, found),
+        "words": getattr(found, "words", None),
         "status_kind": STATUS_KINDS.get(found.status, ""),
         "can_read_history": can_read_file_history(request.user, request.municipality),
     }
