@@ -38,6 +38,7 @@ class InitiativesConfig(AppConfig):
         registering_data.register_parts()
         register_loader(20, demo_data.load)
         register_loader(21, demo_kompas.load)
+        register_loader(22, demo_data.load_synonyms)
         register_loader(90, demo_data.load_events)
         register_loader(91, demo_data.load_changes)
         register(

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from initiatives.models import Initiative
 from initiatives.occurrences import Occurrence, next_occurrence
+from initiatives.search.highlights import Highlights, highlights_of
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Publication
 from municipalities.mercator import to_degrees
@@ -28,6 +29,7 @@ class Card:
     status: str
     lon: float | None
     lat: float | None
+    marked: Highlights | None = None
 
 
 def place_in_words(initiative: Initiative) -> str:
@@ -73,6 +75,7 @@ def card_of(initiative: Initiative) -> Card:
         status=status_in_words(initiative),
         lon=lon,
         lat=lat,
+        marked=highlights_of(initiative),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, overload
 from django.db.models import Model
 from django.utils import timezone
 
-from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need
+from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need, SynonymGroup
 from initiatives.places import put_on_map
 from initiatives.vocabulary import Phase
 from initiatives.workflow import Publication
@@ -79,6 +79,15 @@ def load(today: date, tell: Callable[[str], None]) -> None:
         entries = read_yaml(DATA / f"initiatives_{municipality.slug}.yaml")
         _make_initiatives(municipality, entries, days)
         tell(f"{municipality.name}: {len(entries)} initiatives.")
+
+
+def load_synonyms(today: date, tell: Callable[[str], None]) -> None:
+    """Add words that find each other."""
+    groups = read_yaml(DATA / "synonyms.yaml")
+    for municipality in Municipality.objects.filter(is_demo=True):
+        SynonymGroup.objects.bulk_create(
+            SynonymGroup(municipality=municipality, words=", ".join(words)) for words in groups
+        )
 
 
 def load_events(today: date, tell: Callable[[str], None]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Activity, Initiative, Maker, Need
+from initiatives.models import Activity, Initiative, Maker, Need, SynonymGroup
 from municipalities.history.story import Story, Telling, register
 from municipalities.history.tracking import changes_model
 from municipalities.permissions import officials_ever
@@ -37,6 +37,10 @@ def register_tellings() -> None:
                 "hidden_reason": _("de reden om het te verbergen"),
             },
         ),
+    )
+    register(
+        SynonymGroup,
+        Telling(thing=_("de zoekwoorden %(words)s"), fields={"words": _("zoekwoorden")}),
     )
     register(
         Maker,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from initiatives.views import agenda, hiding, history, profile, registry, tiles
+from initiatives.views import agenda, exports, hiding, history, profile, registry, synonyms, tiles
 from initiatives.views import map as map_views
 
 app_name = "initiatives"
 
 registry_urls = [
     path("initiatieven/", registry.initiative_list, name="list"),
+    path("zoeken/woorden/", registry.suggest, name="suggestions"),
+    path("initiatieven/bestand/<str:format_name>/", exports.export, name="export"),
     path("initiatieven/<slug:slug>/", registry.detail, name="detail"),
 ]
 
@@ -37,7 +39,14 @@ agenda_urls = [
     path("agenda/", agenda.agenda, name="agenda"),
 ]
 
+synonym_urls = [
+    path("beheer/zoekwoorden/", synonyms.synonym_list, name="synonyms"),
+    path("beheer/zoekwoorden/<int:pk>/", synonyms.edit, name="synonym_edit"),
+    path("beheer/zoekwoorden/<int:pk>/weg/", synonyms.remove, name="synonym_remove"),
+]
+
 urlpatterns = [
+    *synonym_urls,
     *registry_urls,
     *history_urls,
     *maker_urls,

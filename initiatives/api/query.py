@@ -48,9 +48,9 @@ class ApiQuery(InitiativeQuery):
         names = NamesOfAll() if municipality is None else AreaNames(municipality)
         super().__init__(params, municipality=names.municipality, user=user, names=names)
 
-    def initiatives(self, *, without: frozenset[str] = frozenset()) -> QuerySet[Initiative]:
-        """What was asked for, in no order; never a private one."""
+    def shown(self) -> QuerySet[Initiative]:
+        """All of the registry that somebody may see, of one municipality or of all."""
         if not self.everywhere:
-            return super().initiatives(without=without)
-        shown = Initiative.objects.visible_to(self.user).in_registry()
-        return self.narrow(shown, without=without).order_by()
+            return super().shown()
+        everywhere: QuerySet[Initiative] = Initiative.objects.visible_to(self.user).in_registry()
+        return everywhere

@@ -24,6 +24,7 @@ from initiatives.models.kompas import (
 )
 from initiatives.models.questions import Question, QuestionSet, Theme, ThemeIntroduction
 from initiatives.models.registration import Registration
+from initiatives.models.synonyms import SynonymGroup
 from initiatives.models.talk import TalkMoment
 from initiatives.vocabulary import MAX_TEXT, Expectation, ExpectationDetail
 
@@ -54,6 +55,7 @@ __all__ = [
     "Share",
     "SharedAnswer",
     "SharedFile",
+    "SynonymGroup",
     "TalkMoment",
     "Theme",
     "ThemeIntroduction",

@@ -99,6 +99,15 @@ class AreaNames:
         )
 
     @cached_property
+    def plain(self) -> list[str]:
+        """All names and aliases, plain."""
+        return list(self._by_name)
+
+    def named(self, plain: str) -> frozenset[int]:
+        """Return the areas with a plain name or alias."""
+        return frozenset(area.pk for area in self._by_name.get(plain, []))
+
+    @cached_property
     def boxes(self) -> list[Area]:
         """The areas to tick: those of the largest division that has parts, when they are few."""
         for slug in dict.fromkeys(area.area_set.slug for area in self.areas):

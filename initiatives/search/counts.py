@@ -14,7 +14,7 @@ from initiatives.search.choice_keys import choice_keys
 if TYPE_CHECKING:
     from initiatives.search.query import InitiativeQuery
 
-TOTAL = ""
+TOTAL, EXACT = "", "exact"
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Counts:
 
     total: int
     per_value: dict[tuple[str, str], int]
+    # Whether anything has the words that were searched for, with other filters or without.
+    exact: bool = True
 
     @classmethod
     def of(cls, query: InitiativeQuery) -> Counts:
@@ -38,8 +40,12 @@ class Counts:
             for key in choice_keys()
         ]
         asked.append(_labelled("area", _per_box(query)))
+        if query.matching is not None:
+            having = query.shown().filter(query.matching.exact())
+            asked.append(_labelled(EXACT, _all(having)))
         found = {(key, value): n for key, value, n in asked[0].union(*asked[1:], all=True)}
-        return cls(found.pop((TOTAL, TOTAL), 0), found)
+        exact = found.pop((EXACT, TOTAL), 0) > 0 or query.matching is None
+        return cls(found.pop((TOTAL, TOTAL), 0), found, exact)
 
 
 def _per_box(query: InitiativeQuery) -> QuerySet[Any, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -19,8 +20,10 @@ from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet, in_areas
 from initiatives.search.area_names import AreaNames, ChosenArea
 from initiatives.search.choice_keys import choice_keys
+from initiatives.search.matching import Matching
 from initiatives.search.nearby import FARTHEST, NEAREST, USUAL, Near, NearField
-from initiatives.search.words import search_query, words_of
+from initiatives.search.synonyms import Synonyms
+from initiatives.search.words import words_of
 from municipalities.form_fields import DayField
 
 MOST_CHARACTERS = 200
@@ -159,9 +162,19 @@ class InitiativeFilter(django_filters.FilterSet):
         form = FilterForm
         fields: ClassVar[list[str]] = []
 
-    def __init__(self, *args: Any, names: AreaNames, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        names: AreaNames,
+        synonyms: Synonyms,
+        shown: Callable[[], QuerySet[Initiative]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.names = names
+        self.synonyms = synonyms
+        # All that somebody may see here, whatever she asks.
+        self.shown = shown
         self.filters["area"].extra["names"] = names
         # In addresses it is written like the keys of the API.
         self.filters["changedSince"] = self.filters.pop("changed_since")
@@ -185,16 +198,16 @@ class InitiativeFilter(django_filters.FilterSet):
         return queryset
 
     def search(self, queryset: InitiativeQuerySet, name: str, value: str) -> InitiativeQuerySet:
-        """Those with all the words, or with them in the name, or in an area of that name."""
-        words = words_of(value)
-        if not words:
+        """Those with the words, or when nothing has them those that look like it."""
+        if self.matching is None:
             return queryset.none()
-        hit = Q(search=search_query(words)) | Q(sort_key__contains=" ".join(words))
-        areas = self.names.beginning_with(" ".join(words))
-        if areas:
-            inside = Initiative.objects.filter(in_areas(areas))
-            hit |= Q(pk__in=inside.values("pk"))
-        return queryset.filter(hit)
+        return queryset.filter(self.matching.hit(self.shown()))
+
+    @cached_property
+    def matching(self) -> Matching | None:
+        """What answers the words; None when none were typed."""
+        words = words_of(self.form.cleaned_data.get("q") or "")
+        return Matching(words, names=self.names, synonyms=self.synonyms) if words else None
 
     def inside(
         self, queryset: InitiativeQuerySet, name: str, value: list[ChosenArea]

@@ -11,9 +11,8 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.postgres.search import SearchRank
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, FloatField, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -21,10 +20,12 @@ from initiatives.models import Initiative
 from initiatives.search.area_names import AreaNames, ChosenArea
 from initiatives.search.choice_keys import choice_key, choice_keys
 from initiatives.search.counts import Counts, count_without
+from initiatives.search.highlights import with_highlights
 from initiatives.search.keys import InitiativeFilter, Sort
+from initiatives.search.matching import Matching
 from initiatives.search.nearby import DISTANCES, USUAL, Near, metres_in_words
 from initiatives.search.panel import Chip, Group, Option, WayOut
-from initiatives.search.words import search_query, words_of
+from initiatives.search.synonyms import Synonyms
 from municipalities.models import Municipality
 from municipalities.permissions import Person
 from municipalities.templatetags.look import dutch_date
@@ -53,8 +54,13 @@ class InitiativeQuery:
         self.user = user
         self.path = path
         self.names = names or AreaNames(municipality)
+        self.synonyms = Synonyms(municipality if municipality.pk else None)
         self.filterset = InitiativeFilter(
-            params, queryset=Initiative.objects.none(), names=self.names
+            params,
+            queryset=Initiative.objects.none(),
+            names=self.names,
+            synonyms=self.synonyms,
+            shown=self.shown,
         )
         self.status = 200
         self.sentences: list[str] = []
@@ -110,8 +116,12 @@ class InitiativeQuery:
 
     def initiatives(self, *, without: frozenset[str] = frozenset()) -> QuerySet[Initiative]:
         """What was asked for, in no order: the one beginning of list, map, tiles and counts."""
+        return self.narrow(self.shown(), without=without).order_by()
+
+    def shown(self) -> QuerySet[Initiative]:
+        """All of the registry that somebody may see, whatever she asks; never a private one."""
         visible = Initiative.objects.visible_to(self.user).of_municipality(self.municipality)
-        return self.narrow(visible.in_registry(), without=without).order_by()
+        return visible.in_registry()
 
     def count(self) -> Counts:
         """Count what was found and what each value would find; the panel says so from now on."""
@@ -170,26 +180,27 @@ class InitiativeQuery:
     @cached_property
     def words(self) -> list[str]:
         """The words that were searched for, plain."""
-        return words_of(self.cleaned.get("q") or "")
+        return self.matching.words if self.matching else []
+
+    @property
+    def matching(self) -> Matching | None:
+        """What answers the words."""
+        return self.filterset.matching if self.is_valid else None
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether nothing has the words, so that what looks like them is shown. After `count`."""
+        return self.counts is not None and not self.counts.exact and self.counts.total > 0
 
     def in_order(self, queryset: QuerySet[Initiative]) -> QuerySet[Initiative]:
         """Put initiatives in the order that was asked for; equal ones always in the same order."""
-        if self.sort == Sort.NAME:
+        if self.sort == Sort.NAME or (self.sort == Sort.BEST and self.matching is None):
             return queryset.order_by("sort_key", "pk")
         if self.sort == Sort.UPDATED:
             return queryset.order_by("-updated_at", "-pk")
         if self.sort == Sort.NEAR and self.near is not None:
             return queryset.order_by(self.near.order(), "sort_key", "pk")
-        # The words as they stand, in the name: "tuin" is in "Moestuin", which no dictionary knows.
-        whole = " ".join(self.words)
-        in_name = Case(
-            When(sort_key__startswith=whole, then=Value(2.0)),
-            When(sort_key__contains=whole, then=Value(1.0)),
-            default=Value(0.0),
-            output_field=FloatField(),
-        )
-        rank = in_name + SearchRank(F("search"), search_query(self.words))
-        return queryset.annotate(match=rank).order_by("-match", "sort_key", "pk")
+        return queryset.annotate(match=self.matching.rank()).order_by("-match", "sort_key", "pk")
 
     def page_of(self, queryset: QuerySet[Initiative], size: int) -> Page[Initiative]:
         """Return the page that was asked for; beyond the last one it is the last, and a 404."""
@@ -203,6 +214,8 @@ class InitiativeQuery:
         # Only the keys are dragged past the earlier pages, and no wide rows.
         keys = list(page.object_list.values_list("pk", flat=True))  # type: ignore[union-attr]
         rows = Initiative.objects.filter(pk__in=keys).for_cards()
+        if self.matching is not None:
+            rows = with_highlights(rows, self.matching.query)
         by_key = {row.pk: row for row in rows}
         page.object_list = [by_key[key] for key in keys if key in by_key]
         return page

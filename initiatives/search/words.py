@@ -5,6 +5,8 @@ Migration 0002 makes the text search configuration `dutch_plain`: Dutch stemming
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib.postgres.search import SearchQuery, SearchVector
 
 from municipalities.names import sort_key
@@ -24,11 +26,13 @@ def words_of(text: str) -> list[str]:
     return sort_key(text).split()
 
 
-def search_query(words: list[str]) -> SearchQuery:
+def search_query(words: list[str], others: Mapping[str, list[str]] | None = None) -> SearchQuery:
     """Return the question for PostgreSQL: all the words, the last one perhaps not finished.
 
-    `words` come from `words_of`, so they hold letters and figures only and cannot carry operators.
+    `others` gives for a word what means the same. All come from `words_of`, so they hold letters
+    and figures only and cannot carry operators.
     """
-    return SearchQuery(
-        " & ".join([*words[:-1], f"{words[-1]}:*"]), search_type="raw", config=CONFIG
-    )
+    typed = [*words[:-1], f"{words[-1]}:*"]
+    same = others or {}
+    parts = [" | ".join([one, *same.get(word, [])]) for word, one in zip(words, typed, strict=True)]
+    return SearchQuery(" & ".join(f"({part})" for part in parts), search_type="raw", config=CONFIG)

@@ -9,12 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import push_url
 
 from initiatives.cards import cards_of, place_in_words, status_in_words
+from initiatives.exports import FORMATS
 from initiatives.map.small_map import small_map
 from initiatives.models import Initiative
 from initiatives.occurrences import next_occurrence
@@ -26,6 +28,7 @@ from initiatives.permissions import (
 )
 from initiatives.profile_forms import ModerationForm, hiding_form
 from initiatives.search.query import InitiativeQuery
+from initiatives.search.suggestions import suggestions
 from initiatives.services import initiatives
 from initiatives.services.hiding import keep_hidden
 from initiatives.workflow import Mover, Publication, is_allowed
@@ -60,8 +63,20 @@ def initiative_list(request: Request) -> HttpResponse:
         "page": page,
         "cards": cards_of(page.object_list),
         "count": count_in_words(page.paginator.count),
+        "formats": FORMATS,
     }
     return render_list(request, "initiatives/list.html", context, query)
+
+
+@require_safe
+@public_page
+def suggest(request: Request) -> HttpResponse:
+    """What the words that are being typed may become, as options of a list."""
+    found = suggestions(request.municipality, request.GET.get("q", ""))
+    options = format_html_join("", '<option value="{}"></option>', ((one,) for one in found))
+    response = HttpResponse(options)
+    response["Cache-Control"] = "public, max-age=60"
+    return response
 
 
 def render_list(

@@ -221,6 +221,8 @@ SHARED_FILE = {"share_id": "share.pk", "file_id": "file.pk"}
 
 INITIATIVES = (
     public("initiatives:list"),
+    public("initiatives:suggestions"),
+    public("initiatives:export", arguments={"format_name": "csv"}),
     public("initiatives:map"),
     public("initiatives:agenda"),
     public(
@@ -308,6 +310,20 @@ def settings_page(name: str, sees: frozenset[str], **more: object) -> Row:
     """A page about the questions of Haarlem; elsewhere it has no draft."""
     return Row(name, sees, **{"arguments": DRAFT, **more})  # type: ignore[arg-type]
 
+
+SYNONYMS = {"pk": "synonyms.pk"}
+
+WORDS = (
+    Row("initiatives:synonyms", READ_QUESTIONS),
+    Row("initiatives:synonym_edit", EDIT_QUESTIONS, arguments=SYNONYMS),
+    Row(
+        "initiatives:synonym_remove",
+        EDIT_QUESTIONS,
+        arguments=SYNONYMS,
+        method="post",
+        status=302,
+    ),
+)
 
 QUESTIONS = (
     Row("questions:list", READ_QUESTIONS),
@@ -643,6 +659,7 @@ ALL = (
     *MUNICIPALITIES,
     *INITIATIVES,
     *KOMPASSEN,
+    *WORDS,
     *QUESTIONS,
     *REGISTRATIONS,
     *SUPPORT,

@@ -20,6 +20,7 @@ from initiatives.models import (
     QuestionSet,
     Registration,
     Share,
+    SynonymGroup,
 )
 from municipalities.models import IdentityProvider, Membership, User
 from support.models import ContactMoment, ShareNote, SupportRequest, Wijkteam
@@ -70,6 +71,7 @@ class World:
     colleague: User
     role: Membership
     draft: QuestionSet
+    synonyms: SynonymGroup
     identity_provider: IdentityProvider
     registration: Registration
     import_batch: ImportBatch
@@ -124,6 +126,9 @@ def world(cast: Cast, town: Town) -> World:
         role=cast.verbinder.memberships.get(),
         draft=QuestionSetFactory(
             municipality=town.municipality, version=2, state="draft", published_at=None
+        ),
+        synonyms=SynonymGroup.objects.create(
+            municipality=town.municipality, words="moestuin, buurttuin"
         ),
         # Nobody listens there, so that trying it waits for nothing.
         identity_provider=IdentityProvider.objects.create(
