@@ -65,6 +65,15 @@ def can_read_history(user: Person, initiative: Initiative) -> Verdict:
     return refused(_("De geschiedenis is voor de makers en voor wie bij de gemeente werkt."))
 
 
+def can_save_filters(user: Person, municipality: Municipality | None) -> Verdict:
+    """May keep filters of the list under a name: who works for the municipality."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if is_official(user, municipality):
+        return ALLOWED
+    return refused(_("Filters bewaren is voor wie bij de gemeente werkt."))
+
+
 def access_initiative(
     user: Person, municipality: Municipality, slug: str, *, need: Rule | None = None
 ) -> Initiative:

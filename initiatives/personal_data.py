@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.places import place_of
-from initiatives.models import Initiative, Kompas, Maker, Share
+from initiatives.models import Initiative, Kompas, Maker, SavedFilter, Share
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.services.initiatives import leave_initiative, remove_initiative
 from municipalities.accounts.personal_data import written
@@ -189,6 +189,37 @@ def take_out_kompassen(user: User, removal: Removal) -> None:
         kompas_services.delete(kompas=kompas, keep_initiative=True, actor=None, asked=removal.asked)
 
 
+def saved_filters_of(user: User) -> Sequence[Entry]:
+    """The filters I keep for my work."""
+    rows = SavedFilter.objects.visible_to(user).select_related("municipality")
+    return [
+        Entry(
+            row.name,
+            [
+                Fact("name", _("Hoe je het noemt"), row.name),
+                Fact("query", _("Wat je zoekt"), row.query),
+                Fact("municipality", _("Gemeente"), str(row.municipality)),
+                Fact("createdAt", _("Bewaard op"), written(row.created_at)),
+            ],
+            reverse("initiatives:saved_filters"),
+            row.municipality,
+        )
+        for row in rows
+    ]
+
+
+def fates_of_saved_filters(user: User) -> Sequence[Fate]:
+    """What she kept for herself goes."""
+    count = SavedFilter.objects.visible_to(user).count()
+    words = ngettext("%(n)s bewaard filter", "%(n)s bewaarde filters", count)
+    return [Fate(Outcome.DELETED, words % {"n": count})] if count else []
+
+
+def take_out_saved_filters(user: User, removal: Removal) -> None:
+    """Delete what she kept for herself."""
+    SavedFilter.objects.filter(user=user).delete()
+
+
 def register_parts() -> None:
     """Add what initiators write and make. Called when ready; initiatives go before Kompassen."""
     register_things(Reading.Kind.KOMPAS, shares_by_name)
@@ -202,6 +233,17 @@ def register_parts() -> None:
             fates=fates_of_initiatives,
             choices=choices,
             remove=take_out_of_initiatives,
+        )
+    )
+    register(
+        Part(
+            "saved_filters",
+            gettext_lazy("Je filters"),
+            45,
+            saved_filters_of,
+            gettext_lazy("Wat je vaak zoekt in de lijst. Alleen jij ziet dit."),
+            fates=fates_of_saved_filters,
+            remove=take_out_saved_filters,
         )
     )
     register(

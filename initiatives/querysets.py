@@ -119,6 +119,24 @@ class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):  # ty
         return super().get_queryset().defer("search")
 
 
+class SavedFilterQuerySet(models.QuerySet[Any]):
+    """Filters that officials keep: seen by whose they are alone."""
+
+    def of(self, user: Person, municipality: Municipality) -> SavedFilterQuerySet:
+        """Hers in a municipality, and the one she removed last."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(user=user, municipality=municipality)
+
+    def kept(self) -> SavedFilterQuerySet:
+        """Those that were not removed."""
+        return self.filter(removed_at__isnull=True)
+
+    def visible_to(self, user: Person) -> SavedFilterQuerySet:
+        """Those she keeps, wherever."""
+        return self.filter(user=user).kept() if user.is_authenticated else self.none()
+
+
 class NeedQuerySet(models.QuerySet[Any]):
     """What initiatives look for."""
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from initiatives.views import agenda, exports, hiding, history, profile, registry, synonyms, tiles
+from initiatives.views import (
+    agenda,
+    exports,
+    hiding,
+    history,
+    profile,
+    registry,
+    saved_filters,
+    synonyms,
+    tiles,
+)
 from initiatives.views import map as map_views
 
 app_name = "initiatives"
@@ -45,7 +55,16 @@ synonym_urls = [
     path("beheer/zoekwoorden/<int:pk>/weg/", synonyms.remove, name="synonym_remove"),
 ]
 
+saved_filter_urls = [
+    path("filters/", saved_filters.saved_list, name="saved_filters"),
+    path("filters/bewaar/", saved_filters.save, name="save_filter"),
+    path("filters/<int:pk>/", saved_filters.rename, name="rename_filter"),
+    path("filters/<int:pk>/weg/", saved_filters.remove, name="remove_filter"),
+    path("filters/<int:pk>/terug/", saved_filters.restore, name="restore_filter"),
+]
+
 urlpatterns = [
+    *saved_filter_urls,
     *synonym_urls,
     *registry_urls,
     *history_urls,

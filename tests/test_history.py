@@ -57,6 +57,7 @@ NOT_TRACKED = {
     "initiatives.MailedLink": KOMPAS,
     "initiatives.Registration": "Who consented and her address go when a maker takes it over; a "
     "history would keep them.",
+    "initiatives.SavedFilter": "What she looks for often is hers alone; it goes with her account.",
     "initiatives.Share": KOMPAS,
     "initiatives.SharedAnswer": KOMPAS,
     "initiatives.SharedFile": KOMPAS,

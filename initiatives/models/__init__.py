@@ -24,6 +24,7 @@ from initiatives.models.kompas import (
 )
 from initiatives.models.questions import Question, QuestionSet, Theme, ThemeIntroduction
 from initiatives.models.registration import Registration
+from initiatives.models.saved_filters import SavedFilter
 from initiatives.models.synonyms import SynonymGroup
 from initiatives.models.talk import TalkMoment
 from initiatives.vocabulary import MAX_TEXT, Expectation, ExpectationDetail
@@ -52,6 +53,7 @@ __all__ = [
     "QuestionSet",
     "Reached",
     "Registration",
+    "SavedFilter",
     "Share",
     "SharedAnswer",
     "SharedFile",

@@ -286,6 +286,11 @@ class InitiativeQuery:
         return ""
 
     @property
+    def here(self) -> str:
+        """The address of this page with all that was asked."""
+        return self.url(self.pairs())
+
+    @property
     def clear_url(self) -> str:
         """The address with nothing filtered; the order stays."""
         return self.url([pair for pair in self.pairs() if pair[0] == "sort"])

@@ -18,13 +18,14 @@ from django_htmx.http import push_url
 from initiatives.cards import cards_of, place_in_words, status_in_words
 from initiatives.exports import FORMATS
 from initiatives.map.small_map import small_map
-from initiatives.models import Initiative
+from initiatives.models import Initiative, SavedFilter
 from initiatives.occurrences import next_occurrence
 from initiatives.permissions import (
     access_initiative,
     can_edit,
     can_moderate,
     can_read_history,
+    can_save_filters,
 )
 from initiatives.profile_forms import ModerationForm, hiding_form
 from initiatives.search.query import InitiativeQuery
@@ -64,8 +65,16 @@ def initiative_list(request: Request) -> HttpResponse:
         "cards": cards_of(page.object_list),
         "count": count_in_words(page.paginator.count),
         "formats": FORMATS,
+        "saved_filters": _saved_filters(request),
     }
     return render_list(request, "initiatives/list.html", context, query)
+
+
+def _saved_filters(request: Request) -> list[SavedFilter] | None:
+    """The filters somebody keeps here; None for who keeps none."""
+    if not can_save_filters(request.user, request.municipality):
+        return None
+    return list(SavedFilter.objects.of(request.user, request.municipality).kept())
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from initiatives.models import SavedFilter
 from initiatives.search.query import InitiativeQuery
 from municipalities.access import UserRequest, page_for
 from municipalities.permissions import replaces
@@ -46,6 +47,7 @@ def workplace(request: UserRequest) -> HttpResponse:
         "silent_count": silent.count(),
         "recent": desk.contact_moments(user, municipality)[: desk.RECENT_SHOWN],
         "can_write": can_write_in_workplace(user, municipality),
+        "saved_filters": SavedFilter.objects.of(user, municipality).kept(),
     }
     return render(request, "support/workplace.html", context)
 

@@ -314,6 +314,18 @@ def settings_page(name: str, sees: frozenset[str], **more: object) -> Row:
 SYNONYMS = {"pk": "synonyms.pk"}
 
 WORDS = (
+    Row("initiatives:saved_filters", OFFICIALS),
+    # Without a filter there is nothing to keep.
+    Row("initiatives:save_filter", OFFICIALS, status=400),
+    # One that is nobody's: each keeps her own (tests/initiatives/test_saved_filters.py).
+    *(
+        Row(name, NOBODY, cannot_tell=OFFICIALS, method=method, arguments={"pk": "0"})
+        for name, method in (
+            ("initiatives:rename_filter", "get"),
+            ("initiatives:remove_filter", "post"),
+            ("initiatives:restore_filter", "post"),
+        )
+    ),
     Row("initiatives:synonyms", READ_QUESTIONS),
     Row("initiatives:synonym_edit", EDIT_QUESTIONS, arguments=SYNONYMS),
     Row(
