@@ -32,6 +32,7 @@ ADMINISTRATOR = frozenset({"beheer"})
 COLLEAGUE = {"key": "colleague.key"}
 FUNDING = frozenset({"raad", "subsidie", "budget", "auditor"})
 MONEY = frozenset({"subsidie", "budget", "auditor"})
+OFFICIALS_ELSEWHERE = frozenset({"subsidie_zandvoort"})
 OFFICIALS = MONEY | WORKPLACE | {"beheer"}
 
 LOG_IN = 302
@@ -314,12 +315,19 @@ def settings_page(name: str, sees: frozenset[str], **more: object) -> Row:
 SYNONYMS = {"pk": "synonyms.pk"}
 
 WORDS = (
-    Row("initiatives:saved_filters", OFFICIALS),
+    Row("initiatives:saved_filters", OFFICIALS, OFFICIALS_ELSEWHERE),
     # Without a filter there is nothing to keep.
-    Row("initiatives:save_filter", OFFICIALS, status=400),
+    Row("initiatives:save_filter", OFFICIALS, OFFICIALS_ELSEWHERE, status=400),
     # One that is nobody's: each keeps her own (tests/initiatives/test_saved_filters.py).
     *(
-        Row(name, NOBODY, cannot_tell=OFFICIALS, method=method, arguments={"pk": "0"})
+        Row(
+            name,
+            OFFICIALS,
+            OFFICIALS_ELSEWHERE,
+            status=NOT_FOUND,
+            method=method,
+            arguments={"pk": "0"},
+        )
         for name, method in (
             ("initiatives:rename_filter", "get"),
             ("initiatives:remove_filter", "post"),
