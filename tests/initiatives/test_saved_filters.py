@@ -9,7 +9,7 @@ from django.test import Client
 
 from initiatives.models import SavedFilter
 from initiatives.services.saved_filters import MOST_FILTERS, save_filter
-from municipalities.models import Municipality
+from municipalities.models import DeletionRecord, Municipality
 from municipalities.privacy.my_data import Removal
 from municipalities.privacy.removal import remove_account
 from tests.conftest import Cast, Town
@@ -135,5 +135,9 @@ def test_they_are_in_her_data_and_go_with_her(town: Town, cast: Cast, visit: Vis
     keep(town, cast)
 
     assert "Groen bij mij" in visit(cast.verbinder).get("/account/mijn-gegevens/").content.decode()
-    remove_account(user=cast.verbinder, removal=Removal(asked=True, municipality=town.municipality))
+    remove_account(
+        user=cast.verbinder,
+        removal=Removal(asked=True, municipality=town.municipality),
+        cause=DeletionRecord.Cause.REQUEST,
+    )
     assert SavedFilter.objects.count() == 0
