@@ -143,7 +143,7 @@ class InitiativeQuery:
 
     def ways_out(self) -> list[WayOut]:
         """Which filters to loosen when nothing is left, the one that gives most first."""
-        if not self.is_valid:
+        if not self.is_valid or len(self.chips) < 2:
             return []
         left = count_without(self)
         found = [

@@ -40,6 +40,8 @@ from municipalities.models import Area, Membership, Role
 from municipalities.permissions import can_see_own_account, holders_of
 
 PAGE_SIZE = 24
+# Metres around an initiative that are still around the corner.
+NEAR_IT = 500
 
 
 def count_in_words(count: int) -> str:
@@ -119,6 +121,7 @@ def detail(request: Request, slug: str) -> HttpResponse:
         "seed": areas[0].code if areas else initiative.slug,
         "map": small_map(initiative, areas),
         "map_url": _place_on_map(initiative),
+        "near_url": _near_it(initiative),
         "needs": initiative.needs.open(),
         "activities": [
             {"activity": activity, "next": next_occurrence([activity], initiative.phase)}
@@ -141,6 +144,18 @@ def _place_on_map(initiative: Initiative) -> str:
         return ""
     lon, lat = to_degrees(initiative.map_x, initiative.map_y)
     return f"{reverse('initiatives:map')}#15/{lat:.5f}/{lon:.5f}"
+
+
+def _near_it(initiative: Initiative) -> str:
+    """The address of the list of what is near where it is drawn; nothing when it is drawn nowhere.
+
+    The place in it is the one on the map, never a point behind that (docs/adr/0021).
+    """
+    if initiative.map_x is None or initiative.map_y is None or status_in_words(initiative):
+        return ""
+    lon, lat = to_degrees(initiative.map_x, initiative.map_y)
+    query = {"near": f"{lon:.5f},{lat:.5f}", "distance": NEAR_IT}
+    return reverse("initiatives:list", query=query)
 
 
 def helpers_for(initiative: Initiative, areas: list[Area]) -> list[Membership]:

@@ -101,6 +101,16 @@ def test_a_page_offers_other_distances_and_keeps_the_place(
     assert 'name="distance" value="500" checked' in page
 
 
+def test_the_page_of_one_leads_to_what_is_near_where_it_is_drawn(town: Town, visit: Visit) -> None:
+    row = InitiativeFactory(
+        municipality=town.municipality, published=True, name="Tuin", areas=[town.buurt]
+    )
+
+    page = visit().get(row.get_absolute_url()).content.decode()
+
+    assert f"/initiatieven/?near={town.buurt.lon:.5f}%2C{town.buurt.lat:.5f}" in page
+
+
 def test_many_questions_about_distance_do_not_find_out_a_place_within_the_buurt(
     town: Town,
 ) -> None:

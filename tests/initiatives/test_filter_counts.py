@@ -129,6 +129,12 @@ def test_an_empty_result_says_which_filter_to_loosen(town: Town, visit: Visit) -
 
 
 @pytest.mark.usefixtures("street")
+def test_a_filter_that_is_alone_is_loosened_by_taking_it_away(town: Town, visit: Visit) -> None:
+    assert ask(town, "topic=sport").ways_out() == []
+    assert "Samen laten" not in visit().get("/initiatieven/?topic=sport").content.decode()
+
+
+@pytest.mark.usefixtures("street")
 def test_a_script_gets_the_fresh_counts(town: Town, visit: Visit) -> None:
     page = visit().get("/initiatieven/?topic=zorg", headers=FRAGMENT).content.decode()
 
