@@ -7,6 +7,7 @@ from django.urls import path
 from initiatives.views import (
     agenda,
     exports,
+    feed,
     hiding,
     history,
     profile,
@@ -22,6 +23,7 @@ app_name = "initiatives"
 registry_urls = [
     path("initiatieven/", registry.initiative_list, name="list"),
     path("zoeken/woorden/", registry.suggest, name="suggestions"),
+    path("initiatieven/nieuw.atom", feed.feed, name="feed"),
     path("initiatieven/bestand/<str:format_name>/", exports.export, name="export"),
     path("initiatieven/<slug:slug>/", registry.detail, name="detail"),
 ]

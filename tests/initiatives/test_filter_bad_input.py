@@ -17,6 +17,8 @@ FACES = (
     "/initiatieven/",
     "/kaart/",
     "/agenda/",
+    "/initiatieven/nieuw.atom",
+    "/initiatieven/bestand/csv/",
     "/api/v1/tiles/initiatives/12/2100/1350",
     "/api/v1/initiatives",
     "/api/v1/collections/initiatives/items",

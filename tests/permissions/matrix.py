@@ -223,6 +223,7 @@ SHARED_FILE = {"share_id": "share.pk", "file_id": "file.pk"}
 INITIATIVES = (
     public("initiatives:list"),
     public("initiatives:suggestions"),
+    public("initiatives:feed"),
     public("initiatives:export", arguments={"format_name": "csv"}),
     public("initiatives:map"),
     public("initiatives:agenda"),
