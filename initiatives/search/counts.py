@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, F, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, Exists, F, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
 from initiatives.querysets import in_areas
@@ -14,7 +14,9 @@ from initiatives.search.choice_keys import choice_keys
 if TYPE_CHECKING:
     from initiatives.search.query import InitiativeQuery
 
-TOTAL, EXACT = "", "exact"
+TOTAL, COUNTED, EXACT = "total", "counted", "exact"
+# In a registry of more than this, counting each value costs more than it tells.
+MOST_COUNTED = 5_000
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Counts:
     """How many were found, and how many each value of each key would find with the others."""
 
     total: int
-    per_value: dict[tuple[str, str], int]
+    # None where there is too much to count, or nothing.
+    per_value: dict[tuple[str, str], int] | None = None
     # Whether anything has the words that were searched for, with other filters or without.
     exact: bool = True
 
@@ -33,25 +36,28 @@ class Counts:
         A value is counted as if its own key were not asked for: several values of a key add up.
         """
         if not query.is_valid:
-            return cls(0, {})
-        asked = [_labelled(TOTAL, _all(query.initiatives()))]
-        asked += [
-            _labelled(key.name, key.tally(query.initiatives(without=frozenset([key.name]))))
-            for key in choice_keys()
+            return cls(0)
+        few = ~Exists(query.shown().order_by()[MOST_COUNTED:])
+        asked = [
+            _labelled(TOTAL, _all(query.initiatives())),
+            _labelled(COUNTED, _all(query.shown().filter(few))),
+            _labelled("area", _per_box(query, few)),
         ]
-        asked.append(_labelled("area", _per_box(query)))
+        for key in choice_keys():
+            others = query.initiatives(without=frozenset([key.name])).filter(few)
+            asked.append(_labelled(key.name, key.tally(others)))
         if query.matching is not None:
             having = query.shown().filter(query.matching.exact())
             asked.append(_labelled(EXACT, _all(having)))
         found = {(key, value): n for key, value, n in asked[0].union(*asked[1:], all=True)}
-        exact = found.pop((EXACT, TOTAL), 0) > 0 or query.matching is None
-        return cls(found.pop((TOTAL, TOTAL), 0), found, exact)
+        total, counted, exact = (found.pop((key, ""), 0) for key in (TOTAL, COUNTED, EXACT))
+        return cls(total, found if counted else None, exact=exact > 0 or query.matching is None)
 
 
-def _per_box(query: InitiativeQuery) -> QuerySet[Any, Any]:
+def _per_box(query: InitiativeQuery, few: Exists) -> QuerySet[Any, Any]:
     """Count per area that can be ticked; what lies in a part of it lies in it."""
     boxes = [area.pk for area in query.names.boxes]
-    rows = query.initiatives(without=frozenset(["area"])).filter(in_areas(boxes))
+    rows = query.initiatives(without=frozenset(["area"])).filter(few, in_areas(boxes))
     code = Case(When(areas__in=boxes, then=F("areas__code")), default=F("areas__within__code"))
     return (
         rows.annotate(value=Cast(code, TextField()))
@@ -61,7 +67,7 @@ def _per_box(query: InitiativeQuery) -> QuerySet[Any, Any]:
 
 
 def _all(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
-    return rows.annotate(value=Value(TOTAL, TextField())).values("value").annotate(n=Count("pk"))
+    return rows.annotate(value=Value("", TextField())).values("value").annotate(n=Count("pk"))
 
 
 def _labelled(key: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

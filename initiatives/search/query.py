@@ -314,7 +314,9 @@ class InitiativeQuery:
         ]
 
     def _count(self, name: str, value: str) -> int | None:
-        return None if self.counts is None else self.counts.per_value.get((name, value), 0)
+        if self.counts is None or self.counts.per_value is None:
+            return None
+        return self.counts.per_value.get((name, value), 0)
 
     @property
     def groups(self) -> list[Group]:

@@ -135,6 +135,20 @@ def test_a_filter_that_is_alone_is_loosened_by_taking_it_away(town: Town, visit:
 
 
 @pytest.mark.usefixtures("street")
+def test_in_a_very_large_registry_values_are_not_counted(
+    town: Town, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("initiatives.search.counts.MOST_COUNTED", 2)
+
+    query = ask(town, "topic=groen")
+
+    assert query.counts is not None
+    assert query.counts.total == 2
+    assert {one.count for group in query.groups for one in group.options} == {None}
+    assert "choice__count" not in visit().get("/initiatieven/").content.decode()
+
+
+@pytest.mark.usefixtures("street")
 def test_a_script_gets_the_fresh_counts(town: Town, visit: Visit) -> None:
     page = visit().get("/initiatieven/?topic=zorg", headers=FRAGMENT).content.decode()
 
