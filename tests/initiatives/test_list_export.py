@@ -33,6 +33,9 @@ LEFT_OUT = {
     "contact_public": "may be somebody's own number",
     "publish_after": "of the workplace",
     "hidden_reason": "for its makers and who hid it",
+    "hidden_reply": "for its makers and who hid it",
+    "hidden_replied_at": "for its makers and who hid it",
+    "hidden_reply_waits": "for its makers and who hid it",
     "created_at": "of the Kompas: nobody else knew then",
 }
 
