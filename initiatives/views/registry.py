@@ -60,6 +60,7 @@ def initiative_list(request: Request) -> HttpResponse:
     )
     query.count()
     page = query.page_of(query.in_order(query.initiatives()), PAGE_SIZE)
+    saved = _saved_filters(request)
     context = {
         "query": query,
         "ways_out": [] if page.object_list else query.ways_out(),
@@ -67,7 +68,8 @@ def initiative_list(request: Request) -> HttpResponse:
         "cards": cards_of(page.object_list),
         "count": count_in_words(page.paginator.count),
         "formats": FORMATS,
-        "saved_filters": _saved_filters(request),
+        "saved_filters": saved,
+        "is_saved": query.string in [one.query for one in saved or []],
     }
     return render_list(request, "initiatives/list.html", context, query)
 

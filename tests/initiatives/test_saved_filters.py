@@ -40,6 +40,7 @@ def test_an_official_keeps_the_filter_of_the_list_under_a_name(
     saved = SavedFilter.objects.get()
     assert (saved.user, saved.query) == (cast.verbinder, "topic=groen&area=zuid-west")
     assert response["Location"] == "/initiatieven/?topic=groen&area=zuid-west"
+    assert "Bewaar dit filter" not in browser.get(response["Location"]).content.decode()
     for address in ("/initiatieven/", "/werkplek/", "/filters/"):
         page = browser.get(address).content.decode()
         assert 'href="/initiatieven/?topic=groen&amp;area=zuid-west"' in page, address
