@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0025_synonyms'),
+        ('initiatives', '0026_synonyms'),
         ('municipalities', '0021_limits_of_the_kompas'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
