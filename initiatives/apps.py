@@ -19,7 +19,11 @@ class InitiativesConfig(AppConfig):
 
         # Those with jobs must be known to the worker too (F401: nothing here uses them).
         from initiatives.importing import retention as import_terms
-        from initiatives.kompas import co_initiators, unopened  # noqa: F401
+        from initiatives.kompas import (  # noqa: F401
+            co_initiators,
+            sittings,
+            unopened,
+        )
         from initiatives.mails import kompas, news, publication  # noqa: F401
         from initiatives.personal_data import register_parts
         from initiatives.registering import personal_data as registering_data

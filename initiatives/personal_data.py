@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.places import place_of
-from initiatives.models import Initiative, Kompas, Maker, SavedFilter, Share
+from initiatives.models import Initiative, Kompas, Maker, SavedFilter, Share, Sitting
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.services.initiatives import leave_initiative, remove_initiative
 from municipalities.accounts.personal_data import written
@@ -220,6 +220,47 @@ def take_out_saved_filters(user: User, removal: Removal) -> None:
     SavedFilter.objects.filter(user=user).delete()
 
 
+def sittings_of(user: User) -> Sequence[Entry]:
+    """What I began at a table as an official: when, and no word of the resident's."""
+    rows = Sitting.objects.filter(official=user).select_related("kompas__municipality")
+    return [
+        Entry(
+            _("Een Kompas dat je samen met een bewoner invulde"),
+            [
+                Fact("municipality", _("Gemeente"), str(row.kompas.municipality)),
+                Fact("startedAt", _("Begonnen op"), written(row.started_at)),
+                Fact(
+                    "handedOverAt",
+                    _("Overgedragen op"),
+                    written(row.handed_over_at) if row.handed_over_at else _("nog niet"),
+                ),
+            ],
+        )
+        for row in rows.order_by("pk")
+    ]
+
+
+def fates_of_sittings(user: User) -> Sequence[Fate]:
+    """What was not handed over goes: nobody else could open it."""
+    count = Sitting.objects.open().filter(official=user).count()
+    words = ngettext(
+        "%(n)s Kompas van een bewoner dat je nog niet overdroeg",
+        "%(n)s Kompassen van bewoners die je nog niet overdroeg",
+        count,
+    )
+    why = _("Draag het eerst over als de bewoner het wil houden.")
+    return [Fate(Outcome.DELETED, words % {"n": count}, why)] if count else []
+
+
+def take_out_sittings(user: User, removal: Removal) -> None:
+    """Delete what she did not hand over; what she did is the resident's already."""
+    for sitting in Sitting.objects.open().filter(official=user).select_related("kompas"):
+        kompas_services.delete(
+            kompas=sitting.kompas, keep_initiative=False, actor=None, asked=removal.asked
+        )
+    Sitting.objects.filter(official=user).update(official=None)
+
+
 def register_parts() -> None:
     """Add what initiators write and make. Called when ready; initiatives go before Kompassen."""
     register_things(Reading.Kind.KOMPAS, shares_by_name)
@@ -255,5 +296,16 @@ def register_parts() -> None:
             gettext_lazy("Alleen voor jou, en voor wie jij een kopie gaf."),
             fates=fates_of_kompassen,
             remove=take_out_kompassen,
+        )
+    )
+    register(
+        Part(
+            "sittings",
+            gettext_lazy("Kompassen die je samen met bewoners invult"),
+            45,
+            sittings_of,
+            gettext_lazy("Van de bewoner, zodra je het overdraagt. Geen collega kan erin."),
+            fates=fates_of_sittings,
+            remove=take_out_sittings,
         )
     )

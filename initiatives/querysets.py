@@ -196,3 +196,25 @@ class RegistrationQuerySet(models.QuerySet[Any]):
             elif has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
                 seen |= here & Q(registered_by=user)
         return self.filter(seen)
+
+
+class SittingQuerySet(models.QuerySet[Any]):
+    """What officials fill in together with residents."""
+
+    def open(self) -> SittingQuerySet:
+        """Those that were not handed over yet."""
+        return self.filter(handed_over_at__isnull=True)
+
+    def unopened(self) -> SittingQuerySet:
+        """Those that were handed over and that nobody took over yet."""
+        return self.filter(handed_over_at__isnull=False, taken_over_at__isnull=True)
+
+    def visible_to(self, user: Person) -> SittingQuerySet:
+        """Those at which this very official sat, where she works with residents now.
+
+        Nobody stands in for her here: nothing was shared with anybody yet.
+        """
+        here = [one for one in municipalities_of(user) if has_role(user, one, *NEIGHBOURHOOD_ROLES)]
+        if not here:
+            return self.none()
+        return self.filter(official=user, kompas__municipality__in=here, taken_over_at__isnull=True)

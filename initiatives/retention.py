@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
-from initiatives.models import Initiative, Kompas, Share
+from initiatives.models import Initiative, Kompas, Share, Sitting
 from initiatives.services.initiatives import remove_initiative
 from initiatives.vocabulary import OVER
 from initiatives.workflow import Publication
@@ -33,9 +33,11 @@ def untouched_kompassen(municipality: Municipality | None, border: date) -> Quer
     """Kompassen nobody but the initiator can see, in which she wrote nothing since."""
     nobody_sees = Q(initiative=None) | Q(initiative__publication=Publication.PRIVATE)
     shared = Share.objects.standing().values("kompas")
-    return Kompas.objects.filter(
-        nobody_sees, municipality=municipality, updated_at__lt=end_of(border)
-    ).exclude(pk__in=shared)
+    return (
+        Kompas.objects.filter(nobody_sees, municipality=municipality, updated_at__lt=end_of(border))
+        .exclude(pk__in=shared)
+        .exclude(pk__in=Sitting.objects.open().values("kompas"))
+    )
 
 
 def _delete_kompassen(rows: Sequence[Any]) -> None:
@@ -52,6 +54,25 @@ def _warn_initiator(kompas: Kompas) -> Recipient | None:
         return None
     how = _("Open het en bewaar nog één keer iets.")
     return Recipient(email, language, reverse("kompas:mine"), how)
+
+
+def sittings_not_handed_over(municipality: Municipality | None, border: date) -> QuerySet[Any]:
+    """What officials began together with residents, and neither wrote in nor handed over since."""
+    return Sitting.objects.open().filter(
+        kompas__municipality=municipality, kompas__updated_at__lt=end_of(border)
+    )
+
+
+def _delete_sittings(rows: Sequence[Any]) -> None:
+    _delete_kompassen([row.kompas for row in rows])
+
+
+def _warn_who_sat_there(sitting: Sitting) -> Recipient | None:
+    official = sitting.official
+    if official is None or not official.is_active:
+        return None
+    how = _("Draag het over aan de bewoner, of ga samen verder.")
+    return Recipient(official.email, official.language, reverse("support:sittings"), how)
 
 
 def shares_of_what_is_over(municipality: Municipality | None, border: date) -> QuerySet[Any]:
@@ -93,6 +114,19 @@ def register_kinds() -> None:
             ends={delete: _delete_kompassen},
             recipient=_warn_initiator,
             least_days=30,
+        )
+    )
+    register(
+        Kind(
+            "sitting",
+            "open",
+            what=_("Een Kompas dat je samen met een medewerker begon en nog niet kreeg"),
+            since=_("de laatste keer dat jullie er iets in veranderden"),
+            seen_by=_("De medewerker met wie je aan tafel zat. Geen collega."),
+            due=sittings_not_handed_over,
+            ends={delete: _delete_sittings},
+            recipient=_warn_who_sat_there,
+            least_days=21,
         )
     )
     register(

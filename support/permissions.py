@@ -7,8 +7,8 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.kompas.permissions import can_open_as_owner, is_opened_by
-from initiatives.models import Initiative, Share
-from municipalities.models import Municipality, Role
+from initiatives.models import Initiative, Share, Sitting
+from municipalities.models import Municipality, Role, User
 from municipalities.permissions import (
     ALLOWED,
     LOG_IN_FIRST,
@@ -107,6 +107,22 @@ def was_withdrawn_from(user: Person, municipality: Municipality, share_id: int) 
             withdrawn_at__isnull=False,
         ).exists()
     )
+
+
+def access_sitting(user: User, municipality: Municipality, sitting_id: int) -> Sitting:
+    """Fetch what somebody fills in at a table, or handed over and was not opened yet.
+
+    Raises Http404 for anybody else's, and once the resident is in it.
+    """
+    found: Sitting | None = (
+        Sitting.objects.visible_to(user)
+        .filter(kompas__municipality=municipality, pk=sitting_id)
+        .select_related("kompas__contact_row", "kompas__question_set", "kompas__municipality")
+        .first()
+    )
+    if found is None:
+        raise Http404("no such sitting")
+    return found
 
 
 def can_remove_note(user: Person, note: ShareNote) -> Verdict:

@@ -11,6 +11,7 @@ from support.views import (
     share_notes,
     shared_kompas,
     shared_paper,
+    sittings,
     talk,
     workplace,
 )
@@ -55,6 +56,12 @@ kompas_urls = [
     path("hulp/<int:request_id>/intrekken/", asking.ask_withdraw, name="ask_withdraw"),
 ]
 
+sitting_urls = [
+    path("overdragen/", sittings.sitting_hand_over, name="sitting_hand_over"),
+    path("opnieuw/", sittings.sitting_again, name="sitting_again"),
+    path("weggooien/", sittings.sitting_remove, name="sitting_remove"),
+]
+
 urlpatterns = [
     path("werkplek/", workplace.workplace, name="workplace"),
     path("werkplek/lang-niet-gesproken/", workplace.silent, name="silent"),
@@ -62,6 +69,9 @@ urlpatterns = [
     path("werkplek/kompas/<int:share_id>/", include(share_urls)),
     path("werkplek/vragen/", include(request_urls)),
     path("kompas/mijn/<int:kompas_id>/", include(kompas_urls)),
+    path("werkplek/samen/", sittings.sittings, name="sittings"),
+    path("werkplek/samen/nieuw/", sittings.sitting_new, name="sitting_new"),
+    path("werkplek/samen/<int:sitting_id>/", include(sitting_urls)),
     path("werkplek/initiatieven/", workplace.initiatives, name="initiatives"),
     path("werkplek/initiatieven/<slug:slug>/", include(file_urls)),
 ]

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from django.db.models.functions import Coalesce, TruncDate
 
-from initiatives.models import Activity, Initiative, Share
+from initiatives.contact_details import details_of
+from initiatives.models import Activity, Initiative, Share, Sitting
 from initiatives.occurrences import NOT_MEETING, Occurrence, all_occurrences
-from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, in_areas
+from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, SittingQuerySet, in_areas
 from initiatives.vocabulary import OVER
 from initiatives.workflow import Publication
 from municipalities.models import Area, Municipality, Role
@@ -38,6 +39,7 @@ DAYS_AHEAD = 7
 # What fits on a phone before the eye gives up; the rest is one link away.
 SILENT_SHOWN = 5
 RECENT_SHOWN = 6
+SITTINGS_SHOWN = 5
 # Long columns that no list shows.
 UNREAD = ("initiative__search", "initiative__story")
 
@@ -141,6 +143,33 @@ def waiting_requests(user: Person, municipality: Municipality, today: date) -> l
     """Requests for help without an answer, the one promised soonest first."""
     waiting = requests_of(user, municipality).waiting()
     return [request_promise_of(row, today) for row in waiting]
+
+
+@dataclass(frozen=True)
+class SittingLine:
+    """What was begun at a table, on a list.
+
+    `resident` is with whom. `idea` is how it is called; "" once it is handed over, for then it is
+    no longer the official's to read.
+    """
+
+    sitting: Sitting
+    resident: str
+    idea: str
+
+
+def sittings_of(user: Person, municipality: Municipality) -> SittingQuerySet:
+    """What somebody began at a table with residents who are not in it yet, the oldest first."""
+    mine = Sitting.objects.visible_to(user).filter(kompas__municipality=municipality)
+    return mine.select_related("kompas__contact_row").order_by("started_at", "pk")
+
+
+def sitting_lines(rows: Iterable[Sitting]) -> list[SittingLine]:
+    """Say of each with whom it is, and how it is called as long as it is at the table."""
+    return [
+        SittingLine(row, details_of(row.kompas).name, "" if row.handed_over_at else row.kompas.name)
+        for row in rows
+    ]
 
 
 def waiting_for_a_look(user: Person, municipality: Municipality) -> InitiativeQuerySet:

@@ -38,6 +38,7 @@ from initiatives.models import (
     Registration,
     Share,
     SharedFile,
+    Sitting,
 )
 from initiatives.models.questions import PETALS
 from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic
@@ -316,6 +317,28 @@ class RegistrationFactory(DjangoModelFactory[Registration]):
     consent_way = Registration.ConsentWay.CALL
     consent_on = factory.LazyFunction(timezone.localdate)
     email = factory.Sequence(lambda n: f"maker{n}@demo.example")
+
+
+class SittingFactory(DjangoModelFactory[Sitting]):
+    """A Kompas at a table; `handed_over=True` with a paper that nobody used yet."""
+
+    class Meta:
+        model = Sitting
+        skip_postgeneration_save = True
+
+    class Params:
+        handed_over = factory.Trait(
+            handed_over_at=factory.LazyFunction(timezone.now),
+            paper_hash=factory.Sequence(lambda n: f"{n:064x}"),
+        )
+
+    kompas = factory.SubFactory(KompasFactory)
+    official = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def resident(self: Any, create: bool, name: str | None, **_: Any) -> None:
+        """With whom: `resident="Ank"`."""
+        ContactDetails.objects.create(kompas=self.kompas, name=name or "Ank")
 
 
 class AnswerFactory(DjangoModelFactory[Answer]):

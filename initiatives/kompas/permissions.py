@@ -1,7 +1,8 @@
 """Who gets in to a Kompas: whoever holds its link, the owner who is logged in, whom she invited.
 
 No role opens a Kompas; an official reads the copy that was shared with her, by
-`initiatives.permissions.access_share`.
+`initiatives.permissions.access_share`. The one exception is the official who sits at a table with
+the resident, in the Kompas they began together, until she hands it over (`can_fill_in`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.contact_details import Reachable, details_of
 from initiatives.kompas.doors import fingerprint, has_been_touched, open_door, secret_held
 from initiatives.kompas.sessions import stay_logged_in
-from initiatives.models import CoInitiator, ContactDetails, Kompas, Share
+from initiatives.models import CoInitiator, ContactDetails, Kompas, Share, Sitting
 from municipalities.access import Request, View, keep_private
 from municipalities.models import Municipality, User
 from municipalities.permissions import (
@@ -34,11 +35,13 @@ from municipalities.permissions import (
 class KompasRequest(Request):
     """A request for a page of one Kompas; `kompas_secret` is the secret it came in with, or "".
 
-    `co_initiator` is who came in by an invitation; None for the initiator herself.
+    `co_initiator` is who came in by an invitation, `sitting` the table at which an official fills
+    it in together with the initiator; both None for the initiator herself.
     """
 
     kompas_secret: str
     co_initiator: CoInitiator | None
+    sitting: Sitting | None
 
 
 class KompasClosedError(Http404):
@@ -74,7 +77,7 @@ def co_initiator_of(municipality: Municipality, secret: str) -> CoInitiator | No
 
 
 def access_kompas(request: KompasRequest, kompas_id: int) -> Kompas:
-    """Fetch a Kompas for whoever holds its link, owns it and is logged in, or was invited.
+    """Fetch a Kompas for whoever holds its link, owns it, was invited, or sits at the table.
 
     Notes on the request with which secret she came in. Raises KompasClosedError (a 404) otherwise.
     """
@@ -88,13 +91,16 @@ def access_kompas(request: KompasRequest, kompas_id: int) -> Kompas:
     kompas.municipality = request.municipality
     held = secret_held(request, kompas.pk)
     request.kompas_secret = held if is_opened_by(kompas, held) else ""
-    request.co_initiator = None
+    request.co_initiator = request.sitting = None
     if request.kompas_secret or can_open_as_owner(request.user, kompas):
         return kompas
     invited = co_initiator_of(request.municipality, held)
     if invited is not None and invited.kompas_id == kompas.pk:
         request.kompas_secret = held
         request.co_initiator = invited
+        return kompas
+    request.sitting = open_sitting_of(request.user, kompas)
+    if request.sitting:
         return kompas
     raise KompasClosedError("no such Kompas")
 
@@ -108,8 +114,33 @@ def can_open_as_owner(user: Person, kompas: Kompas) -> Verdict:
     return refused(_("Dit Kompas is van iemand anders."))
 
 
+def open_sitting_of(user: Person, kompas: Kompas) -> Sitting | None:
+    """Return the table at which somebody fills in a Kompas now; None when there is none.
+
+    Only she who began it there, while she works with residents: no deputy, no colleague.
+    """
+    found: Sitting | None = (
+        Sitting.objects.visible_to(user)
+        .open()
+        .filter(kompas=kompas)
+        .select_related("kompas__contact_row", "official")
+        .first()
+    )
+    return found
+
+
+def can_fill_in(user: Person, kompas: Kompas) -> Verdict:
+    """May write in a Kompas at the table, until she hands it over: the official who began it."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if open_sitting_of(user, kompas):
+        return ALLOWED
+    return refused(_("Dit Kompas is van iemand anders."))
+
+
 def can_write(user: Person, kompas: Kompas, secret: str = "") -> Verdict:
-    """May write in a Kompas: who holds its link, its owner, and who was invited to write.
+    """May write in a Kompas: who holds its link, its owner, who was invited to write, and who fills
+    it in at a table.
 
     `secret` is that of the link somebody came in with. Whatever saves an answer asks this.
     """
@@ -118,7 +149,7 @@ def can_write(user: Person, kompas: Kompas, secret: str = "") -> Verdict:
     invited = co_initiator_of(kompas.municipality, secret)
     if invited is not None and invited.kompas_id == kompas.pk:
         return ALLOWED if invited.may_write else refused(_("Je mag dit Kompas alleen lezen."))
-    return can_open_as_owner(user, kompas)
+    return can_fill_in(user, kompas)
 
 
 def can_attach(user: Person, kompas: Kompas) -> Verdict:
@@ -154,7 +185,7 @@ def can_see_contact_details(user: Person, thing: Reachable, secret: str = "") ->
 
     `secret` is that of the link somebody came in with. An official, or her deputy, sees what was
     given along with the share, as long as it stands; what is kept at the Kompas itself is for its
-    initiator alone.
+    initiator alone, and for the official who typed it at the table until she took it over.
     """
     if isinstance(thing, Share):
         readers = {user.pk} | {one.pk for one in replaces(user, thing.kompas.municipality)}
@@ -162,6 +193,8 @@ def can_see_contact_details(user: Person, thing: Reachable, secret: str = "") ->
             return ALLOWED
         thing = thing.kompas
     if can_open_as_owner(user, thing) or is_opened_by(thing, secret):
+        return ALLOWED
+    if Sitting.objects.visible_to(user).filter(kompas=thing).exists():
         return ALLOWED
     return refused(_("De initiatiefnemer deelde dit niet met jou."))
 
@@ -172,7 +205,12 @@ def contact_details_for(user: Person, thing: Reachable, secret: str = "") -> Con
 
 
 def actor_of(request: HttpRequest) -> User | None:
-    """Return who is logged in; None for an initiator who came in by her link alone."""
+    """Return who is logged in; None for an initiator who came in by her link alone.
+
+    None at a table too: what is written there are the words of the resident.
+    """
+    if getattr(request, "sitting", None):
+        return None
     return request.user if isinstance(request.user, User) else None
 
 
@@ -195,10 +233,23 @@ def kompas_hall(view: Callable[..., HttpResponseBase]) -> View:
     return _behind_the_door(view, lambda request, kompas: None)
 
 
+def kompas_table(view: Callable[..., HttpResponseBase]) -> View:
+    """Open a page to the initiator, also while an official fills it in together with her."""
+    return _behind_the_door(view, _nobody_who_was_invited)
+
+
 Check = Callable[[Any, Kompas], HttpResponseBase | None]
 
 
 def _only_the_initiator(request: KompasRequest, kompas: Kompas) -> None:
+    _nobody_who_was_invited(request, kompas)
+    if request.sitting:
+        raise PermissionDenied(
+            _("Dit doet de bewoner zelf, als het Kompas van haar of hem is. Draag het eerst over.")
+        )
+
+
+def _nobody_who_was_invited(request: KompasRequest, kompas: Kompas) -> None:
     if request.co_initiator:
         raise PermissionDenied(_("Dit kan alleen de persoon die het Kompas begon."))
 

@@ -15,6 +15,7 @@ from initiatives.kompas.views import (
     question,
     renewal,
     share,
+    taking_over,
     talk,
     theme,
     together,
@@ -64,6 +65,7 @@ link_urls = [
     path("link/vernieuwen/", door.renew_link, name="renew_link"),
     path("link/intrekken/", door.withdraw_link, name="withdraw_link"),
     path("vergeten/", door.forget, name="forget"),
+    path("overnemen/", taking_over.take_over, name="take_over"),
     path("account/", door.attach, name="attach"),
     path("account/los/", door.detach, name="detach"),
 ]

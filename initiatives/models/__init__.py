@@ -25,6 +25,7 @@ from initiatives.models.kompas import (
 from initiatives.models.questions import Question, QuestionSet, Theme, ThemeIntroduction
 from initiatives.models.registration import Registration
 from initiatives.models.saved_filters import SavedFilter
+from initiatives.models.sitting import Sitting
 from initiatives.models.synonyms import SynonymGroup
 from initiatives.models.talk import TalkMoment
 from initiatives.vocabulary import MAX_TEXT, Expectation, ExpectationDetail
@@ -57,6 +58,7 @@ __all__ = [
     "Share",
     "SharedAnswer",
     "SharedFile",
+    "Sitting",
     "SynonymGroup",
     "TalkMoment",
     "Theme",

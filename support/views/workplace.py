@@ -32,6 +32,7 @@ def workplace(request: UserRequest) -> HttpResponse:
     steps = desk.open_steps(user, municipality, today)
     promises = desk.promises(user, municipality, today)
     requests = desk.waiting_requests(user, municipality, today)
+    sittings = desk.sittings_of(user, municipality).open()
     context = {
         "today": today,
         "areas": desk.areas_worked_in(user, municipality),
@@ -48,6 +49,8 @@ def workplace(request: UserRequest) -> HttpResponse:
         "recent": desk.contact_moments(user, municipality)[: desk.RECENT_SHOWN],
         "can_write": can_write_in_workplace(user, municipality),
         "saved_filters": SavedFilter.objects.of(user, municipality).kept(),
+        "sittings": desk.sitting_lines(sittings[: desk.SITTINGS_SHOWN]),
+        "sitting_count": sittings.count(),
     }
     return render(request, "support/workplace.html", context)
 

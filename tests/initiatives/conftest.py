@@ -12,9 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from initiatives.kompas.doors import new_form_key
-from initiatives.models import Kompas, Question
+from initiatives.models import Kompas, Question, Sitting
 from municipalities.models import Job
-from tests.conftest import Town
+from tests.conftest import Cast, Town
 from tests.factories import QuestionSetFactory
 
 
@@ -87,3 +87,22 @@ def run_jobs() -> Callable[[], int]:
         return len(waiting)
 
     return run
+
+
+@pytest.fixture
+def begun(cast: Cast, town: Town, visit: Callable[..., Client]) -> Sitting:
+    """A Kompas the gebiedsverbinder began with Ank."""
+    QuestionSetFactory(municipality=town.municipality)
+    answer = visit(cast.verbinder).post(
+        reverse("support:sitting_new"),
+        {"resident_name": "Ank", "name": "Soep op de stoep", "form_key": new_form_key()},
+    )
+    sitting: Sitting = Sitting.objects.get()
+    assert answer["Location"] == reverse("kompas:overview", args=[sitting.kompas_id])
+    return sitting
+
+
+@pytest.fixture
+def official(cast: Cast, visit: Callable[..., Client]) -> Client:
+    """Her browser."""
+    return visit(cast.verbinder)

@@ -11,8 +11,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from funding import mails as funding_mails
-from initiatives.contact_details import details_of
-from initiatives.kompas import co_initiators, unopened
+from initiatives.contact_details import details_of, keep_details
+from initiatives.kompas import co_initiators, sittings, unopened
 from initiatives.mails import kompas, news, publication
 from initiatives.models import Initiative, Kompas, MailedLink, Share
 from initiatives.registering import services as registering
@@ -108,6 +108,11 @@ def _kompas_co_initiator(world: World, cast: Cast, language: str) -> None:
     co_initiators.mail_invitation(world.co_initiator.pk, ORIGIN, language)
 
 
+def _kompas_handed_over(world: World, cast: Cast, language: str) -> None:
+    keep_details(world.handed_over.kompas, name="Ank", email="ank@demo.example", phone="")
+    sittings.mail_hand_over(world.handed_over.pk, ORIGIN, language)
+
+
 def _kompas_news(world: World, cast: Cast, language: str) -> None:
     news.tell_initiator_of_news(world.share.pk, ORIGIN)
 
@@ -193,6 +198,7 @@ SENDERS: dict[str, Send] = {
     "kompas_co_initiator": _kompas_co_initiator,
     "kompas_confirm": _kompas_confirm,
     "kompas_contact_changed": _kompas_contact_changed,
+    "kompas_handed_over": _kompas_handed_over,
     "kompas_link": _kompas_link,
     "kompas_news": _kompas_news,
     "kompas_news_official": _kompas_news_official,

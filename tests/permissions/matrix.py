@@ -104,6 +104,16 @@ MUNICIPALITIES = (
     Row("municipalities:set_language", EVERYBODY, EVERYBODY, status=400, method="post"),
     public("municipalities:account"),
     Row("municipalities:profile", PEOPLE, PEOPLE),
+    Row("municipalities:own_photo", OFFICIALS, frozenset({"subsidie_zandvoort"})),
+    Row(
+        "municipalities:own_photo_remove",
+        OFFICIALS,
+        frozenset({"subsidie_zandvoort"}),
+        status=302,
+        method="post",
+    ),
+    # An address no page handed out.
+    public("municipalities:photo", status=NOT_FOUND, arguments={"token": "niet-echt"}),
     Row("municipalities:my_data", PEOPLE, PEOPLE),
     Row("municipalities:my_data_file", PEOPLE, PEOPLE, arguments={"file_format": "json"}),
     Row("municipalities:remove_me", PEOPLE, PEOPLE),
@@ -416,6 +426,8 @@ KOMPASSEN = (
     own_kompas("kompas:standing"),
     own_kompas("kompas:delete"),
     own_kompas("kompas:link"),
+    # Only with the link of a hand-over (tests/support/test_sittings.py).
+    Row("kompas:take_over", NOBODY, refused=NOT_FOUND, visitor=NOT_FOUND, arguments=KOMPAS),
     # Without an address in the form.
     own_kompas("kompas:mail_link", method="post", status=400),
     own_kompas("kompas:renew_link", method="post", status=302),
@@ -495,11 +507,83 @@ REGISTRATIONS = (
     public("registering:remove", status=NOT_FOUND),
 )
 
+
+def at_table(name: str, **more: object) -> Row:
+    """A page about a Kompas that one official fills in together with a resident."""
+    settings: dict[str, object] = {
+        "cannot_tell": frozenset({"wijkteam", "verbinder_noord"}),
+        "arguments": {"sitting_id": "sitting.pk"},
+    }
+    return Row(name, frozenset({"verbinder"}), **{**settings, **more})  # type: ignore[arg-type]
+
+
+def table_room(name: str, **more: object) -> Row:
+    """A room of a Kompas at a table: for that official; others cannot tell that it exists."""
+    settings: dict[str, object] = {
+        "arguments": {"kompas_id": "sitting.kompas.pk"},
+        "refused": NOT_FOUND,
+        "visitor": NOT_FOUND,
+    }
+    return one_thing(name, frozenset({"verbinder"}), **{**settings, **more})
+
+
+def handed_over_room(name: str) -> Row:
+    """A room of a Kompas that was handed over: for nobody who holds no link."""
+    return Row(
+        name,
+        NOBODY,
+        refused=NOT_FOUND,
+        visitor=NOT_FOUND,
+        arguments={"kompas_id": "handed_over.kompas.pk"},
+    )
+
+
 SUPPORT = (
     Row("support:workplace", WORKPLACE),
     Row("support:silent", WORKPLACE),
     Row("support:shares", WORKPLACE),
     Row("support:initiatives", WORKPLACE),
+    Row("support:sittings", NEIGHBOURHOOD),
+    Row("support:sitting_new", NEIGHBOURHOOD),
+    # Only the official who sits there: no colleague, no deputy.
+    at_table("support:sitting_hand_over"),
+    at_table("support:sitting_remove"),
+    at_table("support:sitting_again", arguments={"sitting_id": "handed_over.pk"}),
+    # What she may open of the Kompas itself; the rest is the resident's.
+    *(
+        table_room(name)
+        for name in (
+            "kompas:overview",
+            "kompas:idea",
+            "kompas:rose",
+            "kompas:stay",
+            "kompas:place",
+            "kompas:expectation",
+            "kompas:files",
+            "kompas:paper",
+            "kompas:paper_pdf",
+        )
+    ),
+    *(
+        table_room(name, status=FORBIDDEN)
+        for name in (
+            "kompas:renewed",
+            "kompas:earlier",
+            "kompas:standing",
+            "kompas:delete",
+            "kompas:link",
+            "kompas:share",
+            "kompas:together",
+            "kompas:publication",
+            "kompas:everything_pdf",
+            "kompas:everything_json",
+        )
+    ),
+    # Handed over: no longer hers to open.
+    *(
+        handed_over_room(name)
+        for name in ("kompas:overview", "kompas:files", "kompas:paper", "kompas:share")
+    ),
     # Only the official she shared it with.
     Row(
         "support:shared_kompas",

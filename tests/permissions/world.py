@@ -20,6 +20,7 @@ from initiatives.models import (
     QuestionSet,
     Registration,
     Share,
+    Sitting,
     SynonymGroup,
 )
 from municipalities.models import IdentityProvider, Membership, User
@@ -42,6 +43,7 @@ from tests.factories import (
     SharedFileFactory,
     ShareFactory,
     ShareNoteFactory,
+    SittingFactory,
     SupportRequestFactory,
     WijkteamFactory,
 )
@@ -75,6 +77,8 @@ class World:
     identity_provider: IdentityProvider
     registration: Registration
     import_batch: ImportBatch
+    sitting: Sitting
+    handed_over: Sitting
 
     def resolve(self, word: str) -> str:
         """Turn "published.slug" into the slug of that initiative; other words stay as they are."""
@@ -140,5 +144,14 @@ def world(cast: Cast, town: Town) -> World:
         registration=RegistrationFactory(
             initiative=InitiativeFactory(slug="aangemeld", municipality=town.municipality),
             registered_by=cast.verbinder,
+        ),
+        sitting=SittingFactory(
+            official=cast.verbinder,
+            kompas=KompasFactory(municipality=town.municipality, question_set=kompas.question_set),
+        ),
+        handed_over=SittingFactory(
+            official=cast.verbinder,
+            kompas=KompasFactory(municipality=town.municipality, question_set=kompas.question_set),
+            handed_over=True,
         ),
     )

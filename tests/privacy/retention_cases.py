@@ -36,6 +36,7 @@ from tests.factories import (
     PaymentFactory,
     RegistrationFactory,
     ShareFactory,
+    SittingFactory,
     UserFactory,
 )
 
@@ -59,6 +60,15 @@ Maker = Callable[[Town, Cast, date], models.Model]
 def kompas(town: Town, cast: Cast, day: date) -> models.Model:
     row = KompasFactory(municipality=town.municipality)
     set_to(row, updated_at=at(day))
+    return row
+
+
+def sitting(town: Town, cast: Cast, day: date) -> models.Model:
+    """What an official began with a resident and neither touched since."""
+    row = SittingFactory(
+        kompas=KompasFactory(municipality=town.municipality), official=cast.verbinder
+    )
+    set_to(row.kompas, updated_at=at(day))
     return row
 
 
@@ -197,6 +207,7 @@ class Case:
 
 CASES = [
     Case("kompas", "private", kompas),
+    Case("sitting", "open", sitting),
     Case("share", "stopped", stopped_share),
     Case("share", "withdrawn", withdrawn_share),
     Case("registration", "open", registration),

@@ -36,6 +36,8 @@ from initiatives.kompas.permissions import (
     kompas_of_link,
     kompas_page,
 )
+from initiatives.kompas.sittings import sitting_of_link
+from initiatives.kompas.views.taking_over import led_in
 from initiatives.kompas.writing import where_she_stopped
 from initiatives.models import Kompas
 from municipalities.access import Request, private_page, public_page
@@ -51,7 +53,11 @@ def door(request: Request, secret: str) -> HttpResponse:
     """Let in whoever holds the link, and lead her to an address that does not hold the secret."""
     kompas = kompas_of_link(request.municipality, secret)
     invited = co_initiator_of(request.municipality, secret) if kompas is None else None
-    if invited is not None:
+    sitting = None if kompas or invited else sitting_of_link(request.municipality, secret)
+    response: HttpResponse
+    if sitting is not None:
+        response = led_in(request, sitting, secret)
+    elif invited is not None:
         response = redirect("kompas:overview", invited.kompas_id)
         # Her own way in is worth more to the initiator than that of somebody she tries out.
         if not is_opened_by(invited.kompas, secret_held(request, invited.kompas_id)):

@@ -13,7 +13,12 @@ from initiatives.kompas.languages import in_kompas_language, in_language_asked
 from initiatives.kompas.paper.content import Paper, form_paper, talk_paper, whole_paper
 from initiatives.kompas.paper.download import everything_in
 from initiatives.kompas.paper.pdf import PaperTooLongError, look_of, to_pdf
-from initiatives.kompas.permissions import KompasRequest, contact_details_for, kompas_page
+from initiatives.kompas.permissions import (
+    KompasRequest,
+    contact_details_for,
+    kompas_page,
+    kompas_table,
+)
 from initiatives.kompas.themes import current_question_set
 from initiatives.models import Kompas, QuestionSet
 from municipalities.access import Request, public_page
@@ -36,7 +41,7 @@ def as_pdf(request: Request, paper: Paper, *, filename: str, page: str) -> HttpR
 
 @in_kompas_language
 @require_safe
-@kompas_page
+@kompas_table
 def paper(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Her Kompas to print, with room for notes, and everything there is to take along."""
     context = {
@@ -49,7 +54,7 @@ def paper(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 
 @in_kompas_language
 @require_safe
-@kompas_page
+@kompas_table
 def paper_pdf(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Her Kompas as PDF, with room for notes. Its file is named after no idea."""
     page = reverse("kompas:paper", args=[kompas.pk])
