@@ -254,6 +254,12 @@ def is_official(user: Person, municipality: Municipality | None) -> bool:
     return has_role(user, municipality, *OFFICIAL_ROLES)
 
 
+def works_here(person: User, municipality: Municipality) -> bool:
+    """Tell whether somebody holds a role of an official today, whoever asks and from where."""
+    held = Membership.objects.active().filter(user=person, municipality=municipality)
+    return held.filter(role__in=OFFICIAL_ROLES).exists()
+
+
 def officials_ever(municipality: Municipality) -> frozenset[int]:
     """Everybody (primary keys) who works or worked for the municipality, for naming in history."""
     held = Membership.objects.filter(municipality=municipality, role__in=OFFICIAL_ROLES)
@@ -342,6 +348,15 @@ def can_sign_on(user: User, municipality: Municipality) -> Verdict:
             )
         )
     return ALLOWED
+
+
+def can_have_photo(user: Person, municipality: Municipality | None) -> Verdict:
+    """May show a photo of herself: who works for the municipality."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if is_official(user, municipality):
+        return ALLOWED
+    return refused(_("Een foto is voor medewerkers van de gemeente."))
 
 
 def can_see_own_account(user: Person, municipality: Municipality | None) -> Verdict:

@@ -16,6 +16,7 @@ from municipalities.views import (
     notifications,
     own_work,
     people,
+    photo,
     public,
     records,
     retention,
@@ -30,6 +31,7 @@ public_urls = [
     path("", public.home, name="home"),
     path("privacy/", public.privacy, name="privacy"),
     path("toegankelijkheid/", public.accessibility, name="accessibility"),
+    path("mensen/foto/<str:token>/", photo.photo, name="photo"),
     path("gebieden/", public.about_areas, name="about_areas"),
     path("huisstijl.css", public.branding_css, name="branding_css"),
     path("taal/", language.set_language, name="set_language"),
@@ -39,6 +41,8 @@ public_urls = [
 account_urls = [
     path("account/", account.account, name="account"),
     path("account/gegevens/", account.profile, name="profile"),
+    path("account/foto/", photo.own_photo, name="own_photo"),
+    path("account/foto/weg/", photo.own_photo_remove, name="own_photo_remove"),
     path("account/meldingen/", notifications.notifications, name="notifications"),
     path("account/vervanger/", own_work.own_deputy, name="own_deputy"),
     path(

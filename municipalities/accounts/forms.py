@@ -48,6 +48,21 @@ TOO_LONG = _("Dit e-mailadres is te lang.")
 EMAIL_LENGTH = 254
 
 
+class PhotoForm(forms.Form):
+    """A photo of an official; whether it can be kept, `municipalities.uploads` says."""
+
+    photo = forms.FileField(
+        label=_("Kies een foto van jezelf"),
+        help_text=_(
+            "Een jpg, png, webp of heic van hooguit 8 MB. Wij maken hem klein, en halen eruit waar "
+            "en waarmee hij is gemaakt."
+        ),
+        allow_empty_file=True,
+        error_messages={"required": _("Kies eerst een foto.")},
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+
+
 class PlainWords:
     """Puts our words at the fields of a form of allauth."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from municipalities.mail.kinds import kind_named
-from municipalities.models import User
+from municipalities.models import PersonPhoto, User
 from municipalities.people.administrators import municipalities_left_without
 from municipalities.permissions import (
     ALLOWED,
@@ -51,6 +51,9 @@ def account(user: User) -> Sequence[Entry]:
         Fact("switchedOffMail", _("Mail die je niet wilt"), str(kind_named(one.message).title))
         for one in user.switched_off_mails.all()
     ]
+    photo = PersonPhoto.objects.filter(user=user).defer("content").first()
+    if photo:
+        facts.append(Fact("photo", _("Je foto"), _("sinds %s") % written(photo.changed_at)))
     return [Entry(_("Je account"), facts, reverse("municipalities:profile"))]
 
 

@@ -23,6 +23,7 @@ from municipalities.models.job import DemoMail, Job, WorkerBeat
 from municipalities.models.mail import MailText, SwitchedOffMail
 from municipalities.models.municipality import Branding, Municipality, PublicationRule
 from municipalities.models.person import Membership, MembershipArea, Role, User
+from municipalities.models.photo import PersonPhoto
 from municipalities.models.privacy import (
     AccessibilityStatement,
     DeletionRecord,
@@ -55,6 +56,7 @@ __all__ = [
     "Membership",
     "MembershipArea",
     "Municipality",
+    "PersonPhoto",
     "PublicationRule",
     "Reading",
     "RetentionAction",

@@ -17,6 +17,7 @@ from municipalities.models import (
     DeletionRecord,
     Farewell,
     Membership,
+    PersonPhoto,
     RetentionAction,
     User,
 )
@@ -113,6 +114,7 @@ def _take_out(user: User, *, keeps_name: bool) -> None:
     user.socialaccount_set.all().delete()
     user.api_tokens.all().delete()
     user.switched_off_mails.all().delete()
+    PersonPhoto.objects.filter(user=user).delete()
     user.email = f"removed-{user.pk}@removed.invalid"
     user.phone = ""
     user.is_active = False

@@ -22,6 +22,7 @@ from municipalities.models import User
 from municipalities.people.services.invitations import note_arrival
 from municipalities.permissions import (
     can_arrange_own_work,
+    can_have_photo,
     can_see_own_account,
     is_official,
     memberships_of,
@@ -45,6 +46,7 @@ def account(request: Request) -> HttpResponse:
     context = {
         "roles": roles,
         "waits_for_second_factor": waits,
+        "can_have_photo": can_have_photo(request.user, request.municipality),
         "can_arrange_work": can_arrange_own_work(request.user, request.municipality),
     }
     return render(request, "municipalities/account.html", context)
