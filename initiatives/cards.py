@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Photo
 from initiatives.occurrences import Occurrence, next_occurrence
 from initiatives.search.highlights import Highlights, highlights_of
 from initiatives.vocabulary import PlaceKind
@@ -26,6 +26,7 @@ class Card:
     seed: str
     needs: list[str]
     next: Occurrence | None
+    photo: Photo | None
     status: str
     lon: float | None
     lat: float | None
@@ -72,6 +73,7 @@ def card_of(initiative: Initiative) -> Card:
         seed=areas[0].code if areas else initiative.slug,
         needs=list(kinds),
         next=next_occurrence(initiative.activities.all(), initiative.phase),
+        photo=next(iter(initiative.photos.all()), None),
         status=status_in_words(initiative),
         lon=lon,
         lat=lat,

@@ -10,7 +10,16 @@ from typing import Any, overload
 from django.db.models import Model
 from django.utils import timezone
 
-from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need, SynonymGroup
+from initiatives.demo_photos import add_photos
+from initiatives.models import (
+    Activity,
+    Initiative,
+    InitiativeEvent,
+    Maker,
+    Need,
+    NewsPost,
+    SynonymGroup,
+)
 from initiatives.places import put_on_map
 from initiatives.vocabulary import Phase
 from initiatives.workflow import Publication
@@ -162,6 +171,20 @@ def _make_initiatives(
         for row, one in pairs
         for activity in one.get("activities") or ()
     )
+    NewsPost.objects.bulk_create(
+        NewsPost(
+            initiative=row,
+            title=post["title"],
+            text=post["text"].strip(),
+            posted_at=days.moment(post["days"]),
+        )
+        for row, one in pairs
+        for post in one.get("news") or ()
+    )
+    for row, one in pairs:
+        add_photos(row, people[one["makers"][0]["email"]], one.get("photos") or ())
+    # A photo counts as a change of today.
+    set_times(rows, "updated_at")
 
 
 def _initiative(municipality: Municipality, one: Mapping[str, Any], days: Days) -> Initiative:

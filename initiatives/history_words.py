@@ -7,12 +7,20 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Activity, Initiative, Maker, Need, SynonymGroup
+from initiatives.models import (
+    Activity,
+    Initiative,
+    Maker,
+    Need,
+    NewsPost,
+    Photo,
+    SynonymGroup,
+)
 from municipalities.history.story import Story, Telling, register
 from municipalities.history.tracking import changes_model
 from municipalities.permissions import officials_ever
 
-PARTS: tuple[type[Model], ...] = (Maker, Need, Activity)
+PARTS: tuple[type[Model], ...] = (Maker, Need, Activity, Photo, NewsPost)
 
 
 def register_tellings() -> None:
@@ -72,6 +80,26 @@ def register_tellings() -> None:
                 "weekday": _("de dag van een activiteit"),
                 "starts_time": _("de begintijd van een activiteit"),
                 "ends_time": _("de eindtijd van een activiteit"),
+            },
+        ),
+    )
+    register(
+        NewsPost,
+        Telling(
+            thing=_("het nieuws %(title)s"),
+            fields={
+                "title": _("de kop van nieuws"),
+                "text": _("de tekst van nieuws"),
+            },
+        ),
+    )
+    register(
+        Photo,
+        Telling(
+            thing=_("een foto"),
+            fields={
+                "rank": _("de volgorde van de foto's"),
+                "removed_at": _("of een foto op de pagina staat"),
             },
         ),
     )

@@ -87,7 +87,11 @@ def shares_by_name(user: User) -> dict[int, str]:
 
 def initiatives_of(user: User) -> Sequence[Entry]:
     """The initiatives I carry, as everybody or nobody sees them."""
-    rows = Initiative.objects.made_by(user).select_related("municipality")
+    rows = (
+        Initiative.objects.made_by(user)
+        .select_related("municipality")
+        .prefetch_related("photos", "news")
+    )
     return [
         Entry(
             row.name,
@@ -102,6 +106,14 @@ def initiatives_of(user: User) -> Sequence[Entry]:
                 Fact("hiddenReply", _("Wat jullie daarop zeiden"), row.hidden_reply),
                 Fact("municipality", _("Gemeente"), str(row.municipality)),
                 Fact("createdAt", _("Begonnen op"), written(row.created_at)),
+                *(
+                    Fact(f"photo:{one.pk}", _("Foto"), f"{one.name} {one.description}".strip())
+                    for one in row.photos.all()
+                ),
+                *(
+                    Fact(f"news:{one.pk}", _("Nieuws"), f"{one.title}: {one.text}")
+                    for one in row.news.all()
+                ),
             ],
             reverse("initiatives:edit", args=[row.slug]),
             row.municipality,

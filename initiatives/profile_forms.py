@@ -9,6 +9,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import MAX_TEXT, Initiative, Need
+from initiatives.models.news import NEWS_TEXT
 from initiatives.services.initiatives import PROFILE_FIELDS, NewNeed, profile_version
 from initiatives.vocabulary import ActivityKind, NeedKind, TargetGroup, Topic
 from initiatives.workflow import Publication
@@ -156,6 +157,22 @@ def hiding_form(initiative: Initiative | None) -> HidingReplyForm | None:
     if initiative is None or initiative.publication != Publication.HIDDEN:
         return None
     return HidingReplyForm(initial={"hidden_reply": initiative.hidden_reply})
+
+
+class NewsForm(forms.Form):
+    """News for everybody who reads the page."""
+
+    title = LineField(
+        label=_("Waar gaat het over?"),
+        max_length=120,
+        error_messages={"required": _("Schrijf in een paar woorden waar het over gaat.")},
+    )
+    text = LongTextField(
+        label=_("Wat wil je vertellen?"),
+        max_length=NEWS_TEXT,
+        rows=8,
+        error_messages={"required": _("Schrijf wat je wilt vertellen.")},
+    )
 
 
 class ModerationForm(forms.Form):

@@ -90,7 +90,7 @@ class InitiativeQuerySet(models.QuerySet[Any]):
 
     def for_cards(self) -> InitiativeQuerySet:
         """With all that a card shows and without the long texts, in a fixed number of queries."""
-        from initiatives.models import Activity, Need
+        from initiatives.models import Activity, Need, Photo
 
         unread = ("search", "story", "hidden_reason", "hidden_reply")
         cards = self.select_related("municipality").defer(*unread)
@@ -98,6 +98,7 @@ class InitiativeQuerySet(models.QuerySet[Any]):
             Prefetch("areas", Area.objects.order_by("sort_key")),
             Prefetch("needs", Need.objects.open()),
             Prefetch("activities", Activity.objects.upcoming()),
+            Prefetch("photos", Photo.objects.shown()),
         )
 
     def for_export(self) -> InitiativeQuerySet:
@@ -153,6 +154,18 @@ class ActivityQuerySet(models.QuerySet[Any]):
         return self.filter(Q(weekday__isnull=False) | Q(starts_at__gte=timezone.now())).order_by(
             "starts_at", "weekday", "starts_time"
         )
+
+
+class PhotoQuerySet(models.QuerySet[Any]):
+    """Photos on the pages of initiatives, in the order of their makers."""
+
+    def shown(self) -> PhotoQuerySet:
+        """Those that stand on the page."""
+        return self.filter(removed_at__isnull=True)
+
+    def removed(self) -> PhotoQuerySet:
+        """Those that were taken off and can still be put back, the last one first."""
+        return self.filter(removed_at__isnull=False).order_by("-removed_at", "pk")
 
 
 class KompasQuerySet(models.QuerySet[Any]):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
-from initiatives.models import Initiative, Kompas, Share, Sitting
+from initiatives.models import Initiative, Kompas, Photo, Share, Sitting
 from initiatives.services.initiatives import remove_initiative
 from initiatives.vocabulary import OVER
 from initiatives.workflow import Publication
@@ -85,6 +85,13 @@ def shares_of_what_is_over(municipality: Municipality | None, border: date) -> Q
     )
 
 
+def removed_photos(municipality: Municipality | None, border: date) -> QuerySet[Any]:
+    """Photos that makers took off the page of their initiative."""
+    return Photo.objects.removed().filter(
+        initiative__municipality=municipality, removed_at__lt=end_of(border)
+    )
+
+
 def _withdraw(rows: Sequence[Any]) -> None:
     for share in rows:
         kompas_services.withdraw_share(share=share, actor=None)
@@ -148,6 +155,17 @@ def register_kinds() -> None:
             since=_("de dag dat je stopte met delen"),
             seen_by=_("Alleen jij."),
             due=withdrawn_shares,
+            ends={delete: delete_rows},
+        )
+    )
+    register(
+        Kind(
+            "photo",
+            "removed",
+            what=_("Een foto die je van de pagina van je initiatief haalde"),
+            since=_("de dag dat je de foto weghaalde"),
+            seen_by=_("Alleen de makers. Zij kunnen de foto terugzetten."),
+            due=removed_photos,
             ends={delete: delete_rows},
         )
     )

@@ -10,6 +10,8 @@ from initiatives.views import (
     feed,
     hiding,
     history,
+    news,
+    photos,
     profile,
     registry,
     saved_filters,
@@ -26,6 +28,13 @@ registry_urls = [
     path("initiatieven/nieuw.atom", feed.feed, name="feed"),
     path("initiatieven/bestand/<str:format_name>/", exports.export, name="export"),
     path("initiatieven/<slug:slug>/", registry.detail, name="detail"),
+    path("initiatieven/<slug:slug>/nieuws/", news.news, name="news"),
+    path("initiatieven/<slug:slug>/fotos/<int:photo_id>/", photos.photo, name="photo"),
+    path(
+        "initiatieven/<slug:slug>/fotos/<int:photo_id>/klein/",
+        photos.photo_small,
+        name="photo_small",
+    ),
 ]
 
 history_urls = [
@@ -34,6 +43,10 @@ history_urls = [
 
 maker_urls = [
     path("initiatieven/<slug:slug>/bewerken/", profile.edit, name="edit"),
+    path("initiatieven/<slug:slug>/fotos/", photos.photos, name="photos"),
+    path("initiatieven/<slug:slug>/nieuws/nieuw/", news.new_news, name="new_news"),
+    path("initiatieven/<slug:slug>/nieuws/<int:news_id>/", news.change, name="change_news"),
+    path("initiatieven/<slug:slug>/nieuws/<int:news_id>/weg/", news.remove, name="remove_news"),
     path("initiatieven/<slug:slug>/zichtbaar/", profile.visibility, name="visibility"),
     path("initiatieven/<slug:slug>/reageren/", hiding.reply, name="reply_to_hiding"),
 ]

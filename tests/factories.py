@@ -33,6 +33,8 @@ from initiatives.models import (
     KompasFile,
     Maker,
     Need,
+    NewsPost,
+    Photo,
     Question,
     QuestionSet,
     Registration,
@@ -248,6 +250,36 @@ class ActivityFactory(DjangoModelFactory[Activity]):
     initiative = factory.SubFactory(InitiativeFactory, published=True)
     title = "Wieden en koffie"
     starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=3))
+
+
+class NewsPostFactory(DjangoModelFactory[NewsPost]):
+    """News of a published initiative."""
+
+    class Meta:
+        model = NewsPost
+
+    initiative = factory.SubFactory(InitiativeFactory, published=True)
+    title = factory.Sequence(lambda n: f"Nieuws {n}")
+    text = "De regenton is gevonden."
+
+
+class PhotoFactory(DjangoModelFactory[Photo]):
+    """A photo on the page of a published initiative."""
+
+    class Meta:
+        model = Photo
+
+    initiative = factory.SubFactory(InitiativeFactory, published=True)
+    name = "De tuin in mei.jpg"
+    description = "Een tuin met zonnebloemen"
+    rank = factory.Sequence(lambda n: n + 1)
+    media_type = "image/jpeg"
+    content = factory.django.ImageField(filename="foto.jpg", format="JPEG", width=60, height=40)
+    thumbnail = factory.django.ImageField(filename="klein.jpg", format="JPEG", width=6, height=4)
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    size = 1234
+    width = 60
+    height = 40
 
 
 class QuestionSetFactory(DjangoModelFactory[QuestionSet]):

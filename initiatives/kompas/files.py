@@ -5,20 +5,23 @@ Nobody but the initiator sees them until she shares them; names and descriptions
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from initiatives.kompas.kinds.files import DocumentOrPhoto
-from initiatives.models import Answer, Kompas, KompasFile, Question, SharedAnswer
+from initiatives.models import Answer, Kompas, KompasFile, Photo, Question, SharedAnswer
 from initiatives.models.files import FOLDER
+from initiatives.models.photo import PHOTO_FOLDER
 from municipalities.backups.storage import names_in
 from municipalities.refusals import RefusedError
 from municipalities.uploads.accepting import CleanFile, accept
@@ -77,16 +80,27 @@ def file_rule_of(kompas: Kompas) -> Rule:
 
 def add_files(*, kompas: Kompas, files: Iterable[File], question_key: str = "") -> Sent:
     """Keep what can be kept; return what became of each. Never inside a transaction."""
-    known = set(kompas.files.values_list("pk", flat=True))
+    return keep_each(
+        files,
+        lambda file: add_file(kompas=kompas, file=file, question_key=question_key),
+        known=kompas.files.all(),
+    )
+
+
+def keep_each(
+    files: Iterable[File], keep: Callable[[File], Model], *, known: QuerySet[Any]
+) -> Sent:
+    """Let `keep` keep each file; return what became of each. `known` are the rows of before."""
+    keys = set(known.values_list("pk", flat=True))
     kept, there, refused = 0, 0, []
     for file in files:
         try:
-            row = add_file(kompas=kompas, file=file, question_key=question_key)
+            row = keep(file)
         except RefusedError as refusal:
             refused.append(Refused(_name_of(file), refusal.sentence))
             continue
-        kept, there = (kept, there + 1) if row.pk in known else (kept + 1, there)
-        known.add(row.pk)
+        kept, there = (kept, there + 1) if row.pk in keys else (kept + 1, there)
+        keys.add(row.pk)
     return Sent(kept, there, refused)
 
 
@@ -205,16 +219,24 @@ def sweep_orphans(now: datetime | None = None) -> int:
     Returns how many.
     """
     before = (now or timezone.now()) - ORPHAN_AGE
+    return sum(
+        _sweep(folder, rows, before)
+        for folder, rows in (
+            (FOLDER, KompasFile.objects.all()),
+            (PHOTO_FOLDER, Photo.objects.all()),
+        )
+    )
+
+
+def _sweep(folder: str, rows: QuerySet[Any], before: datetime) -> int:
     removed = 0
-    stored = list(names_in(default_storage, FOLDER))
+    stored = list(names_in(default_storage, folder))
     for begin in range(0, len(stored), AT_A_TIME):
         names = stored[begin : begin + AT_A_TIME]
         known = {
             name
             for field in ("content", "thumbnail")
-            for name in KompasFile.objects.filter(**{f"{field}__in": names}).values_list(
-                field, flat=True
-            )
+            for name in rows.filter(**{f"{field}__in": names}).values_list(field, flat=True)
         }
         for name in names:
             if name not in known and default_storage.get_modified_time(name) < before:

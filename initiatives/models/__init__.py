@@ -22,6 +22,8 @@ from initiatives.models.kompas import (
     Share,
     SharedAnswer,
 )
+from initiatives.models.news import NewsPost
+from initiatives.models.photo import Photo
 from initiatives.models.questions import Question, QuestionSet, Theme, ThemeIntroduction
 from initiatives.models.registration import Registration
 from initiatives.models.saved_filters import SavedFilter
@@ -50,6 +52,8 @@ __all__ = [
     "Maker",
     "Mark",
     "Need",
+    "NewsPost",
+    "Photo",
     "Question",
     "QuestionSet",
     "Reached",

@@ -31,7 +31,7 @@ def add_activity(*, initiative: Initiative, actor: User, fields: Mapping[str, An
     """
     kept = {name: fields[name] for name in ACTIVITY_FIELDS if name in fields}
     activity = Activity.objects.create(initiative=initiative, **kept)
-    _touch(initiative)
+    touch(initiative)
     return activity
 
 
@@ -40,9 +40,9 @@ def remove_activity(*, activity: Activity, actor: User) -> None:
     """Take an activity off the page and the agenda."""
     initiative = activity.initiative
     activity.delete()
-    _touch(initiative)
+    touch(initiative)
 
 
-def _touch(initiative: Initiative) -> None:
-    """Let the initiative count as changed: lists show first what moves."""
+def touch(initiative: Initiative) -> None:
+    """Let the initiative count as changed: lists show first what moves. In a transaction."""
     Initiative.objects.filter(pk=initiative.pk).update(updated_at=timezone.now())

@@ -13,7 +13,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from initiatives.models import Activity, Initiative, InitiativeEvent, Maker, Need, Registration
+from initiatives.models import (
+    Activity,
+    Initiative,
+    InitiativeEvent,
+    Maker,
+    Need,
+    NewsPost,
+    Photo,
+    Registration,
+)
 from initiatives.places import put_on_map
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Mover, Publication, is_allowed
@@ -312,10 +321,12 @@ def remove_initiative(
     key = initiative.pk
     if used_elsewhere([key]):
         _empty(initiative)
-        tracking.erase(Initiative, key, parts=(Maker, Need, Activity))
+        tracking.erase(Initiative, key, parts=(Maker, Need, Activity, Photo, NewsPost))
     else:
         initiative.delete()
-        tracking.erase(Initiative, key, parts=(Maker, Need, Activity, InitiativeEvent))
+        tracking.erase(
+            Initiative, key, parts=(Maker, Need, Activity, Photo, NewsPost, InitiativeEvent)
+        )
 
 
 def initiative_without_a_name(municipality: Municipality) -> Initiative:
@@ -356,3 +367,5 @@ def _empty(initiative: Initiative) -> None:
     initiative.needs.all().delete()
     initiative.activities.all().delete()
     Registration.objects.filter(initiative=initiative).delete()
+    initiative.photos.all().delete()
+    initiative.news.all().delete()

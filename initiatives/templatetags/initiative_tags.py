@@ -23,6 +23,7 @@ def initiative_card(initiative: Initiative, *, row: bool = False, level: int = 3
         "seed": card.seed,
         "needs": card.needs,
         "next": card.next,
+        "photo": card.photo,
         "row": row,
         "level": level,
     }

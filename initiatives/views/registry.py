@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import push_url
 
+from initiatives.around import nearby, similar
 from initiatives.cards import cards_of, place_in_words, status_in_words
 from initiatives.exports import FORMATS
 from initiatives.map.small_map import small_map
@@ -32,6 +33,7 @@ from initiatives.search.query import InitiativeQuery
 from initiatives.search.suggestions import suggestions
 from initiatives.services import initiatives
 from initiatives.services.hiding import keep_hidden
+from initiatives.structured_data import structured_data
 from initiatives.workflow import Mover, Publication, is_allowed
 from municipalities.access import Request, UserRequest, keep_private, page_for, posted, public_page
 from municipalities.hosts import origin_asked
@@ -42,6 +44,8 @@ from municipalities.permissions import can_see_own_account, holders_of
 PAGE_SIZE = 24
 # Metres around an initiative that are still around the corner.
 NEAR_IT = 500
+# One more is fetched, to know whether there are others.
+NEWS_ON_PAGE = 2
 
 
 def count_in_words(count: int) -> str:
@@ -115,15 +119,32 @@ def detail(request: Request, slug: str) -> HttpResponse:
     initiative = access_initiative(request.user, request.municipality, slug)
     areas = list(initiative.areas.order_by("sort_key").prefetch_related("within"))
     activities = list(initiative.activities.all())
+    photos = list(initiative.photos.shown())
+    place = place_in_words(initiative)
+    cover = photos[0] if photos else None
+    near = nearby(initiative)
     context = {
         "initiative": initiative,
-        "place": place_in_words(initiative),
+        "origin": origin_asked(request),
+        "structured_data": structured_data(
+            initiative,
+            origin=origin_asked(request),
+            place=place,
+            cover=cover,
+            activities=activities,
+        ),
+        "nearby": near,
+        "similar": similar(initiative, besides=near),
+        "place": place,
         "status": status_in_words(initiative),
         "areas": areas,
         "seed": areas[0].code if areas else initiative.slug,
         "map": small_map(initiative, areas),
         "map_url": _place_on_map(initiative),
         "near_url": _near_it(initiative),
+        "cover": cover,
+        "photos": photos[1:],
+        "news": initiative.news.all()[: NEWS_ON_PAGE + 1],
         "needs": initiative.needs.open(),
         "activities": [
             {"activity": activity, "next": next_occurrence([activity], initiative.phase)}

@@ -266,6 +266,22 @@ INITIATIVES = (
         arguments=REQUESTED,
         visitor_elsewhere=LOG_IN,
     ),
+    one_thing("initiatives:news", EVERYBODY, arguments=PUBLISHED),
+    one_thing("initiatives:new_news", MAKERS, arguments=PUBLISHED, visitor_elsewhere=LOG_IN),
+    *(
+        one_thing(
+            name,
+            MAKERS,
+            arguments={**PUBLISHED, "news_id": "news.pk"},
+            visitor_elsewhere=LOG_IN,
+        )
+        for name in ("initiatives:change_news", "initiatives:remove_news")
+    ),
+    one_thing("initiatives:photos", MAKERS, arguments=PUBLISHED, visitor_elsewhere=LOG_IN),
+    *(
+        one_thing(name, EVERYBODY, arguments={**PUBLISHED, "photo_id": "photo.pk"})
+        for name in ("initiatives:photo", "initiatives:photo_small")
+    ),
     # Its makers, and everybody who works for the municipality and may see it.
     one_thing(
         "initiatives:history",

@@ -17,6 +17,8 @@ from initiatives.models import (
     KompasFile,
     Maker,
     Need,
+    NewsPost,
+    Photo,
     QuestionSet,
     Registration,
     Share,
@@ -38,6 +40,8 @@ from tests.factories import (
     InitiativeFactory,
     KompasFactory,
     NeedFactory,
+    NewsPostFactory,
+    PhotoFactory,
     QuestionSetFactory,
     RegistrationFactory,
     SharedFileFactory,
@@ -66,6 +70,8 @@ class World:
     asked: Application
     help: SupportRequest
     need: Need
+    news: NewsPost
+    photo: Photo
     activity: Activity
     wijkteam: Wijkteam
     grant: Grant
@@ -122,6 +128,8 @@ def world(cast: Cast, town: Town) -> World:
         asked=asked,
         help=SupportRequestFactory(kompas=kompas, official=cast.verbinder),
         need=NeedFactory(initiative=published),
+        news=NewsPostFactory(initiative=published),
+        photo=PhotoFactory(initiative=published),
         activity=ActivityFactory(initiative=published),
         wijkteam=WijkteamFactory(municipality=town.municipality, area=town.gebied),
         grant=grant,

@@ -34,6 +34,7 @@ from tests.factories import (
     InitiativeFactory,
     KompasFactory,
     PaymentFactory,
+    PhotoFactory,
     RegistrationFactory,
     ShareFactory,
     SittingFactory,
@@ -94,6 +95,11 @@ def registration(town: Town, cast: Cast, day: date) -> models.Model:
     row = RegistrationFactory(initiative=InitiativeFactory(municipality=town.municipality))
     set_to(row, registered_at=at(day))
     return row
+
+
+def removed_photo(town: Town, cast: Cast, day: date) -> models.Model:
+    initiative = InitiativeFactory(municipality=town.municipality, published=True)
+    return PhotoFactory(initiative=initiative, removed_at=at(day))
 
 
 def import_batch(town: Town, cast: Cast, day: date) -> models.Model:
@@ -212,6 +218,7 @@ CASES = [
     Case("share", "withdrawn", withdrawn_share),
     Case("registration", "open", registration),
     Case("import", "read", import_batch),
+    Case("photo", "removed", removed_photo),
     Case("contact_moment", "ended", contact_moment),
     Case("application", "not_granted", refused),
     Case("application", "settled", settled),
