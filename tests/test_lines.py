@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from initiatives.kompas.file_forms import FilesForm
-from initiatives.kompas.forms import InviteForm
+from initiatives.kompas.forms import InviteCoInitiatorForm
 from initiatives.models import KompasFile, Question
 from initiatives.question_sets.forms import QuestionForm, SetForm, ThemeForm
 from initiatives.question_sets.reading import read_set
@@ -27,7 +27,7 @@ FIELDS = [
     (ThemeForm, "name"),
     (QuestionForm, "text"),
     (QuestionForm, "unit"),
-    (InviteForm, "name"),
+    (InviteCoInitiatorForm, "name"),
     (BrandingForm, "wordmark"),
     (IdentityProviderForm, "name"),
 ]
