@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +29,7 @@ from funding.services import (
 from funding.workflow import UNDECIDED
 from initiatives.kompas.asking import answers_in_words, known_contact
 from initiatives.kompas.kinds.budget import BudgetTable, totals_of
+from initiatives.kompas.limits import refuses_mail
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
 from initiatives.kompas.places import place_of
 from initiatives.models import Answer, Kompas
@@ -54,8 +55,11 @@ def ask(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 def ask_scheme(request: KompasRequest, kompas: Kompas, slug: str) -> HttpResponse:
     """Ask money of one scheme: filled in from the answers, to check, change and hand in."""
     today = timezone.localdate()
-    open_now = Scheme.objects.of_municipality(kompas.municipality).valid_on(today)
-    found = get_object_or_404(open_now, slug=slug)
+    schemes = Scheme.objects.of_municipality(kompas.municipality)
+    found = get_object_or_404(schemes, slug=slug)
+    is_open = schemes.valid_on(today).filter(pk=found.pk).exists()
+    if request.method != "POST" and not is_open:
+        raise Http404
     offered = answers_in_words(kompas)
     needed = _needed(offered)
     form = AskForMoneyForm(
@@ -64,6 +68,15 @@ def ask_scheme(request: KompasRequest, kompas: Kompas, slug: str) -> HttpRespons
         offered=offered,
         initial=_proposal(request, kompas, found, offered),
     )
+    waits = False
+    if request.method == "POST" and form.is_valid():
+        if not is_open:
+            # It closed while she wrote: her words stay on the page, to use elsewhere.
+            form.add_error(
+                None, _("Deze regeling is intussen gesloten. Wat je schreef, staat er nog.")
+            )
+        else:
+            waits = refuses_mail(request, form, kompas.municipality)
     if request.method == "POST" and form.is_valid():
         try:
             application = ask_for_money(
@@ -92,7 +105,7 @@ def ask_scheme(request: KompasRequest, kompas: Kompas, slug: str) -> HttpRespons
         "gebied": gebied_of(kompas),
         "decide_by": decision_day(found, today),
     }
-    status = 400 if request.method == "POST" else 200
+    status = 400 if request.method == "POST" and not waits else 200
     return render(request, "funding/ask_scheme.html", context, status=status)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from initiatives.kompas.asking import answers_in_words, known_contact
+from initiatives.kompas.limits import refuses_mail
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
 from initiatives.kompas.places import place_of
 from initiatives.kompas.readers import Reader, ReaderChoice, readers_for
@@ -37,6 +38,9 @@ def ask(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         offered=offered,
         initial=_proposal(request, kompas, readers, offered),
     )
+    waits = False
+    if request.method == "POST" and form.is_valid():
+        waits = refuses_mail(request, form, kompas.municipality)
     if request.method == "POST" and form.is_valid():
         official = next(
             one.official for one in readers if one.official.pk == form.cleaned_data["official"]
@@ -60,7 +64,7 @@ def ask(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "answer_by": first_answer_day(kompas.municipality),
         "button_name": readers[0].official.name if len(readers) == 1 else "",
     }
-    status = 400 if request.method == "POST" else 200
+    status = 400 if request.method == "POST" and not waits else 200
     return render(request, "support/ask.html", context, status=status)
 
 

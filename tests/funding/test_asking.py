@@ -211,6 +211,35 @@ def test_an_amount_that_cannot_be_is_said_and_nothing_is_lost(
     assert not Application.objects.exists()
 
 
+def test_a_scheme_that_closed_while_she_wrote_says_so_and_nothing_is_lost(
+    kompas: Kompas, scheme: Scheme, cast: Cast, visit: Visit
+) -> None:
+    scheme.valid_until = timezone.localdate() - timedelta(days=1)
+    scheme.save()
+    browser = visit(cast.bewoner)
+
+    answer = browser.post(path_of(kompas), form(kompas))
+
+    assert answer.status_code == 400
+    assert "Deze regeling is intussen gesloten." in answer.text
+    assert "Hout en verf." in answer.text
+    assert not Application.objects.exists()
+    assert browser.get(path_of(kompas)).status_code == 404
+
+
+def test_too_many_mails_in_an_hour_are_said_and_nothing_is_lost(
+    kompas: Kompas, scheme: Scheme, cast: Cast, visit: Visit, town: Town
+) -> None:
+    town.municipality.mails_per_network = 0
+    town.municipality.save()
+
+    answer = visit(cast.bewoner).post(path_of(kompas), form(kompas))
+
+    assert answer.status_code == 429
+    assert "Hout en verf." in answer.text
+    assert not Application.objects.exists()
+
+
 def test_the_service_refuses_the_same_amounts(kompas: Kompas, scheme: Scheme) -> None:
     for amount in (Decimal("500.01"), Decimal(0), Decimal(-1)):
         with pytest.raises(AmountError):

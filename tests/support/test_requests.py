@@ -170,6 +170,19 @@ def test_a_mistake_is_said_and_nothing_typed_is_lost(
     assert not SupportRequest.objects.exists()
 
 
+def test_too_many_mails_in_an_hour_are_said_and_nothing_is_lost(
+    kompas: Kompas, cast: Cast, visit: Visit, town: Town
+) -> None:
+    town.municipality.mails_per_network = 0
+    town.municipality.save()
+
+    answer = visit(cast.bewoner).post(ask_path(kompas), form(kompas, cast))
+
+    assert answer.status_code == 429
+    assert "Wie heeft er een dijk?" in answer.text
+    assert not SupportRequest.objects.exists()
+
+
 def test_one_kind_of_help_and_a_way_to_reach_her_are_enough(
     kompas: Kompas, cast: Cast, visit: Visit
 ) -> None:
