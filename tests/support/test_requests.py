@@ -23,9 +23,8 @@ from support.permissions import can_see_who_asked
 from support.retention import closed_requests
 from support.services import requests as services
 from support.workflow import MOVES, RequestState, Side, is_allowed
-from tests.conftest import Cast, Town
+from tests.conftest import Cast, Town, queries
 from tests.factories import AnswerFactory, KompasFactory, ShareFactory, SupportRequestFactory
-from tests.support.conftest import queries
 
 Visit = Callable[..., Client]
 LIST = "/werkplek/vragen/"
