@@ -26,6 +26,7 @@ from municipalities.models import (
 )
 from municipalities.retention import nightly
 from municipalities.retention.kinds import kinds, rule_of
+from support.workflow import RequestState
 from tests.conftest import Cast, Town
 from tests.factories import (
     ApplicationFactory,
@@ -38,6 +39,7 @@ from tests.factories import (
     RegistrationFactory,
     ShareFactory,
     SittingFactory,
+    SupportRequestFactory,
     UserFactory,
 )
 
@@ -111,6 +113,15 @@ def import_batch(town: Town, cast: Cast, day: date) -> models.Model:
 def contact_moment(town: Town, cast: Cast, day: date) -> models.Model:
     return ContactMomentFactory(
         initiative=over(town, day), official=cast.verbinder, happened_on=day
+    )
+
+
+def closed_request(town: Town, cast: Cast, day: date) -> models.Model:
+    return SupportRequestFactory(
+        kompas=KompasFactory(municipality=town.municipality),
+        official=cast.verbinder,
+        state=RequestState.DONE,
+        closed_at=at(day),
     )
 
 
@@ -220,6 +231,7 @@ CASES = [
     Case("import", "read", import_batch),
     Case("photo", "removed", removed_photo),
     Case("contact_moment", "ended", contact_moment),
+    Case("support_request", "closed", closed_request),
     Case("application", "not_granted", refused),
     Case("application", "settled", settled),
     Case("account", "unused", account),

@@ -111,7 +111,8 @@ class Place(Kind):
     def asks(self, form: forms.BaseForm) -> dict[str, str] | None:
         """Whether a point just outside belongs to the nearest buurt, until she said yes to it."""
         mistakes = form.errors.as_data().get("nearby", []) if form.is_bound else []
-        area = next((one.params["area"] for one in mistakes if one.params), None)
+        # Only our own mistake at this field names an area.
+        area = next((one.params["area"] for one in mistakes if "area" in (one.params or ())), None)
         if area is None:
             return None
         return {"value": area.code, "words": _("Ja, dit hoort bij %(area)s") % {"area": area.name}}
