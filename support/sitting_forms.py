@@ -101,6 +101,7 @@ class HandOverForm(WayIn, AnswersForm):
 
     contact_name = resident_name_field()
     share = forms.ChoiceField(
+        label=_("Mag er iemand blijven meelezen?"),
         choices=ReadsAlong.choices,
         widget=forms.RadioSelect,
         error_messages={
