@@ -18,7 +18,7 @@ from initiatives.kompas.qr_code import code_of
 from initiatives.kompas.sittings import AlreadyTakenOverError, ToShare
 from initiatives.kompas.themes import current_question_set, parts_to_share
 from initiatives.models import Sitting
-from municipalities.access import UserRequest, page_for, posted, private_page
+from municipalities.access import UserRequest, page_for, posted
 from municipalities.hosts import origin_asked
 from municipalities.views.breadcrumbs import Crumb, crumb
 from support import workplace as desk
@@ -30,7 +30,6 @@ PAGE_SIZE = 20
 
 
 @require_safe
-@private_page
 @page_for(can_write_in_workplace)
 def sittings(request: UserRequest) -> HttpResponse:
     """What somebody fills in with residents and what they did not open yet, the oldest first."""
@@ -45,7 +44,6 @@ def sittings(request: UserRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@private_page
 @page_for(can_write_in_workplace)
 def sitting_new(request: UserRequest) -> HttpResponse:
     """Begin a Kompas with a resident who sits at the table."""
@@ -65,7 +63,6 @@ def sitting_new(request: UserRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@private_page
 @page_for(can_write_in_workplace)
 def sitting_hand_over(request: UserRequest, sitting_id: int) -> HttpResponse:
     """Give it to the resident: how she gets in, and what she shares. Then the official is out."""
@@ -120,7 +117,6 @@ def sitting_hand_over(request: UserRequest, sitting_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@private_page
 @page_for(can_write_in_workplace)
 def sitting_again(request: UserRequest, sitting_id: int) -> HttpResponse:
     """Mend a wrong address or a lost paper, as long as the resident is not in it."""
@@ -155,7 +151,6 @@ def sitting_again(request: UserRequest, sitting_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@private_page
 @page_for(can_write_in_workplace)
 def sitting_remove(request: UserRequest, sitting_id: int) -> HttpResponse:
     """Delete what was begun at a table and is not wanted, after saying what that means."""

@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
@@ -233,9 +234,15 @@ def test_a_backup_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         restore(kept, replace=True)
 
 
+def migration_before_the_newest() -> str:
+    """The version before: going back all the way takes minutes and shows nothing more."""
+    names = [name for app, name in MigrationLoader(None).disk_migrations if app == "municipalities"]
+    return sorted(names)[-2]
+
+
 @pytest.mark.usefixtures("town")
 def test_a_backup_of_an_older_version_is_brought_up_to_date(tmp_path: Path, migrated: str) -> None:
-    call_command("migrate", "municipalities", "0002", verbosity=0)
+    call_command("migrate", "municipalities", migration_before_the_newest(), verbosity=0)
     Municipality.objects.update(intro="van vroeger")
     backup(tmp_path / "kept")
     call_command("migrate", verbosity=0)
