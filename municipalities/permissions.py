@@ -256,8 +256,13 @@ def is_official(user: Person, municipality: Municipality | None) -> bool:
 
 def works_here(person: User, municipality: Municipality) -> bool:
     """Tell whether somebody holds a role of an official today, whoever asks and from where."""
-    held = Membership.objects.active().filter(user=person, municipality=municipality)
-    return held.filter(role__in=OFFICIAL_ROLES).exists()
+    return officials_of(municipality).filter(user=person).exists()
+
+
+def officials_of(municipality: Municipality) -> QuerySet[Membership]:
+    """The roles of officials that are held in a municipality today."""
+    held = Membership.objects.active().filter(municipality=municipality)
+    return held.filter(role__in=OFFICIAL_ROLES)
 
 
 def officials_ever(municipality: Municipality) -> frozenset[int]:

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from municipalities.accounts.photos import photo_url
+from municipalities.accounts.photos import photo_url, prints_of_photos
 from municipalities.models import Membership, Municipality, PersonPhoto, User
 from tests.conftest import ZANDVOORT_HOST, Cast, Town
 from tests.factories import InitiativeFactory, KompasFactory, ShareFactory
@@ -153,6 +153,16 @@ def test_who_left_is_seen_no_more(cast: Cast, haarlem: Municipality, visit: Visi
     Membership.objects.filter(user=cast.verbinder).delete()
 
     assert visit().get(photo_url(cast.verbinder, photo.sha256, haarlem)).status_code == 404
+
+
+def test_the_face_of_who_left_is_handed_out_no_more(cast: Cast, haarlem: Municipality) -> None:
+    photo = photo_of(cast.verbinder)
+    assert prints_of_photos(haarlem) == {cast.verbinder.pk: photo.sha256}
+
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Membership.objects.filter(user=cast.verbinder).update(ends_on=yesterday)
+
+    assert prints_of_photos(haarlem) == {}
 
 
 def test_my_data_says_so(cast: Cast, visit: Visit) -> None:
