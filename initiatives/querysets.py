@@ -175,6 +175,13 @@ class KompasQuerySet(models.QuerySet[Any]):
         """Those somebody attached to her account."""
         return self.filter(owner=user) if user.is_authenticated else self.none()
 
+    def hold(self, key: int) -> None:
+        """Let nobody else change a Kompas until this transaction ends; raises Kompas.DoesNotExist.
+
+        Locks the row and reads no more of it than its key.
+        """
+        self.select_for_update().only("pk").get(pk=key)
+
 
 class ShareQuerySet(models.QuerySet[Any]):
     """Shares."""

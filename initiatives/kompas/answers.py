@@ -75,7 +75,7 @@ def save_answers(
     `stops_here` the last question that changed is where she goes on when she comes back.
     """
     # One save at a time per Kompas: two windows then cannot both find the same answer unchanged.
-    Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
+    Kompas.objects.hold(kompas.pk)
     questions = [draft.question.pk for draft in drafts]
     stored = {one.question_id: one for one in _stored(kompas, questions)}
     outcome = Outcome(at=timezone.now())

@@ -45,7 +45,7 @@ def invite(*, kompas: Kompas, name: str, email: str, right: str, origin: str) ->
     Whoever was invited before gets a new link; the one she had stops.
     Raises TooManyCoInitiatorsError.
     """
-    Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
+    Kompas.objects.hold(kompas.pk)
     email = email.lower()
     row = kompas.co_initiators.filter(email=email).first()
     now = timezone.now()

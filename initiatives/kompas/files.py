@@ -113,7 +113,7 @@ def add_file(*, kompas: Kompas, file: File, question_key: str = "") -> KompasFil
     clean = accept(file, file_rule_of(kompas))
     with transaction.atomic():
         # One at a time per Kompas: two windows cannot both take the last place.
-        Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
+        Kompas.objects.hold(kompas.pk)
         there = kompas.files.filter(question_key=question_key, sha256=clean.sha256).first()
         if there is not None:
             return there

@@ -182,7 +182,7 @@ def mail_link(*, kompas: Kompas, email: str, origin: str) -> None:
 
     `origin` is the address of the site, as https://haarlem.example. Raises TooManyMailsError.
     """
-    Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
+    Kompas.objects.hold(kompas.pk)
     if email.lower() != details_of(kompas).email.lower():
         set_address(kompas=kompas, email=email)
     else:

@@ -178,7 +178,7 @@ def _choose_files(share: Share, wanted: Collection[int]) -> bool:
 
 def _locked(share: Share) -> Share:
     """Fetch a share as it is now, so that two windows follow one another."""
-    Kompas.objects.select_for_update().only("pk").get(pk=share.kompas_id)
+    Kompas.objects.hold(share.kompas_id)
     rows = Share.objects.select_related("kompas__municipality", "kompas__question_set")
     found: Share = rows.prefetch_related("answers__question__question_set", "files").get(
         pk=share.pk

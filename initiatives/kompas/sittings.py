@@ -202,7 +202,7 @@ def sitting_of_link(municipality: Municipality, secret: str) -> Sitting | None:
 
 
 def _locked(sitting: Sitting) -> Sitting:
-    Kompas.objects.select_for_update().only("pk").get(pk=sitting.kompas_id)
+    Kompas.objects.hold(sitting.kompas_id)
     rows = Sitting.objects.select_for_update(of=("self",))
     found: Sitting = rows.select_related("kompas__municipality", "official").get(pk=sitting.pk)
     return found

@@ -161,7 +161,7 @@ def remove_earlier(*, kompas: Kompas, answer_id: int) -> None:
 
     What she shared of it is a copy of its own, and stays until she takes that back.
     """
-    Kompas.objects.select_for_update().only("pk").get(pk=kompas.pk)
+    Kompas.objects.hold(kompas.pk)
     rows = kompas.answers.exclude(question__question_set=kompas.question_set)
     if rows.filter(pk=answer_id).delete()[0]:
         Kompas.objects.filter(pk=kompas.pk).update(updated_at=timezone.now())
