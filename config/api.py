@@ -20,6 +20,7 @@ from rest_framework.views import set_rollback
 from municipalities.api.conditional import etag_of_bytes
 from municipalities.api.problems import PROBLEM_TYPE, InvalidRequest, body_problems, problem
 from municipalities.api.throttles import limit_headers
+from municipalities.locking import GoneMeanwhileError
 
 VERSION = "1.0.0"
 PREFIX = "/api/"
@@ -55,7 +56,7 @@ class ProblemRenderer(JSONRenderer):
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn what was raised in a resource into a problem; None lets a bug be a bug (500)."""
-    if isinstance(error, Http404):
+    if isinstance(error, Http404 | GoneMeanwhileError):
         error = exceptions.NotFound(_("Dit is er niet, of je kunt het niet zien."))
     elif isinstance(error, DjangoPermissionDenied):
         error = exceptions.PermissionDenied(*error.args)

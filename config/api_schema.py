@@ -99,6 +99,7 @@ TAGS = {
     "api": "The API itself.",
     "municipalities": "Municipalities that run Samenspel.",
     "areas": "Gebieden, wijken, buurten.",
+    "area-comparison": "What is missing: areas beside each other.",
     "initiatives": "What residents do together, what they need, what there is to go to.",
     "wijkteams": "Sociale wijkteams and their districts.",
     "gebiedsverbinders": "Officials who help the initiatives of an area.",

@@ -18,8 +18,8 @@ from municipalities.models import AreaBoundary, Municipality
 
 JSON_TYPE = "application/json"
 RESOURCES = (
-    *("municipalities", "areas", "initiatives", "wijkteams", "gebiedsverbinders", "schemes"),
-    *("applications", "grants", "budgets", "exports"),
+    *("municipalities", "areas", "area-comparison", "initiatives", "wijkteams"),
+    *("gebiedsverbinders", "schemes", "applications", "grants", "budgets", "exports"),
 )
 COLLECTIONS = {
     "areas": "Boundaries of gemeenten, gebieden, wijken, buurten and wijkteam districts",

@@ -24,32 +24,32 @@ COMMANDS = {
 
 
 @dataclass(frozen=True)
-class Report:
+class Findings:
     """What a list of holes said: how many libraries were looked up, and which have one."""
 
     looked_up: int = 0
     holes: list[str] = field(default_factory=list)
 
 
-def read_python(said: dict[str, Any]) -> Report:
+def read_python(said: dict[str, Any]) -> Findings:
     """Read what pip-audit says."""
     known = [one for one in said["dependencies"] if "vulns" in one]
     holes = [
         f"{one['name']} {one['version']}: {hole['id']}" for one in known for hole in one["vulns"]
     ]
-    return Report(len(known), holes)
+    return Findings(len(known), holes)
 
 
-def read_npm(said: dict[str, Any]) -> Report:
+def read_npm(said: dict[str, Any]) -> Findings:
     """Read what npm audit says."""
     holes = [f"{name}: {one['severity']}" for name, one in said["vulnerabilities"].items()]
-    return Report(int(said["metadata"]["dependencies"]["total"]), holes)
+    return Findings(int(said["metadata"]["dependencies"]["total"]), holes)
 
 
 READERS = {"Python": read_python, "npm": read_npm}
 
 
-def ask(kind: str) -> Report | None:
+def ask(kind: str) -> Findings | None:
     """Ask one list; None when it cannot be asked."""
     try:
         done = subprocess.run(
@@ -64,12 +64,12 @@ def main() -> int:
     """Ask both lists; return 1 when a hole is known."""
     status = 0
     for kind in COMMANDS:
-        report = ask(kind)
-        if report is None or not report.looked_up:
+        findings = ask(kind)
+        if findings is None or not findings.looked_up:
             print(f"Known holes in the {kind} libraries: the list could not be asked from here.")
             continue
-        print(f"Known holes in {report.looked_up} {kind} libraries: {len(report.holes)}.")
-        for hole in report.holes:
+        print(f"Known holes in {findings.looked_up} {kind} libraries: {len(findings.holes)}.")
+        for hole in findings.holes:
             print(f"  {hole}")
             status = 1
     return status

@@ -35,6 +35,13 @@ app.conf.beat_schedule = {
         "task": "initiatives.tasks.look_for_unopened",
         "schedule": crontab(hour=5, minute=30),
     },
+    # By day: a mail that asks something is read then.
+    "look-after-pages": {
+        "task": "initiatives.tasks.look_after_pages",
+        "schedule": crontab(hour=8, minute=40),
+    },
+    # Until then all tiles of a municipality where something changed are made for each who asks.
+    "write-public-tiles": {"task": "initiatives.tasks.write_public_tiles", "schedule": 30.0},
     "sweep-files": {"task": "initiatives.tasks.sweep_files", "schedule": 6 * 3600.0},
 }
 

@@ -34,6 +34,8 @@ VAR = CHECKOUT / "var"
 LOGS = VAR / "log"
 BIN = Path(sys.executable).parent
 LOOPBACK = "127.0.0.1"
+# What ran so long was set up well: when it stops it is begun anew.
+STEADY_SECONDS = 20.0
 START_PATIENCE_SECONDS = 60.0
 
 
@@ -201,16 +203,21 @@ def mark_of_static_files() -> str:
 # Running -----------------------------------------------------------------------------------------
 
 
+def web_command(port: int, application: str = "config.wsgi:application") -> list[str]:
+    """Return how the web server is started. One process of it that is killed is begun anew."""
+    web = [str(BIN / "granian"), "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)]
+    web += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--respawn-failed-workers"]
+    return [*web, application]
+
+
 def start_programs(port: int) -> list[Program]:
     """Start the web server and the worker."""
-    web = [str(BIN / "granian"), "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)]
-    web += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "config.wsgi:application"]
     worker = [str(BIN / "celery"), "--app", "config", "worker", "--pool", "threads"]
     worker += ["--concurrency", "2", "--beat", "--schedule", str(VAR / "beat")]
     worker += ["--without-gossip", "--without-mingle"]
     return [
         Program(name, command, log=LOGS / f"{name}.log", environment=os.environ, cwd=CHECKOUT)
-        for name, command in (("web", web), ("worker", worker))
+        for name, command in (("web", web_command(port)), ("worker", worker))
     ]
 
 
@@ -222,6 +229,26 @@ def refuse_ended(programs: Sequence[Program]) -> None:
                 f"The {program.name} stopped by itself; {program.log} tells why. "
                 f"Its last line: {program.last_words()}"
             )
+
+
+def keep_going(programs: Sequence[Program]) -> bool:
+    """Begin anew what stopped after it had run for a while; tell whether anything did.
+
+    The broker of the demo is a folder, and a worker that reads a file there before it is whole
+    stops. Raises Refusal for what stops as soon as it starts.
+    """
+    ended = [program for program in programs if program.has_ended()]
+    refuse_ended([program for program in ended if program.seconds() < STEADY_SECONDS])
+    for program in ended:
+        say(f"The {program.name} stopped by itself and is begun anew; {program.log} tells why.")
+        program.begin_again()
+    return bool(ended)
+
+
+def note_running(notes: IO[str], port: int, programs: Sequence[Program]) -> None:
+    """Note where the demo runs, and what of it should another demo have to stop it."""
+    traces = [asdict(program.trace) for program in programs]
+    write_notes(notes, address=address(port), programs=traces)
 
 
 def wait_until_up(port: int, programs: Sequence[Program]) -> None:
@@ -252,14 +279,14 @@ def run_demo() -> None:
             with step("Starting the web server and the worker"):
                 programs = start_programs(port)
             try:
-                traces = [asdict(program.trace) for program in programs]
-                write_notes(notes, address=address(port), programs=traces)
+                note_running(notes, port, programs)
                 wait_until_up(port, programs)
                 say(f"\nThe demo runs: {address(port)}\n")
                 call_command("demo_people")
                 say("\nCtrl-C stops it; the data stay.")
                 while True:
-                    refuse_ended(programs)
+                    if keep_going(programs):
+                        note_running(notes, port, programs)
                     time.sleep(1)
             except Stopped:
                 say("\nStopping; the worker may need some seconds to finish its work ...")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,18 +47,34 @@ class Program:
         """Start it. The terminal's Ctrl-C does not reach it: the runner stops it in order."""
         self.name = name
         self.log = log
+        self._command, self._environment, self._cwd = command, dict(environment), cwd
         log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("w", encoding="utf-8") as file:
+        log.write_text("", encoding="utf-8")
+        self._start()
+
+    def _start(self) -> None:
+        with self.log.open("a", encoding="utf-8") as file:
             self.running = subprocess.Popen(
-                command,
-                cwd=cwd,
-                env=dict(environment),
+                self._command,
+                cwd=self._cwd,
+                env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=file,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
         self.trace = Trace.of(self.running.pid)
+        self._began = time.monotonic()
+
+    def begin_again(self) -> None:
+        """Start it once more after it ended; what it had started itself is ended first."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.running.pid, signal.SIGKILL)
+        self._start()
+
+    def seconds(self) -> float:
+        """Return how long ago it was started."""
+        return time.monotonic() - self._began
 
     def has_ended(self) -> bool:
         """Tell whether it stopped by itself."""

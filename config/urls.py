@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("initiatives.kompas.urls")),
     path("", include("initiatives.question_sets.urls")),
     path("", include("initiatives.registering.urls")),
+    path("", include("initiatives.upkeep.urls")),
+    path("", include("initiatives.reports.urls")),
     path("", include("initiatives.importing.urls")),
     path("", include("support.urls")),
     path("", include("funding.urls")),
