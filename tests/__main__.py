@@ -9,8 +9,9 @@ from contextlib import AbstractContextManager, nullcontext
 
 from config.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
 from tests.chromium import HOW_TO_GET_ONE, ensure_chromium
+from tests.template_database import ENVIRONMENT_NAME, ensure_template
 
-# Each worker makes its own test database; one of them runs all browser tests (xdist_group).
+# Each worker copies a test database of its own; one of them runs all browser tests (xdist_group).
 MOST_WORKERS = 4
 
 
@@ -32,6 +33,7 @@ def main(arguments: list[str]) -> int:
         command += ["-m", "not browser"]
     with database() as url:
         environment["DATABASE_URL"] = url
+        environment[ENVIRONMENT_NAME] = ensure_template(url)
         status = subprocess.run([*command, *arguments], env=environment).returncode
     if not chromium:
         print(HOW_TO_GET_ONE)

@@ -35,8 +35,11 @@ for _name in _LISTED:
 os.environ["DEBUG"] = "1"
 
 from config.settings import *  # noqa: E402, F403
+from tests.template_database import ENVIRONMENT_NAME  # noqa: E402
 
 DEBUG = False
+if _template := os.environ.get(ENVIRONMENT_NAME):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": _template}  # noqa: F405
 # The slowness of a real hasher is all it would add.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Nobody listens: a test runs the job's row itself.

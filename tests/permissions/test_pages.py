@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.conftest import HAARLEM_HOST, ZANDVOORT_HOST, Cast
 from tests.permissions import matrix
+from tests.permissions.matrix.rows import EVERYBODY, VISITOR, Row
 from tests.permissions.world import World
 
 ROWS = matrix.ALL
@@ -46,11 +47,11 @@ def test_the_matrix_lists_no_address_that_is_gone() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.name}{row.arguments or ''}")
 def test_everybody_gets_what_the_matrix_says(
-    row: matrix.Row, world: World, cast: Cast, visit: Callable[..., Client]
+    row: Row, world: World, cast: Cast, visit: Callable[..., Client]
 ) -> None:
     arguments = {key: world.resolve(word) for key, word in row.arguments.items()}
     path = reverse(row.name, kwargs=arguments)
-    users = {matrix.VISITOR: None, **cast.everybody()}
+    users = {VISITOR: None, **cast.everybody()}
 
     wrong = []
     for elsewhere, host in ((True, ZANDVOORT_HOST), (False, HAARLEM_HOST)):
@@ -72,13 +73,11 @@ OWN_PAGES = {
 }
 
 
-def shows_what_is_not_for_all(row: matrix.Row) -> bool:
+def shows_what_is_not_for_all(row: Row) -> bool:
     """Whether an address, as asked in this row, is behind a log-in or a door; not of the API."""
     is_resource = row.name.startswith("api")
     return (
-        row.method == "get"
-        and not is_resource
-        and (row.sees != matrix.EVERYBODY or row.name in OWN_PAGES)
+        row.method == "get" and not is_resource and (row.sees != EVERYBODY or row.name in OWN_PAGES)
     )
 
 

@@ -53,6 +53,8 @@ STEPS = (
     Step("municipalities:sign_on_claim_remove", arguments={**PROVIDER, "claim_id": "0"}),
     Step("municipalities:sign_on_notices_seen", arguments=PROVIDER),
     Step("municipalities:manage"),
+    Step("initiatives:embed_sites"),
+    Step("initiatives:embed_stop", arguments={"site_id": "embedding_site.pk"}),
     Step("municipalities:my_data", "bewoner", method="get"),
     Step("municipalities:my_data_file", "bewoner", {"file_format": "json"}, "get"),
     Step("municipalities:remove_me", "bewoner"),

@@ -11,6 +11,7 @@ from funding.models import Application, Budget, Grant
 from initiatives.models import (
     Activity,
     CoInitiator,
+    EmbeddingSite,
     ImportBatch,
     Initiative,
     Kompas,
@@ -21,6 +22,7 @@ from initiatives.models import (
     Photo,
     QuestionSet,
     Registration,
+    Report,
     Share,
     Sitting,
     SynonymGroup,
@@ -44,6 +46,7 @@ from tests.factories import (
     PhotoFactory,
     QuestionSetFactory,
     RegistrationFactory,
+    ReportFactory,
     SharedFileFactory,
     ShareFactory,
     ShareNoteFactory,
@@ -73,6 +76,8 @@ class World:
     news: NewsPost
     photo: Photo
     activity: Activity
+    report: Report
+    report_unfit: Report
     wijkteam: Wijkteam
     grant: Grant
     budget: Budget
@@ -80,6 +85,7 @@ class World:
     role: Membership
     draft: QuestionSet
     synonyms: SynonymGroup
+    embedding_site: EmbeddingSite
     identity_provider: IdentityProvider
     registration: Registration
     import_batch: ImportBatch
@@ -98,7 +104,7 @@ def world(cast: Cast, town: Town) -> World:
     """Make the things of the matrix."""
     here = {"municipality": town.municipality, "areas": [town.buurt], "maker": cast.bewoner}
     published = InitiativeFactory(published=True, slug="tuin", **here)
-    Maker.objects.create(initiative=published, user=cast.medebewoner, role=Maker.Role.CO_INITIATOR)
+    Maker.objects.create(initiative=published, user=cast.medebewoner, part=Maker.Part.CO_INITIATOR)
     private = InitiativeFactory(slug="geheim", **here)
     kompas = KompasFactory(municipality=town.municipality, owner=cast.bewoner, initiative=private)
     grant = GrantFactory(
@@ -131,6 +137,8 @@ def world(cast: Cast, town: Town) -> World:
         news=NewsPostFactory(initiative=published),
         photo=PhotoFactory(initiative=published),
         activity=ActivityFactory(initiative=published),
+        report=ReportFactory(initiative=published, email="wie@demo.example"),
+        report_unfit=ReportFactory(initiative=published, kind="unfit", for_municipality=True),
         wijkteam=WijkteamFactory(municipality=town.municipality, area=town.gebied),
         grant=grant,
         budget=BudgetFactory(scheme=grant.application.scheme),
@@ -141,6 +149,9 @@ def world(cast: Cast, town: Town) -> World:
         ),
         synonyms=SynonymGroup.objects.create(
             municipality=town.municipality, words="moestuin, buurttuin"
+        ),
+        embedding_site=EmbeddingSite.objects.create(
+            municipality=town.municipality, origin="https://wijkraad.example", name="Wijkraad"
         ),
         # Nobody listens there, so that trying it waits for nothing.
         identity_provider=IdentityProvider.objects.create(
