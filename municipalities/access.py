@@ -24,6 +24,9 @@ View: TypeAlias = Callable[..., HttpResponseBase]
 Check: TypeAlias = Callable[[Person, Municipality | None], Verdict]
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
+# In digits; what PostgreSQL counts in has room for each of them.
+LONGEST_KEY = 18
+
 
 class Request(HttpRequest):
     """A request after our middleware: it knows the municipality whose host was asked."""
@@ -42,24 +45,51 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def keep_private(response: Answer) -> Answer:
-    """Keep an answer out of every cache; that of the browser too, for who uses it next."""
+def key_sent(written: str) -> int | None:
+    """Return the key of a row that a button or a box stands for; None for what cannot be one.
+
+    So long a key never is, and of thousands of digits Python makes no number.
+    """
+    is_key = written.isascii() and written.isdigit() and len(written) <= LONGEST_KEY
+    return int(written) if is_key else None
+
+
+def keep_private(response: Answer, *, may_be_found: bool = False) -> Answer:
+    """Keep an answer out of every cache, that of the browser too, for who uses it next.
+
+    And out of search engines, unless it is a page that people may look for.
+    """
     patch_cache_control(response, no_store=True, private=True)
+    if not may_be_found:
+        response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def private_page(view: View) -> View:
-    """Keep every answer of a view out of every cache.
+def keep_address_secret(response: HttpResponseBase) -> None:
+    """Have nothing a page leads to be told its address, which holds a secret.
+
+    Not by `no-referrer`: a browser then says `Origin: null` with every form of that page, and what
+    comes with that is refused.
+    """
+    response["Referrer-Policy"] = "strict-origin"
+
+
+def private_page(view: View | None = None, *, may_be_found: bool = False) -> Any:
+    """Keep every answer of a view out of every cache, and out of search engines.
 
     For a page that is open to all and yet shows what is somebody's own. Stands above the decorator
-    that opens it; `page_for` and the doors of the Kompas do it by themselves.
+    that opens it; `page_for` and the doors of the Kompas do it by themselves. A page to begin
+    something on `may_be_found`.
     """
 
-    @wraps(view)
-    def kept(*args: Any, **kwargs: Any) -> HttpResponseBase:
-        return keep_private(view(*args, **kwargs))
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def kept(*args: Any, **kwargs: Any) -> HttpResponseBase:
+            return keep_private(view(*args, **kwargs), may_be_found=may_be_found)
 
-    return kept
+        return kept
+
+    return decorate if view is None else decorate(view)
 
 
 def public_page(view: View) -> View:

@@ -100,7 +100,10 @@ class OperatorAdmin(admin.ModelAdmin):
 
 
 class KeepsAnAdministrator(OperatorAdmin):
-    """A table in which a change could leave a municipality without its last administrator."""
+    """A table in which a change could leave a municipality without its last administrator.
+
+    ModelAdmin has a metaclass of its own, so abc cannot ask a subclass for its function.
+    """
 
     def municipalities_touched(self, obj: Any) -> list[Municipality]:
         """The municipalities whose administrators a change may be about, as they are stored now."""

@@ -1,28 +1,19 @@
-"""How a municipality's colours become a stylesheet, and whether they can be read.
-
-The colours of the paper are the ones in static/css/tokens.css; tests/look holds the two together.
-"""
+"""How a municipality's colours become a stylesheet, and whether they can be read."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-PAPER = "#fdfbf6"
-PAPER_DARK = "#181510"
-INK = "#231e17"
-INK_DARK = "#f4eee2"
+from municipalities.models import Branding, Municipality
+from municipalities.tokens import dark_tokens, light_tokens
 
 # WCAG 2.2: 1.4.3 asks 4.5:1, 1.4.6 asks 7:1. Public pages hold to the stricter one.
 CONTRAST_MINIMUM = 4.5
 CONTRAST_PUBLIC = 7.0
-
-FONT_FAMILIES = {
-    "source-sans": '"Source Sans 3", system-ui, "Segoe UI", Roboto, sans-serif',
-    "atkinson": '"Atkinson Hyperlegible", system-ui, "Segoe UI", Roboto, sans-serif',
-}
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -35,6 +26,39 @@ class BrandingValues(Protocol):
     accent_dark_mode: str
     soft: str
     font: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a municipality looks where no stylesheet reaches: on paper, in pictures and in mails."""
+
+    name: str
+    font: str
+    accent: str
+    accent_ink: str
+    soft: str
+
+
+def look_of(municipality: Municipality | None) -> Look:
+    """Return the name, font and colours of a municipality; the platform's own without branding."""
+    branding: Branding | None = getattr(municipality, "branding", None)
+    name = municipality.name if municipality else ""
+    if branding is None:
+        tokens = light_tokens()
+        return Look(
+            name,
+            Branding.Font.SOURCE_SANS,
+            tokens["color-accent"],
+            tokens["color-accent-ink"],
+            tokens["color-accent-soft"],
+        )
+    return Look(
+        branding.wordmark or name,
+        branding.font,
+        checked_colour(branding.accent),
+        checked_colour(branding.accent_ink),
+        checked_colour(branding.soft),
+    )
 
 
 def checked_colour(value: str) -> str:
@@ -83,15 +107,16 @@ def most_readable(background: str, *inks: str) -> str:
 
 def readability_problems(branding: BrandingValues) -> list[str]:
     """Return a sentence for each pair of colours that is hard to read; empty when all are fine."""
+    paper, ink = light_tokens()["color-paper"], light_tokens()["color-ink"]
     pairs = [
-        (branding.accent, PAPER, CONTRAST_PUBLIC, _("De hoofdkleur is te licht op wit papier.")),
+        (branding.accent, paper, CONTRAST_PUBLIC, _("De hoofdkleur is te licht op wit papier.")),
         (
             branding.accent_ink,
             branding.accent,
             CONTRAST_MINIMUM,
             _("De letters op de knoppen zijn slecht te lezen."),
         ),
-        (INK, branding.soft, CONTRAST_PUBLIC, _("De zachte kleur is te donker voor tekst.")),
+        (ink, branding.soft, CONTRAST_PUBLIC, _("De zachte kleur is te donker voor tekst.")),
         (
             branding.accent,
             branding.soft,
@@ -100,7 +125,7 @@ def readability_problems(branding: BrandingValues) -> list[str]:
         ),
         (
             branding.accent_dark_mode,
-            PAPER_DARK,
+            dark_tokens()["color-paper"],
             CONTRAST_PUBLIC,
             _("De hoofdkleur voor donkere schermen is te donker."),
         ),
@@ -126,7 +151,7 @@ def _accent_properties(accent: str, accent_ink: str, soft: str, towards: str) ->
 def stylesheet(branding: BrandingValues) -> str:
     """Return the CSS of a municipality: its tokens for light and dark screens, nothing else.
 
-    Raises ValueError for a colour that is not #rrggbb and KeyError for a font that is not shipped,
+    Raises ValueError for a colour that is not #rrggbb and for a font that is not shipped,
     so nothing but tokens can ever be in it.
     """
     accent = checked_colour(branding.accent)
@@ -134,11 +159,12 @@ def stylesheet(branding: BrandingValues) -> str:
     light = _accent_properties(
         accent, checked_colour(branding.accent_ink), checked_colour(branding.soft), "#000000"
     )
-    light["--font-body"] = FONT_FAMILIES[branding.font]
+    night_paper = dark_tokens()["color-paper"]
+    light["--font-body"] = f"var(--font-{Branding.Font(branding.font)})"
     night = _accent_properties(
         dark,
-        most_readable(dark, PAPER_DARK, "#ffffff"),
-        mix(dark, PAPER_DARK, 0.82),
+        most_readable(dark, night_paper, "#ffffff"),
+        mix(dark, night_paper, 0.82),
         "#ffffff",
     )
     # Paper is printed with the light colours, whatever the screen is set to.

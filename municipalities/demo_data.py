@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from municipalities.accounts.known_browsers import NEW_BROWSER, NEW_BROWSER_MAIL
+from municipalities.addresses.importing import import_addresses
 from municipalities.areas.saving import save_year
 from municipalities.areas.schematic import read_schematic
 from municipalities.demo.deletions import make_register
@@ -48,6 +49,9 @@ def load(today: date, tell: Callable[[str], None]) -> None:
         municipality = _make_municipality(one)
         draft = read_schematic(DATA / municipality.slug / "areas.yaml")
         save_year(municipality=municipality, draft=draft)
+        # Streets that are nowhere, with postcodes that are never given out (SA, SD and SS).
+        addresses = DATA / municipality.slug / "addresses.csv"
+        import_addresses(municipality=municipality, path=addresses)
         if "identity_provider" in one:
             _make_identity_provider(municipality, one["identity_provider"])
         tell(f"{municipality.name}: {len(draft.sets['buurt'])} buurten.")

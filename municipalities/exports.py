@@ -2,6 +2,11 @@
 
 An app declares its columns once and hands over rows of whatever type it has; what is text, what is
 money and what is a day is said per column, so no writer has to guess from a value.
+
+CSV is written as Dutch Excel reads it: "1250,50" is a number, "2026-12-03" is a day. Days are
+ISO 8601: Excel and LibreOffice take them for days in every language, nobody mistakes 3 December for
+12 March, and the column sorts right even as text. Amounts have a decimal comma, two decimals, no
+sign for the euro and no dots, or they would be text.
 """
 
 from __future__ import annotations
@@ -13,9 +18,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import IO, Any, Generic, TypeVar
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import IO, Any, Generic, Protocol, TypeVar
 
 import xlsxwriter
+from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import slugify
@@ -27,12 +35,13 @@ Row = TypeVar("Row")
 
 
 class Kind(StrEnum):
-    """What a column holds: text, euros (Decimal), a day (date) or a whole number."""
+    """What a column holds: text, euros (Decimal), a day (date), a whole number, or a Decimal."""
 
     TEXT = "text"
     MONEY = "money"
     DATE = "date"
     INTEGER = "integer"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,36 @@ class Explanation:
     creator: str = ""
 
 
+class TableFile(Protocol):
+    """A table that can be sent as a file."""
+
+    def file_name(self, extension: str, /) -> str:
+        """Name the file."""
+
+    def csv(self) -> Iterable[bytes]:
+        """Write it as CSV, piece by piece."""
+
+    @property
+    def xlsx(self) -> Callable[..., None]:
+        """Write it as XLSX into a file, with `made_at` and what else its second sheet says."""
+
+
+def table_response(table: TableFile, format_name: str, **said: str) -> HttpResponseBase:
+    """Send a table as csv or xlsx; `said` is what else its second sheet says.
+
+    Whether it may go was asked before. Raises TooManyRowsError.
+    """
+    name = table.file_name(format_name)
+    if format_name == "csv":
+        response = StreamingHttpResponse(table.csv(), content_type=CSV_CONTENT_TYPE)
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+    file = TemporaryFile()  # noqa: SIM115  the answer closes it when all is sent
+    table.xlsx(file, made_at=timezone.localtime(), **said)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX_CONTENT_TYPE)
+
+
 class TooManyRowsError(ValueError):
     """More rows than a sheet of XLSX can hold; rather no file than one that misses some."""
 
@@ -79,30 +118,45 @@ SEPARATOR = ";"
 ROWS_AT_ONCE = 200
 # A cell that begins with one of these is run as a formula by some spreadsheet
 # (OWASP, CSV Injection; the wide forms are read as the narrow ones in East Asian settings).
-DANGEROUS_FIRST = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+DANGEROUS_FIRST = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def defused(text: str) -> str:
     """Return text that no spreadsheet takes for a formula: it gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(DANGEROUS_FIRST) else text
+    return f"'{text}" if text[:1] in DANGEROUS_FIRST else text
 
 
-def csv_cell(kind: Kind, value: Any) -> str:
-    """Write a value as Dutch Excel reads it: "1250,50" is a number, "2026-12-03" is a day.
+def _text_cell(value: Any) -> str:
+    return "" if value is None else defused(str(value))
 
-    Days are ISO 8601: Excel and LibreOffice take them for days in every language, nobody mistakes
-    3 December for 12 March, and the column sorts right even as text. Amounts have a decimal comma,
-    two decimals, no sign for the euro and no dots, or they would be text.
-    """
+
+def _money_cell(value: Any) -> str:
     if value is None:
         return ""
-    if kind is Kind.MONEY:
-        return f"{Decimal(value):.2f}".replace(".", ",")
-    if kind is Kind.DATE:
-        return _day(value).isoformat()
-    if kind is Kind.INTEGER:
-        return str(int(value))
-    return defused(str(value))
+    # Nearly every amount has its two decimals already.
+    text = str(value)
+    return (text if text[-3:-2] == "." else f"{Decimal(value):.2f}").replace(".", ",")
+
+
+def _date_cell(value: Any) -> str:
+    return "" if value is None else _day(value).isoformat()
+
+
+def _integer_cell(value: Any) -> str:
+    return "" if value is None else str(int(value))
+
+
+def _number_cell(value: Any) -> str:
+    return "" if value is None else f"{Decimal(value):f}".replace(".", ",")
+
+
+CSV_CELLS: dict[Kind, Callable[[Any], str]] = {
+    Kind.TEXT: _text_cell,
+    Kind.MONEY: _money_cell,
+    Kind.DATE: _date_cell,
+    Kind.INTEGER: _integer_cell,
+    Kind.NUMBER: _number_cell,
+}
 
 
 def write_csv(
@@ -113,19 +167,22 @@ def write_csv(
 ) -> Iterator[bytes]:
     """Write a table as CSV, piece by piece, for a streaming answer.
 
-    `total` is called after the last row, so that it may be a sum of what was written.
+    `total` is called after the last row, so that it may be a sum of what was written. Some rows at
+    a time are written column by column: what a column needs is looked up once for all of them.
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=SEPARATOR)
     buffer.write(BYTE_ORDER_MARK)
     writer.writerow([defused(str(column.heading)) for column in columns])
-    for number, row in enumerate(rows, start=1):
-        writer.writerow([csv_cell(column.kind, column.value(row)) for column in columns])
-        if number % ROWS_AT_ONCE == 0:
+    cells = [(CSV_CELLS[column.kind], column.value) for column in columns]
+    waiting = iter(rows)
+    while some := list(islice(waiting, ROWS_AT_ONCE)):
+        writer.writerows(zip(*(map(cell, map(value, some)) for cell, value in cells), strict=True))
+        if len(some) == ROWS_AT_ONCE:
             yield _taken(buffer)
     if total is not None:
         last = total()
-        writer.writerow([csv_cell(column.kind, column.value(last)) for column in columns])
+        writer.writerow([cell(value(last)) for cell, value in cells])
     yield _taken(buffer)
 
 
@@ -147,7 +204,22 @@ SHEET_NAME_LENGTH = 31
 # The euro sign of Dutch (locale 413); which comma and dot are used follows the reader's settings.
 MONEY_FORMAT = "[$€-413] #,##0.00;[$€-413] -#,##0.00"
 DATE_FORMAT = "dd-mm-yyyy"
-WIDTHS = {Kind.TEXT: 28, Kind.MONEY: 16, Kind.DATE: 13, Kind.INTEGER: 12}
+INTEGER_FORMAT = "#,##0"
+NUMBER_FORMAT = "#,##0.0"
+LOOKS: dict[Kind, dict[str, Any]] = {
+    Kind.MONEY: {"num_format": MONEY_FORMAT},
+    Kind.DATE: {"num_format": DATE_FORMAT, "align": "left"},
+    Kind.INTEGER: {"num_format": INTEGER_FORMAT},
+    Kind.NUMBER: {"num_format": NUMBER_FORMAT},
+    Kind.TEXT: {"valign": "top"},
+}
+# In characters: the word, and what it means.
+EXPLANATION_WIDTHS = (24, 90)
+# As Excel numbers paper.
+A4 = 9
+# A row of totals: bold, under a thin line.
+TOTAL_LOOK = {"bold": True, "top": 1}
+WIDTHS = {Kind.TEXT: 28, Kind.MONEY: 16, Kind.DATE: 13, Kind.INTEGER: 12, Kind.NUMBER: 12}
 
 
 def write_xlsx(
@@ -179,19 +251,7 @@ def write_xlsx(
                 "comments": "Samenspel",
             }
         )
-        formats = {
-            Kind.MONEY: book.add_format({"num_format": MONEY_FORMAT}),
-            Kind.DATE: book.add_format({"num_format": DATE_FORMAT, "align": "left"}),
-            Kind.INTEGER: book.add_format({"num_format": "#,##0"}),
-            Kind.TEXT: book.add_format({"valign": "top"}),
-        }
-        strong = {"bold": True, "top": 1}
-        total_formats = {
-            Kind.MONEY: book.add_format({"num_format": MONEY_FORMAT, **strong}),
-            Kind.DATE: book.add_format({"num_format": DATE_FORMAT, **strong}),
-            Kind.INTEGER: book.add_format({"num_format": "#,##0", **strong}),
-            Kind.TEXT: book.add_format(strong),
-        }
+        formats = {kind: book.add_format(look) for kind, look in LOOKS.items()}
         table = book.add_worksheet(_sheet_name(sheet))
         _write_headings(table, columns, book.add_format({"bold": True, "bottom": 2}))
         last = 0
@@ -200,7 +260,8 @@ def write_xlsx(
         if last:
             table.autofilter(0, 0, last, len(columns) - 1)
         if total is not None:
-            _write_row(table, last + 1, columns, total(), total_formats)
+            strong = {kind: book.add_format(look | TOTAL_LOOK) for kind, look in LOOKS.items()}
+            _write_row(table, last + 1, columns, total(), strong)
         _write_explanation(
             book.add_worksheet(_sheet_name(pgettext("sheet", "Toelichting"))),
             explanation,
@@ -218,7 +279,7 @@ def _write_headings(table: Worksheet, columns: Sequence[Column[Any]], bold: Form
     table.freeze_panes(1, 0)
     # On paper: lying, as wide as one page, with the headings on every page.
     table.set_landscape()
-    table.set_paper(9)
+    table.set_paper(A4)
     table.fit_to_pages(1, 0)
     table.repeat_rows(0)
 
@@ -247,8 +308,8 @@ def _write_row(
 def _write_explanation(
     sheet: Worksheet, explanation: Explanation, title: Format, word: Format, text: Format
 ) -> None:
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 90)
+    for index, width in enumerate(EXPLANATION_WIDTHS):
+        sheet.set_column(index, index, width)
     sheet.write_string(0, 0, explanation.title, title)
     for number, (term, meaning) in enumerate(explanation.facts, start=2):
         sheet.write_string(number, 0, term, word)

@@ -16,7 +16,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from municipalities.names import clean_line
+from municipalities.names import clean_line, clean_text
 
 
 class LengthWithLines(MaxLengthValidator):
@@ -101,6 +101,18 @@ class DayThatCameField(DayField):
             )
 
 
+class ClockField(forms.TimeField):
+    """A time of day, with the clock of the browser; "19.30" typed by hand is understood too."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    default_error_messages = {
+        "invalid": _lazy("Deze tijd bestaat niet. Schrijf een tijd zo: 19:30."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(input_formats=["%H:%M", "%H.%M", "%H:%M:%S"], **options)
+
+
 class FormKeyField(forms.UUIDField):
     """Made when a form is shown: a form that is sent twice makes one row."""
 
@@ -126,8 +138,8 @@ class LongTextField(forms.CharField):
         self.validators.append(LengthWithLines(max_length))
 
     def to_python(self, value: Any) -> str:
-        """Make line breaks single characters, as the browser counts them."""
-        return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
+        """Make line breaks single characters, as the browser counts them; take out controls."""
+        return super().to_python(clean_text(str(value or ""))) or ""
 
 
 # Numbers as people write them ---------------------------------------------------------------------

@@ -20,6 +20,8 @@ LIMITS = (
     *("most_files", "most_file_megabytes"),
     *("starts_per_network", "starts_per_hour", "mails_per_network", "mails_per_hour"),
 )
+# Of how few people nothing is told.
+SMALL_NUMBERS = ("least_residents", "least_people")
 NUMBER_ERRORS = {
     "required": _("Vul een getal in."),
     "invalid": _("Vul een heel getal in."),
@@ -47,14 +49,17 @@ class MunicipalityForm(forms.ModelForm):
             "publication_days",
             "first_answer_days",
             "unopened_days",
+            "upkeep_months",
             "pdok_background",
+            "pdok_addresses",
             "second_factor_required",
             *LIMITS,
+            *SMALL_NUMBERS,
         ]
         field_classes = {"contact_phone": PhoneField, "privacy_officer_name": LineField}
         error_messages = {
             **dict.fromkeys(PROMISES, NUMBER_ERRORS),
-            **dict.fromkeys(LIMITS, LIMIT_ERRORS),
+            **dict.fromkeys((*LIMITS, *SMALL_NUMBERS, "upkeep_months"), LIMIT_ERRORS),
         }
         labels = {
             "intro": _("Welkom op de voorpagina"),
@@ -66,7 +71,9 @@ class MunicipalityForm(forms.ModelForm):
             "publication_days": _("Binnen hoeveel werkdagen kijken jullie ernaar?"),
             "first_answer_days": _("Binnen hoeveel werkdagen krijgt een bewoner antwoord?"),
             "unopened_days": _("Na hoeveel werkdagen gaat een ongeopend Kompas naar de vervanger?"),
+            "upkeep_months": _("Na hoeveel maanden vragen we makers of hun pagina nog klopt?"),
             "pdok_background": _("Achtergrondkaart van PDOK"),
+            "pdok_addresses": _("Adressen opzoeken bij PDOK"),
             "second_factor_required": _("Collega’s loggen in met twee stappen"),
             "most_files": _("Hoeveel foto's en bestanden passen in een Kompas?"),
             "most_file_megabytes": _("Hoe groot mag een bestand zijn, in MB?"),
@@ -74,6 +81,8 @@ class MunicipalityForm(forms.ModelForm):
             "starts_per_hour": _("Hoeveel Kompassen mogen er in een uur in totaal beginnen?"),
             "mails_per_network": _("Hoeveel mails mag één netwerk in een uur laten versturen?"),
             "mails_per_hour": _("Hoeveel mails mogen er in een uur in totaal weg?"),
+            "least_residents": _("Vanaf hoeveel inwoners laat je cijfers over een buurt zien?"),
+            "least_people": _("Over hoeveel mensen moet een cijfer minstens gaan?"),
         }
         help_texts = {
             "starts_per_network": _(
@@ -83,22 +92,31 @@ class MunicipalityForm(forms.ModelForm):
                 "Mails met een eigen link, om een adres te bevestigen, om mee te denken en bij "
                 "het delen."
             ),
+            "least_residents": _(
+                "In een heel kleine buurt lijkt één initiatief al heel veel. Daar staat dan: te "
+                "klein om te tonen."
+            ),
+            "least_people": _("Zo kan niemand uit een cijfer lezen om wie het gaat."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in LIMITS:
+        for name in (*LIMITS, *SMALL_NUMBERS, "upkeep_months"):
             # Less than nothing is too little in one sentence, not in two.
             field = self.fields[name]
             field.validators = [one for one in field.validators if one.limit_value]
 
     def about_promises(self) -> list[forms.BoundField]:
         """The fields about texts and promises."""
-        return [field for field in self if field.name not in LIMITS]
+        return [field for field in self if field.name not in (*LIMITS, *SMALL_NUMBERS)]
 
     def about_limits(self) -> list[forms.BoundField]:
         """The fields about how much may come in."""
         return [self[name] for name in LIMITS]
+
+    def about_small_numbers(self) -> list[forms.BoundField]:
+        """The fields about which figures of areas are told."""
+        return [self[name] for name in SMALL_NUMBERS]
 
 
 class BrandingForm(forms.ModelForm):

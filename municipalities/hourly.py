@@ -8,14 +8,41 @@ from __future__ import annotations
 
 import time
 from hashlib import sha256
+from math import ceil
 
 from allauth.core.internal.ratelimit import get_ip
 from django.core.cache import cache
+from django.forms import Form
 from django.http import HttpRequest
+from django.utils.functional import Promise
 
+from municipalities.accounts.guessing import ask_to_wait
 from municipalities.models import Municipality
 
-HOUR = 3600
+# In seconds.
+HOUR, MINUTE = 3600, 60
+
+
+def refuses(
+    request: HttpRequest,
+    form: Form,
+    municipality: Municipality,
+    what: str,
+    sentence: Promise,
+    *,
+    per_network: int,
+    in_all: int,
+) -> bool:
+    """Count one more of `what`; when it is one too many, say so in the form, for a 429.
+
+    The sentence counts, as `n`, the minutes to wait.
+    """
+    seconds = seconds_to_wait(request, municipality, what, per_network=per_network, in_all=in_all)
+    if not seconds:
+        return False
+    form.add_error(None, sentence % {"n": ceil(seconds / MINUTE)})
+    ask_to_wait(request, seconds)
+    return True
 
 
 def seconds_to_wait(

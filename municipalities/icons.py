@@ -15,7 +15,7 @@ FOLDER = "node_modules/@tabler/icons/icons/outline"
 # Every pictogram in use is named here, so that the whole set can be looked at and stays small.
 NAMES = frozenset(
     """
-    adjustments-horizontal alert-triangle archive armchair arrow-back-up arrow-left arrow-right
+    adjustments-horizontal alert-triangle archive armchair arrow-back-up arrow-right
     ball-football ban bike bolt book bookmark briefcase building-community building-store bulb
     calendar calendar-event calendar-plus camera chart-bar check checklist chevron-down chevron-left
     chevron-right chevron-up circle circle-check circle-dashed circle-half-2 clock coffee coin-euro
@@ -58,6 +58,7 @@ def drawing(name: str) -> SafeString:
     return mark_safe(_drawing(name))  # noqa: S308  the package's own file, named in NAMES
 
 
+@cache
 def icon_svg(name: str, extra_class: str = "") -> SafeString:
     """Return a pictogram as <svg>, hidden from screen readers: the words beside it say it all."""
     return format_html(

@@ -11,11 +11,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
+from enum import StrEnum
 from threading import Event, Thread
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from municipalities.history.tracking import Channel, recorded
@@ -26,17 +27,24 @@ logger = logging.getLogger(__name__)
 Work = Callable[..., None]
 
 MAX_ATTEMPTS = 6
+# Between attempts, doubled each time: the sixth comes a quarter of an hour after the first.
+FIRST_WAIT = timedelta(seconds=30)
 # A job that runs and has not beaten for this long belongs to a worker that is gone.
 SILENCE = timedelta(minutes=2)
 BEAT_SECONDS = 30.0
 # A queued row whose wake-up call got lost is called again after this long.
 PATIENCE = timedelta(seconds=30)
+MOST_WOKEN_AT_ONCE = 500
 
 _kinds: dict[str, Work] = {}
 
 
 class UnknownJobError(LookupError):
     """A job was asked for by a name that no app has registered."""
+
+
+class WorkerLostError(Exception):
+    """Whoever did the work was gone each time before it could say how it ended."""
 
 
 class WorkFailedError(Exception):
@@ -105,6 +113,9 @@ def claim(job_id: int) -> Job | None:
         )
         if row is None:
             return None
+        if row.attempts >= MAX_ATTEMPTS:
+            write_failure(row, WorkerLostError())
+            return None
         row.status = Job.Status.RUNNING
         row.attempts += 1
         row.heartbeat_at = now
@@ -143,7 +154,7 @@ def write_failure(row: Job, error: Exception) -> None:
     said = error if isinstance(error, WorkFailedError) else WorkFailedError("")
     given_up = said.permanent or row.attempts >= MAX_ATTEMPTS
     row.status = Job.Status.FAILED if given_up else Job.Status.QUEUED
-    row.not_before = timezone.now() + timedelta(seconds=15 * 2**row.attempts)
+    row.not_before = timezone.now() + FIRST_WAIT * 2 ** (row.attempts - 1)
     row.error = type(error).__name__
     row.municipality_id = said.municipality_id
     row.facts = said.facts
@@ -175,6 +186,54 @@ def beating(row: Job) -> Iterator[None]:
         thread.join()
 
 
+class Standing(StrEnum):
+    """How it stands with work that somebody waits for."""
+
+    GOING = "going"
+    # It failed, or its worker is gone; it is tried again by itself.
+    HALTED = "halted"
+    # It failed so often that it is not tried again by itself, or its row went by its term.
+    GIVEN_UP = "given up"
+
+
+def rows_of(kind: str, **arguments: Any) -> QuerySet[Job]:
+    """Return the rows of this work, the last one first; others of their arguments do not count."""
+    return Job.objects.filter(kind=kind, arguments__contains=arguments).order_by("-pk")
+
+
+def standing(rows: QuerySet[Job]) -> Standing:
+    """Tell how it stands with the last of `rows_of`; what waits its turn is going too.
+
+    A row is made in the transaction of what needs it, so that none means that it is gone.
+    """
+    row = rows.first()
+    if row is None or row.status == Job.Status.FAILED:
+        return Standing.GIVEN_UP
+    now = timezone.now()
+    if row.status == Job.Status.RUNNING:
+        silent = now - timedelta(seconds=2 * BEAT_SECONDS)
+        halted = row.heartbeat_at is None or row.heartbeat_at < silent
+    else:
+        halted = row.status == Job.Status.QUEUED and row.not_before > now
+    return Standing.HALTED if halted else Standing.GOING
+
+
+@transaction.atomic
+def try_again(rows: QuerySet[Job]) -> int:
+    """Have work tried again now, as often as when it was new; return how many rows.
+
+    What is being worked on just now is left alone.
+    """
+    found = rows.order_by("id").select_for_update(skip_locked=True, of=("self",))
+    keys = list(found.values_list("pk", flat=True))
+    Job.objects.filter(pk__in=keys).update(
+        status=Job.Status.QUEUED, attempts=0, not_before=timezone.now()
+    )
+    for key in keys:
+        transaction.on_commit(lambda key=key: wake(key))  # type: ignore[misc]
+    return len(keys)
+
+
 def sweep() -> int:
     """Wake a worker for every row that waits too long or was left behind; return how many."""
     now = timezone.now()
@@ -182,7 +241,7 @@ def sweep() -> int:
         Q(status=Job.Status.QUEUED, not_before__lte=now, created_at__lt=now - PATIENCE)
         | Q(status=Job.Status.RUNNING, heartbeat_at__lt=now - SILENCE)
     )
-    keys = list(due.values_list("pk", flat=True)[:500])
+    keys = list(due.values_list("pk", flat=True)[:MOST_WOKEN_AT_ONCE])
     for key in keys:
         wake(key)
     return len(keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,19 +11,24 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from municipalities.access import keep_private
 from municipalities.hosts import is_served, municipality_links, slug_of
+from municipalities.locking import GoneMeanwhileError
 from municipalities.models import Municipality, WorkerBeat
 from municipalities.uploads.receiving import body_limit_of
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 WORKER_SILENCE = timedelta(seconds=60)
+# What a form sends along by itself, and what nobody wants to see written out.
+NOT_WRITTEN = re.compile(r"(?:.*-)?(?:csrfmiddlewaretoken|seen|id|[A-Z]+_FORMS)|.*password.*", re.I)
+# How forms write a choice, a number, a day or an area. Sentences, names and titles are not so.
+CODE = re.compile(r"[a-z0-9_.,:/+-]*|[A-Z]{2}[0-9A-Z]+")
 
 
 def says_who(view: Callable[..., Any], namespaces: list[str]) -> bool:
@@ -109,8 +115,28 @@ class MunicipalityMiddleware:
         return response
 
 
+class PrivateAnswersMiddleware:
+    """Keeps out of every cache what somebody gets who is logged in: she may see more than others.
+
+    An answer that says itself how it may be kept, as a tile or a photo does, is left as it is.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Look who asked, once the answer is there."""
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
+            keep_private(response)
+        return response
+
+
 class WrongMethodMiddleware:
-    """Gives a page to who opens the address of a button, where Django answers nothing at all."""
+    """Gives a page to who opens the address of a button, or sends a form where nothing is taken.
+
+    Django answers nothing at all there; an answer that says something, as of the API, stays.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -118,11 +144,48 @@ class WrongMethodMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Put a page in the place of an empty 405."""
         response = self.get_response(request)
-        if response.status_code == 405 and request.method == "GET" and not response.streaming:
-            page = render(request, "405.html", status=405)
+        says_nothing = not response.streaming and not response.content  # type: ignore[attr-defined]
+        if response.status_code == 405 and request.method != "HEAD" and says_nothing:
+            context = {"sent": request.method != "GET"}
+            page = render(request, "405.html", context, status=405)
             page["Allow"] = response["Allow"]
             return page
         return response
+
+
+class GoneMeanwhileMiddleware:
+    """Says that what somebody changed was removed meanwhile, and gives back her words."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on; there is something to say only when a view met it."""
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        """Answer for a view that does not say so itself."""
+        if not isinstance(exception, GoneMeanwhileError):
+            return None
+        context = {"typed": words_in(request.POST)}
+        return keep_private(render(request, "409.html", context, status=409))
+
+
+def words_in(sent: QueryDict) -> str:
+    """Return what somebody wrote in a form, to copy; not its keys, its choices and passwords.
+
+    A form that is not known cannot say which are choices: what looks like one is left out, and with
+    it a number, a day, or one word in small letters that she typed.
+    """
+    texts = [
+        text.strip()
+        for name, values in sent.lists()
+        if not NOT_WRITTEN.fullmatch(name)
+        for text in values
+    ]
+    return "\n\n".join(text for text in texts if not CODE.fullmatch(text))
 
 
 class DenyByDefaultMiddleware:

@@ -17,9 +17,12 @@ UNSEEN = re.compile(
 UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 # Control characters but NUL, which is refused with a sentence of its own.
 CONTROL = re.compile(r"[\x01-\x1f\x7f-\x9f]+")
+# The same in a text of several lines, where tabs and line breaks mean something.
+CONTROL_IN_TEXT = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f]+")
 # Joiners hold an emoji together and shape Persian letters; outside a word they are only unseen.
 JOINERS = "\u200c\u200d"
 LOOSE_JOINERS = re.compile(rf"(?<!\S)[{JOINERS}]+|[{JOINERS}]+(?!\S)")
+NO_LETTERS_OR_DIGITS = re.compile("[^0-9a-z]+")
 # Letters and signs that are drawn as nothing.
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
@@ -33,8 +36,17 @@ def clean_line(text: str) -> str:
     return line if seen or UNSTORABLE.search(line) else ""
 
 
+def clean_text(text: str) -> str:
+    """Return a text of several lines as it may be kept: line breaks as one character each."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return CONTROL_IN_TEXT.sub(" ", lines)
+
+
 def sort_key(name: str) -> str:
     """Return the key a name sorts and matches by: "'t Één Huis" becomes "t een huis"."""
+    if name.isascii():
+        # Most are, and a list holds tens of thousands.
+        return " ".join(NO_LETTERS_OR_DIGITS.sub(" ", name.lower()).split())
     plain = unicodedata.normalize("NFKD", name)
     letters = "".join(char for char in plain if not unicodedata.combining(char))
     kept = "".join(char if char.isalnum() else " " for char in letters.lower())

@@ -24,6 +24,16 @@ class NavigationItem:
     part: str = ""
 
 
+@dataclass(frozen=True)
+class NavigationLink:
+    """A link as somebody sees it; `staff`: that only staff do."""
+
+    label: str
+    url: str
+    current: bool
+    staff: bool
+
+
 _items: list[NavigationItem] = []
 
 
@@ -36,20 +46,16 @@ def register(item: NavigationItem) -> None:
 
 def navigation_for(
     user: Person, municipality: Municipality | None, path: str
-) -> list[dict[str, object]]:
+) -> list[NavigationLink]:
     """The links somebody sees, the one she is on marked `current`; none on the platform's host."""
     if municipality is None:
         return []
-    links: list[dict[str, object]] = []
+    links = []
     for item in _items:
         if item.check is None or item.check(user, municipality):
             url = reverse(item.url_name)
+            is_current = path.startswith(item.part or url)
             links.append(
-                {
-                    "label": item.label,
-                    "url": url,
-                    "current": path.startswith(item.part or url),
-                    "staff": item.check is not None,
-                }
+                NavigationLink(str(item.label), url, is_current, staff=item.check is not None)
             )
     return links

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -383,6 +384,6 @@ def holds_role_ever(user: User) -> bool:
 def without_role(users: QuerySet[User]) -> QuerySet[User]:
     """Those among users who hold no role today, nor from a later day on."""
     holding = Membership.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=date.today()), user=OuterRef("pk")
+        Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()), user=OuterRef("pk")
     )
     return users.filter(~Exists(holding))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from municipalities.models import Municipality
@@ -29,14 +30,14 @@ class MembershipQuerySet(models.QuerySet[Any]):
 
     def active(self, on: date | None = None) -> MembershipQuerySet:
         """Roles that hold on a day (today when none is given) for people who may log in."""
-        day = on or date.today()
+        day = on or timezone.localdate()
         return self.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, user__is_active=True
         )
 
     def not_over(self) -> MembershipQuerySet:
         """Roles that hold today or begin later."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=date.today()))
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()))
 
     def overlapping(self, starts_on: date, ends_on: date | None) -> MembershipQuerySet:
         """Roles that hold on some day of a period; one without an end goes on."""
@@ -49,12 +50,12 @@ class DeputyQuerySet(models.QuerySet[Any]):
 
     def in_period(self, on: date | None = None) -> DeputyQuerySet:
         """Those whose period holds a day (today when none is given)."""
-        day = on or date.today()
+        day = on or timezone.localdate()
         return self.not_over(day).filter(starts_on__lte=day)
 
     def not_over(self, on: date | None = None) -> DeputyQuerySet:
         """Those that hold on a day or begin later."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on or date.today()))
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on or timezone.localdate()))
 
     def overlapping(self, starts_on: date, ends_on: date | None) -> DeputyQuerySet:
         """Those that hold on some day of a period; one without an end goes on."""

@@ -67,7 +67,7 @@ def using_replica() -> Iterator[None]:
         _reads_replica.reset(token)
 
 
-def report(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def reads_replica(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Let a view read from the replica, also while its answer streams.
 
     Goes below the decorator that says who may open it: permission is asked of the database itself.

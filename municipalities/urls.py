@@ -6,6 +6,7 @@ from django.urls import path
 
 from municipalities.views import (
     account,
+    addresses,
     demo,
     language,
     mail_failures,
@@ -33,8 +34,11 @@ public_urls = [
     path("toegankelijkheid/", public.accessibility, name="accessibility"),
     path("mensen/foto/<str:token>/", photo.photo, name="photo"),
     path("gebieden/", public.about_areas, name="about_areas"),
+    path("adressen/", addresses.addresses, name="addresses"),
+    path("adressen/plek/", addresses.place, name="address_place"),
     path("huisstijl.css", public.branding_css, name="branding_css"),
     path("taal/", language.set_language, name="set_language"),
+    path("robots.txt", public.robots_txt, name="robots_txt"),
     path(".well-known/security.txt", public.security_txt, name="security_txt"),
 ]
 

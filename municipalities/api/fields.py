@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
+from municipalities.api.writing import writer_of
 from municipalities.names import clean_line
 
 DAY_ONLY = re.compile(r"\d{4}-?\d{2}-?\d{2}|\d{4}-?W\d{2}(-?\d)?")
@@ -63,6 +65,12 @@ class UtcDateTimeField(serializers.DateTimeField):
             self.fail("far")
         return moment
 
+    def to_representation(self, value: Any) -> Any:
+        """Write a moment in UTC, the short way where it is one."""
+        if isinstance(value, datetime) and value.utcoffset() is not None:
+            return f"{value.astimezone(UTC).isoformat().removesuffix('+00:00')}Z"
+        return super().to_representation(value)
+
 
 @extend_schema_field({"type": "string", "format": "time-local", "example": "19:30:00"})
 class ClockTimeField(serializers.TimeField):
@@ -97,6 +105,14 @@ class ApiModelSerializer(CamelFields, serializers.ModelSerializer):
         **serializers.ModelSerializer.serializer_field_mapping,
         models.DateTimeField: UtcDateTimeField,
     }
+
+    @cached_property
+    def _write(self) -> Callable[[Any], dict[str, Any]]:
+        return writer_of(self)
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """Write a row."""
+        return self._write(instance)
 
 
 class BodySerializer(ApiSerializer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
@@ -91,7 +92,7 @@ class ItemsAsked:
     offset: int
 
 
-class Features(Resource):
+class Features(ABC, Resource):
     """The features of one collection."""
 
     rules = {"GET": everybody}
@@ -106,17 +107,17 @@ class Features(Resource):
             return FEATURE_KEYS | self.filter_keys
         return frozenset({"crs"})
 
+    @abstractmethod
     def rows_in(self, box: Box | None) -> QuerySet[Any]:
         """Return the rows that who asks may see, within a box when there is one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row(self, municipality: Municipality, name: str) -> Any:
         """Return one row by its slug or code; None when who asks may not see it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def feature(self, row: Any) -> dict[str, Any]:
         """Return a row as GeoJSON."""
-        raise NotImplementedError
 
     def items(self, request: Request) -> Response:
         """Answer with the features that were asked for."""

@@ -95,7 +95,7 @@ def page_of(rows: Any, asked: PageAsked) -> ApiPage:
 
 
 class ApiPagination(BasePagination):
-    """Tells the schema how lists are paged; Resource.list does the paging."""
+    """Tells the schema how lists are paged; ListResource.list does the paging."""
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """Return the query keys of a page as OpenAPI has them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -135,55 +136,7 @@ class Resource(GenericViewSet):
             return rows
         return rows.filter(**{self.municipality_path: self.municipality})
 
-    def filtered(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Narrow rows by the filter of the resource; remember what is wrong with it."""
-        if self.filterset_class is None:
-            return rows
-        found = self.filterset_class(self.request.query_params, rows, request=self.request)
-        if not found.form.is_valid():
-            self.errors.extend(form_problems(found.form))
-            return rows.none()
-        return found.qs
-
-    def rows(self) -> QuerySet[Any]:
-        """Return all rows that who asks may see, with what the serializer reads of them."""
-        raise NotImplementedError
-
     # Answers ------------------------------------------------------------------------------------
-
-    def get_page(self) -> ApiPage:
-        """Return the page of the list that was asked for."""
-        rows = self.filtered(self.of_municipality(self.rows()))
-        self.refuse_errors()
-        return page_of(rows, self.page_asked)
-
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Answer with a page of the list."""
-        page = self.get_page()
-        items = self.get_serializer(page.rows, many=True).data
-        address = request.build_absolute_uri(request.path)
-        return Response(
-            page.as_json(items), headers={"Link": page.links(address, request.query_params)}
-        )
-
-    def get_object(self) -> Any:
-        """Return the one thing that was asked for; a 404 when who asks may not see it."""
-        self.refuse_errors()
-        field = self.lookup_field
-        value = self.kwargs[self.lookup_url_kwarg or field]
-        found = self.of_municipality(self.rows()).filter(**{field: value}).first()
-        if found is None:
-            raise Http404
-        return found
-
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Answer with one thing and its ETag."""
-        data = self.get_serializer(self.get_object()).data
-        return Response(data, headers={"ETag": etag_of(data)})
-
-    def check_if_match(self, thing: Any) -> None:
-        """Raise PreconditionFailed when the client read another state of a thing."""
-        check_if_match(self.request, self.get_serializer(thing).data)
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Response:
         """Say what the answer depends on, and that it is asked for again before it is used."""
@@ -195,3 +148,67 @@ class Resource(GenericViewSet):
             own = getattr(request, "auth", None) or request.user.is_authenticated
             response.headers["Cache-Control"] = "private, no-cache" if own else "public, no-cache"
         return response
+
+
+class ListResource(ABC, Resource):
+    """Things that are read in a list and one by one; a subclass says where they come from."""
+
+    @abstractmethod
+    def get_page(self) -> ApiPage:
+        """Return the page of the list that was asked for."""
+
+    @abstractmethod
+    def get_object(self) -> Any:
+        """Return the one thing that was asked for; a 404 when who asks may not see it."""
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Answer with a page of the list."""
+        page = self.get_page()
+        items = self.get_serializer(page.rows, many=True).data
+        address = request.build_absolute_uri(request.path)
+        return Response(
+            page.as_json(items), headers={"Link": page.links(address, request.query_params)}
+        )
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Answer with one thing and its ETag."""
+        data = self.get_serializer(self.get_object()).data
+        return Response(data, headers={"ETag": etag_of(data)})
+
+    def check_if_match(self, thing: Any) -> None:
+        """Raise PreconditionFailed when the client read another state of a thing."""
+        check_if_match(self.request, self.get_serializer(thing).data)
+
+
+class RowsResource(ListResource):
+    """Things that are rows of one query, narrowed by the filter of the resource."""
+
+    @abstractmethod
+    def rows(self) -> QuerySet[Any]:
+        """Return all rows that who asks may see, with what the serializer reads of them."""
+
+    def filtered(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow rows by the filter of the resource; remember what is wrong with it."""
+        if self.filterset_class is None:
+            return rows
+        found = self.filterset_class(self.request.query_params, rows, request=self.request)
+        if not found.form.is_valid():
+            self.errors.extend(form_problems(found.form))
+            return rows.none()
+        return found.qs
+
+    def get_page(self) -> ApiPage:
+        """Return the page of the list that was asked for."""
+        rows = self.filtered(self.of_municipality(self.rows()))
+        self.refuse_errors()
+        return page_of(rows, self.page_asked)
+
+    def get_object(self) -> Any:
+        """Return the one thing that was asked for; a 404 when who asks may not see it."""
+        self.refuse_errors()
+        field = self.lookup_field
+        value = self.kwargs[self.lookup_url_kwarg or field]
+        found = self.of_municipality(self.rows()).filter(**{field: value}).first()
+        if found is None:
+            raise Http404
+        return found

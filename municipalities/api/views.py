@@ -11,7 +11,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from municipalities.api.parameters import MUNICIPALITY_KEY, key
 from municipalities.api.permissions import everybody
-from municipalities.api.resources import Resource
+from municipalities.api.resources import RowsResource
 from municipalities.api.serializers import (
     AreaDetailSerializer,
     AreaSerializer,
@@ -35,7 +35,7 @@ NO_NULL = {"null_characters_not_allowed": _("Hierin zit een teken dat we niet ku
         parameters=[MUNICIPALITY_KEY],
     ),
 )
-class Municipalities(Resource):
+class Municipalities(RowsResource):
     """Municipalities that run Samenspel."""
 
     rules = {"GET": everybody}
@@ -88,7 +88,7 @@ class AreaFilterSet(django_filters.FilterSet):
         parameters=[MUNICIPALITY_KEY],
     ),
 )
-class Areas(Resource):
+class Areas(RowsResource):
     """Areas of the current year."""
 
     rules = {"GET": everybody}

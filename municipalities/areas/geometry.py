@@ -27,6 +27,7 @@ DIGITS = 6
 NETHERLANDS = (3.0, 50.5, 7.5, 54.0)
 
 Coordinates = np.ndarray[Any, np.dtype[np.float64]]
+Points = np.ndarray[Any, np.dtype[np.object_]]
 Shape = TypeVar("Shape", bound=BaseGeometry)
 
 
@@ -62,6 +63,11 @@ def _moved(source: str, target: str) -> Callable[[Coordinates], Coordinates]:
 def to_rd(geometry: Shape) -> Shape:
     """Turn a geometry in degrees into one in RD metres."""
     return shapely.transform(geometry, _moved(DEGREES, RD))
+
+
+def points_in_rd(places: Sequence[tuple[float, float]]) -> Points:
+    """Turn many places in degrees into points in RD metres, at once."""
+    return shapely.points(_moved(DEGREES, RD)(np.array(places, dtype=np.float64).reshape(-1, 2)))
 
 
 def to_degrees(geometry: Shape, source: str = RD) -> Shape:

@@ -34,7 +34,7 @@ DRAWINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
-class Order:
+class AreaImport:
     """What somebody asks to import, and how it is to be called."""
 
     path: Path
@@ -55,64 +55,64 @@ class Order:
 
 
 @transaction.atomic
-def import_file(order: Order) -> list[str]:
-    """Import a file and return the report, line by line; all of it or nothing.
+def import_file(asked: AreaImport) -> list[str]:
+    """Import a file and return what came of it, line by line; all of it or nothing.
 
     A municipality that is named and not here yet is made. Raises AreasError with one sentence when
-    something is wrong with the order or the file.
+    something is wrong with what is asked or the file.
     """
-    if not order.path.is_file():
-        raise AreasError(f"There is no file {order.path}.")
-    report = list(_import(order))
-    if order.dry_run:
+    if not asked.path.is_file():
+        raise AreasError(f"There is no file {asked.path}.")
+    lines = list(_import(asked))
+    if asked.dry_run:
         transaction.set_rollback(True)
-        report.append("Nothing is loaded: this was a dry run.")
-    return report
+        lines.append("Nothing is loaded: this was a dry run.")
+    return lines
 
 
-def _import(order: Order) -> Iterator[str]:
-    suffix = order.path.suffix.lower()
+def _import(asked: AreaImport) -> Iterator[str]:
+    suffix = asked.path.suffix.lower()
     if suffix in TABLES:
-        yield from _import_table(order)
+        yield from _import_table(asked)
         return
     if suffix in DRAWINGS:
-        drafts = [read_schematic(order.path)]
-        _refuse_others(order, drafts[0])
+        drafts = [read_schematic(asked.path)]
+        _refuse_others(asked, drafts[0])
     else:
-        drafts = _official(order)
+        drafts = _official(asked)
     for draft in drafts:
-        yield from _import_draft(order, draft)
+        yield from _import_draft(asked, draft)
 
 
-def _official(order: Order) -> list[AreasDraft]:
+def _official(asked: AreaImport) -> list[AreasDraft]:
     drafts = read_boundaries(
-        order.path,
-        source=_source(order, "CBS Wijk- en Buurtkaart"),
-        wanted=_wanted(order.municipalities),
+        asked.path,
+        source=_source(asked, "CBS Wijk- en Buurtkaart"),
+        wanted=_wanted(asked.municipalities),
     )
-    return [_with_own_divisions(order, draft) for draft in drafts]
+    return [_with_own_divisions(asked, draft) for draft in drafts]
 
 
-def _with_own_divisions(order: Order, draft: AreasDraft) -> AreasDraft:
+def _with_own_divisions(asked: AreaImport, draft: AreasDraft) -> AreasDraft:
     here = Municipality.objects.filter(cbs_code=draft.municipality_code).first()
-    path = order.divisions or shipped_file(here.slug if here else slugify(draft.municipality_name))
+    path = asked.divisions or shipped_file(here.slug if here else slugify(draft.municipality_name))
     if path is None:
         return draft
     data = read_areas_yaml(path)
     if data.get("cbs_code") != draft.municipality_code:
-        if order.divisions is None:
+        if asked.divisions is None:
             return draft
         raise AreasError(f"{path.name} is not about {draft.municipality_code}.")
     return with_divisions(draft, divisions_from(data))
 
 
-def _import_draft(order: Order, draft: AreasDraft) -> Iterator[str]:
+def _import_draft(asked: AreaImport, draft: AreasDraft) -> Iterator[str]:
     municipality, is_new = _municipality(draft)
-    if order.slugs:
-        draft = draft.only(order.slugs)
+    if asked.slugs:
+        draft = draft.only(asked.slugs)
     if not draft.sets:
-        raise AreasError(f"{order.path.name} has none of these: {', '.join(sorted(order.slugs))}.")
-    changes = save_year(municipality=municipality, draft=draft, keep_current=order.keep_current)
+        raise AreasError(f"{asked.path.name} has none of these: {', '.join(sorted(asked.slugs))}.")
+    changes = save_year(municipality=municipality, draft=draft, keep_current=asked.keep_current)
     yield f"{municipality.name} ({municipality.cbs_code}), {draft.source.provenance}"
     if is_new:
         yield f"  is new here, with the address {municipality.slug}."
@@ -123,16 +123,16 @@ def _import_draft(order: Order, draft: AreasDraft) -> Iterator[str]:
     yield from (f"  {remark.sentence}" for remark in draft.remarks)
 
 
-def _import_table(order: Order) -> Iterator[str]:
-    source = _source(order, "CBS Kerncijfers wijken en buurten")
-    figures = read_table(order.path, source.year, source.provenance)
-    every = list(order.municipalities) == [EVERY_MUNICIPALITY]
-    for municipality in _known(order.municipalities):
+def _import_table(asked: AreaImport) -> Iterator[str]:
+    source = _source(asked, "CBS Kerncijfers wijken en buurten")
+    figures = read_table(asked.path, source.year, source.provenance)
+    every = list(asked.municipalities) == [EVERY_MUNICIPALITY]
+    for municipality in _known(asked.municipalities):
         own = [one for one in figures if one.code[2:6] == municipality.cbs_code[2:6]]
         if not own and every:
             continue
         if not own:
-            raise AreasError(f"{order.path.name} has no figures of {municipality.name}.")
+            raise AreasError(f"{asked.path.name} has no figures of {municipality.name}.")
         strangers = save_figures(municipality, own)
         known = len({one.code for one in own}) - len(strangers)
         yield f"{municipality.name} ({municipality.cbs_code}), {source.provenance}"
@@ -142,15 +142,15 @@ def _import_table(order: Order) -> Iterator[str]:
             yield f"  {len(strangers)} codes are not known here and left out: {named}"
 
 
-def _source(order: Order, publication: str) -> Source:
-    year = order.year or year_in_name(order.path)
+def _source(asked: AreaImport, publication: str) -> Source:
+    year = asked.year or year_in_name(asked.path)
     if year is None:
-        raise AreasError(f"Which year is {order.path.name}? Add --year.")
+        raise AreasError(f"Which year is {asked.path.name}? Add --year.")
     return Source(
         year=year,
-        provenance=order.provenance or f"{publication} {year}",
-        attribution=order.attribution or f"Kadaster / Centraal Bureau voor de Statistiek, {year}",
-        note=order.note,
+        provenance=asked.provenance or f"{publication} {year}",
+        attribution=asked.attribution or f"Kadaster / Centraal Bureau voor de Statistiek, {year}",
+        note=asked.note,
     )
 
 
@@ -196,14 +196,14 @@ def _known(asked: Sequence[str]) -> list[Municipality]:
     return [one for one in found if one is not None]
 
 
-def _refuse_others(order: Order, draft: AreasDraft) -> None:
+def _refuse_others(asked: AreaImport, draft: AreasDraft) -> None:
     """A drawing is about one municipality: refuse when another was asked for."""
-    if list(order.municipalities) == [EVERY_MUNICIPALITY]:
+    if list(asked.municipalities) == [EVERY_MUNICIPALITY]:
         return
-    wanted = _wanted(order.municipalities)
+    wanted = _wanted(asked.municipalities)
     names = {sort_key(draft.municipality_name)}
     if wanted.codes - {draft.municipality_code} or wanted.names - names:
-        raise AreasError(f"{order.path.name} is about {draft.municipality_code} only.")
+        raise AreasError(f"{asked.path.name} is about {draft.municipality_code} only.")
 
 
 def _municipality(draft: AreasDraft) -> tuple[Municipality, bool]:

@@ -17,7 +17,12 @@ from django.utils.translation import gettext as _
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from municipalities.areas.geometry import from_geojson, is_in_netherlands, to_rd
+from municipalities.areas.geometry import (
+    from_geojson,
+    is_in_netherlands,
+    points_in_rd,
+    to_rd,
+)
 from municipalities.models import Area, AreaEdition, Municipality
 
 # A point this far outside the municipality is taken for the nearest buurt, after asking.
@@ -62,10 +67,10 @@ def find_area(
     Up to 100 metres outside, the nearest area with a question; further away a friendly sentence.
     """
     edition = _edition_of(municipality, set_slug)
-    if edition is None or not is_in_netherlands(lon, lat):
+    if edition is None:
         return _nowhere(municipality)
     shapes = _shapes_of(edition)
-    found = _nearest(shapes, lon, lat)
+    found = _nearest(shapes, [(lon, lat)])[0]
     if found is None:
         return _nowhere(municipality)
     index, metres = found
@@ -79,9 +84,15 @@ def find_area(
 
 
 def areas_of_points(
-    municipality: Municipality, points: Sequence[tuple[float, float]], set_slug: str = "buurt"
+    municipality: Municipality,
+    points: Sequence[tuple[float, float]],
+    set_slug: str = "buurt",
+    *,
+    outside: int = 0,
 ) -> list[int | None]:
     """Tell for each point in degrees which area (its key) it lies in; None for outside.
+
+    A point may lie `outside` metres beyond the border, NEAR_METRES at most.
 
     One query for all of them, and one where the boundaries are not kept in memory.
     """
@@ -89,11 +100,19 @@ def areas_of_points(
     if edition is None:
         return [None] * len(points)
     shapes = _shapes_of(edition)
-    found: list[int | None] = []
-    for lon, lat in points:
-        near = _nearest(shapes, lon, lat) if is_in_netherlands(lon, lat) else None
-        found.append(shapes.area_ids[near[0]] if near and near[1] == 0 else None)
-    return found
+    return [
+        shapes.area_ids[near[0]] if near and near[1] <= outside else None
+        for near in _nearest(shapes, points)
+    ]
+
+
+def lies_outside(municipality: Municipality, lon: float, lat: float) -> bool:
+    """Tell whether a point in degrees lies outside; without boundaries nobody can say so."""
+    edition = _edition_of(municipality, "gemeente")
+    if edition is None:
+        return False
+    near = _nearest(_shapes_of(edition), [(lon, lat)])[0]
+    return near is None or near[1] > 0
 
 
 def _edition_of(municipality: Municipality, set_slug: str) -> AreaEdition | None:
@@ -140,11 +159,19 @@ def _read(edition: AreaEdition) -> _Shapes:
     )
 
 
-def _nearest(shapes: _Shapes, lon: float, lat: float) -> tuple[int, int] | None:
-    """Return which shape is nearest and how many whole metres away; None beyond 100 metres."""
-    point = to_rd(shapely.Point(lon, lat))
-    near = shapes.tree.query(point, predicate="dwithin", distance=NEAR_METRES)
-    if not len(near):
-        return None
-    metres, index = min((shapes.shapes[one].distance(point), int(one)) for one in near)
-    return index, -int(-metres // 1)
+def _nearest(
+    shapes: _Shapes, places: Sequence[tuple[float, float]]
+) -> list[tuple[int, int] | None]:
+    """Return for each place in degrees which shape is nearest and how many whole metres away; None
+    beyond 100 metres, and outside the Netherlands.
+    """
+    found: list[tuple[int, int] | None] = [None] * len(places)
+    inside = [at for at, place in enumerate(places) if is_in_netherlands(*place)]
+    points = points_in_rd([places[at] for at in inside])
+    here, near = shapes.tree.query(points, predicate="dwithin", distance=NEAR_METRES)
+    distances = shapely.distance(points[here], shapes.tree.geometries[near])
+    pairs = zip(distances.tolist(), near.tolist(), here.tolist(), strict=True)
+    # The nearest last, so that it stays.
+    for metres, index, at in sorted(pairs, reverse=True):
+        found[inside[at]] = index, -int(-metres // 1)
+    return found

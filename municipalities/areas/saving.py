@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from municipalities.areas.changes import SetChanges, compare
+from municipalities.areas.districts import figures_of_districts
 from municipalities.areas.drafts import AreaDraft, AreasDraft, ContainmentDraft, FigureDraft
 from municipalities.areas.geometry import label_point, to_geojson
 from municipalities.models import (
@@ -201,10 +202,21 @@ def save_aliases(municipality: Municipality, aliases: Mapping[str, Iterable[str]
 
 @transaction.atomic
 def save_figures(municipality: Municipality, figures: Iterable[FigureDraft]) -> list[str]:
-    """Save figures of areas, replacing those of the same year; return the codes nobody knows."""
+    """Save figures of areas, replacing those of the same year; return the codes nobody knows.
+
+    Those of the municipality's own divisions follow from them, unless they were given too.
+    """
     areas = Area.objects.filter(area_set__municipality=municipality)
     known = {area.code: area for area in areas}
     wanted = list(figures)
+    _save_figures(known, wanted)
+    given = {one.code for one in wanted}
+    following = figures_of_districts(municipality, {one.year for one in wanted})
+    _save_figures(known, [one for one in following if one.code not in given])
+    return sorted(given - known.keys())
+
+
+def _save_figures(known: Mapping[str, Area], figures: Iterable[FigureDraft]) -> None:
     AreaFigure.objects.bulk_create(
         [
             AreaFigure(
@@ -214,7 +226,7 @@ def save_figures(municipality: Municipality, figures: Iterable[FigureDraft]) -> 
                 value=one.value,
                 provenance=one.provenance,
             )
-            for one in wanted
+            for one in figures
             if one.code in known
         ],
         batch_size=BATCH,
@@ -222,4 +234,3 @@ def save_figures(municipality: Municipality, figures: Iterable[FigureDraft]) -> 
         unique_fields=["area", "year", "key"],
         update_fields=["value", "provenance"],
     )
-    return sorted({one.code for one in wanted} - known.keys())

@@ -7,13 +7,14 @@ belongs to the buurt with the nearest centre, so neighbours share their borders 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
+from municipalities.areas.combining import AVERAGES, COUNTS, Figures, combined
 from municipalities.areas.divisions import divisions_from, read_areas_yaml, with_divisions
 from municipalities.areas.drafts import (
     AreaDraft,
@@ -32,20 +33,6 @@ from municipalities.areas.geometry import (
     union,
 )
 from municipalities.models import AreaFigure
-
-COUNTS = (
-    AreaFigure.Key.RESIDENTS,
-    AreaFigure.Key.HOUSEHOLDS,
-    AreaFigure.Key.RESIDENTS_65_PLUS,
-)
-AVERAGES = (AreaFigure.Key.WOZ_VALUE, AreaFigure.Key.LOW_INCOME_SHARE)
-
-# A figure about a whole is known when the parts with a known figure hold this share of residents:
-# a total may miss next to nothing, an average only needs most of them.
-KNOWN_FOR_TOTAL = Decimal("0.98")
-KNOWN_FOR_AVERAGE = Decimal("0.90")
-
-Figures = Mapping[str, Decimal | None]
 
 
 def read_schematic(path: Path) -> AreasDraft:
@@ -145,7 +132,7 @@ def _figures(
     for year in sorted({year for years in by_code.values() for year in years}):
         for area in (whole, *wijken, *buurten):
             parts = [_decimals(by_code[part.code].get(year) or {}) for part in members[area.code]]
-            figures = _combined(parts) | {AreaFigure.Key.DENSITY: _density(parts, area)}
+            figures = combined(parts) | {AreaFigure.Key.DENSITY: _density(parts, area)}
             found += [
                 FigureDraft(area.code, year, str(key), value, provenance)
                 for key, value in figures.items()
@@ -158,36 +145,6 @@ def _decimals(values: Mapping[str, Any]) -> dict[str, Decimal | None]:
         key: None if values.get(key) is None else Decimal(str(values[key]))
         for key in (*COUNTS, *AVERAGES)
     }
-
-
-def _combined(parts: Sequence[Figures]) -> dict[str, Decimal | None]:
-    """Add counts up and average the rest by households; None when too much is not known."""
-    everybody = sum((part["residents"] or Decimal(0) for part in parts), Decimal(0))
-    found: dict[str, Decimal | None] = {}
-    for key in (*COUNTS, *AVERAGES):
-        known = [part for part in parts if part[key] is not None]
-        counted = sum((part["residents"] or Decimal(0) for part in known), Decimal(0))
-        enough = KNOWN_FOR_TOTAL if key in COUNTS else KNOWN_FOR_AVERAGE
-        if not known or counted < everybody * enough:
-            found[key] = None
-        elif key in COUNTS:
-            found[key] = sum((part[key] or Decimal(0) for part in known), Decimal(0))
-        else:
-            found[key] = _weighted(known, key)
-    return found
-
-
-def _weighted(parts: Sequence[Figures], key: str) -> Decimal | None:
-    households = sum((part["households"] or Decimal(0) for part in parts), Decimal(0))
-    if not households:
-        return None
-    total = sum(
-        ((part[key] or Decimal(0)) * (part["households"] or Decimal(0)) for part in parts),
-        Decimal(0),
-    )
-    # House values are published in thousands of euros, shares with one decimal.
-    step = Decimal(1000) if key == AreaFigure.Key.WOZ_VALUE else Decimal("0.1")
-    return (total / households / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
 
 def _density(parts: Sequence[Figures], area: AreaDraft) -> Decimal | None:

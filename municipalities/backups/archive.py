@@ -174,6 +174,6 @@ class Archive:
 
 
 def sha256_of(path: Path) -> str:
-    """Sum a file."""
+    """Return the SHA-256 of a file, in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.files.storage import Storage, default_storage
 from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
@@ -15,10 +16,13 @@ from municipalities.backups.tables import PLAIN_TEXT, read_rows, sequences_of, t
 
 
 def applied_migrations() -> dict[str, list[str]]:
-    """The migrations of this database, per app."""
+    """The migrations of this database, per app; one that replaced others stands for them."""
+    on_disk = MigrationLoader(None).disk_migrations.values()
+    replaced = {tuple(one) for migration in on_disk for one in migration.replaces}
     found: dict[str, list[str]] = {}
     for app, name in sorted(MigrationRecorder(connection).applied_migrations()):
-        found.setdefault(app, []).append(name)
+        if (app, name) not in replaced:
+            found.setdefault(app, []).append(name)
     return found
 
 

@@ -110,7 +110,7 @@ class Counting:
             yield data
 
     def content(self) -> Content:
-        """What passed by."""
+        """How many rows passed by, and the sum of their text."""
         return Content(self.rows, self.digest.hexdigest())
 
 

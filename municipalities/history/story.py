@@ -38,11 +38,15 @@ class Telling:
     """How the changes of a model are told; a column without words is not.
 
     `thing` is what was added or taken away, with the row's columns in it: "de vraag %(text)s". The
-    words of a column may hold them too, where a page tells of many things of a kind.
+    words of a column may hold them too, where a page tells of many things of a kind. `noticed` is
+    what changed where every column is as it was: see `tracked(noticed=…)`. `begins` is a sentence
+    for the first change that is written down of a thing that was there before; else it is shown.
     """
 
     thing: Words
     fields: Mapping[str, Words] = field(default_factory=dict)
+    noticed: Words = ""
+    begins: Words = ""
 
 
 _tellings: dict[type[models.Model], Telling] = {}
@@ -124,6 +128,8 @@ class Story:
             sentences = [_("%(who)s voegde %(thing)s toe.") % {"who": who, "thing": thing}]
         elif row.pgh_label == "delete":
             sentences = [_("%(who)s haalde %(thing)s weg.") % {"who": who, "thing": thing}]
+        elif before is None and telling.begins:
+            sentences = [str(telling.begins) % {"who": who, **values.of(row)}]
         elif before is None:
             sentences = [
                 _("%(who)s liet %(thing)s voor het eerst zien.") % {"who": who, "thing": thing}
@@ -141,6 +147,9 @@ def _differences(
     telling: Telling, row: Change, before: Change, who: str, values: Values
 ) -> list[str]:
     sentences = []
+    if telling.noticed and _is_same(row, before):
+        facts = {"who": who, "what": str(telling.noticed)}
+        return [_("%(who)s veranderde %(what)s.") % facts]
     for name, what in telling.fields.items():
         column = row._meta.get_field(name)
         old, new = getattr(before, column.attname), getattr(row, column.attname)
@@ -159,6 +168,11 @@ def _differences(
             sentence = _("%(who)s veranderde %(what)s van %(old)s naar %(new)s.")
         sentences.append(sentence % facts)
     return sentences
+
+
+def _is_same(row: Change, before: Change) -> bool:
+    columns = _told_columns(row)
+    return all(getattr(row, one.attname) == getattr(before, one.attname) for one in columns)
 
 
 class Values:
@@ -204,7 +218,7 @@ class Values:
         }
 
     def say(self, column: models.Field[Any, Any], value: Any) -> str:
-        """Say one value."""
+        """Say the value of a column as a page does: a person, a choice, a day, or the text."""
         if column.related_model is User:
             return self.person(value) if value else "–"
         if column.related_model:

@@ -73,25 +73,30 @@ def tracked(
     *,
     only: Collection[str] = (),
     exclude: Collection[str] = (),
+    noticed: Collection[str] = (),
     unless: tuple[str, str] | None = None,
 ) -> Callable[[type[TrackedModel]], type[TrackedModel]]:
     """Keep the history of a model, in `<Model>Change`, which its rows reach by `.changes`.
 
-    Leave out secrets, private answers and what follows from other columns. A row whose column has
-    the value named by `unless`, before and after, is not written down: nobody may know it yet.
+    Leave out secrets, private answers and what follows from other columns. That a column in
+    `noticed` changed is written down, its values are not: a row then says nothing new. A row whose
+    column has the value named by `unless`, before and after, is not written down: nobody may know
+    it yet.
     """
 
     def track(model: type[TrackedModel]) -> type[TrackedModel]:
         known = [field.name for field in _columns(model)]
-        unknown = {*only, *exclude} - set(known)
+        unknown = {*only, *exclude, *noticed} - set(known)
         if unknown:
             raise ValueError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
-        kept = [name for name in known if name in (only or known) and name not in exclude]
-        changed: pgtrigger.Condition = pgtrigger.AnyChange(*kept)
+        left_out = {*exclude, *noticed}
+        kept = [name for name in known if name in (only or known) and name not in left_out]
+        watched = [*kept, *noticed]
+        changed: pgtrigger.Condition = pgtrigger.AnyChange(*watched)
         before = after = None
         if unless:
             before, after = _differs("OLD", *unless), _differs("NEW", *unless)
-            columns = [field.column for field in _columns(model) if field.name in kept]
+            columns = [field.column for field in _columns(model) if field.name in watched]
             differing = " OR ".join(f'OLD."{c}" IS DISTINCT FROM NEW."{c}"' for c in columns)
             known_to_some = f"({before.sql} OR {after.sql})"
             changed = pgtrigger.Condition(f"({known_to_some} AND ({differing}))")
@@ -125,20 +130,20 @@ def changes_model(model: type[models.Model]) -> type[models.Model]:
 
 @transaction.atomic
 def erase(
-    model: type[models.Model], key: int, *, parts: Collection[type[models.Model]] = ()
+    model: type[models.Model], *keys: int, parts: Collection[type[models.Model]] = ()
 ) -> None:
-    """Remove the history of one thing, because a person may have it forgotten (AVG art. 17).
+    """Remove the history of things, because a person may have them forgotten (AVG art. 17).
 
-    Called after the thing itself was deleted or emptied, and in the same transaction. `parts` are
+    Called after a thing itself was deleted or emptied, and in the same transaction. `parts` are
     models that belong to it, tracked or append-only: their rows about it go with it.
     """
     with _erasing():
-        changes_model(model)._default_manager.filter(pgh_obj_id=key).delete()
+        changes_model(model)._default_manager.filter(pgh_obj_id__in=keys).delete()
         for part in parts:
             kept_in = part if _is_append_only(part) else changes_model(part)
             owners = [field.attname for field in part._meta.fields if field.related_model is model]
             for owner in owners:
-                kept_in._default_manager.filter(**{owner: key}).delete()
+                kept_in._default_manager.filter(**{f"{owner}__in": keys}).delete()
 
 
 @transaction.atomic

@@ -19,6 +19,13 @@ from municipalities.models import (
 )
 from municipalities.permissions import officials_ever, role_holders_ever
 
+_settings: list[type[Model]] = []
+
+
+def register_settings(*models: type[Model]) -> None:
+    """Count tracked models of a later app among the settings; each row has its `municipality`."""
+    _settings.extend(models)
+
 
 def register_tellings() -> None:
     """Say how changes of roles and settings are told."""
@@ -41,7 +48,11 @@ def register_tellings() -> None:
                 "most_files": _("hoeveel bestanden er in een Kompas passen"),
                 "most_file_megabytes": _("hoe groot een bestand in een Kompas mag zijn"),
                 "unopened_days": _("na hoeveel werkdagen iets ongeopends naar de vervanger gaat"),
+                "least_residents": _("vanaf hoeveel inwoners cijfers over een buurt te zien zijn"),
+                "least_people": _("over hoeveel mensen een cijfer minstens gaat"),
+                "upkeep_months": _("na hoeveel maanden we vragen of een pagina nog klopt"),
                 "pdok_background": _("of de kaart de achtergrond van PDOK heeft"),
+                "pdok_addresses": _("of adressen bij PDOK worden opgezocht"),
                 "second_factor_required": _("of collega’s inloggen met twee stappen"),
                 "email_domains": _("welke e-maildomeinen van de gemeente zijn"),
             },
@@ -109,12 +120,12 @@ def story_of_roles(municipality: Municipality) -> Story:
 
 
 def story_of_settings(municipality: Municipality) -> Story:
-    """What the municipality promises and how it looks: what was changed about that."""
+    """What the municipality promises, how it looks and what else it chose: what was changed."""
     sources: dict[type[Model], QuerySet[Any]] = {
         Municipality: changes_model(Municipality)._default_manager.filter(
             pgh_obj_id=municipality.pk
         ),
-        MailText: changes_model(MailText)._default_manager.filter(municipality=municipality),
-        Branding: changes_model(Branding)._default_manager.filter(municipality=municipality),
     }
+    for model in (MailText, Branding, *_settings):
+        sources[model] = changes_model(model)._default_manager.filter(municipality=municipality)
     return Story(sources, officials_ever(municipality))

@@ -7,11 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.jobs import wake
 from municipalities.mail.kinds import kind_named
 from municipalities.mail.sending import MailNotSentError, Trouble
 from municipalities.models import Job, Municipality
@@ -56,22 +54,6 @@ def in_words(row: Job) -> Failure:
         attempts=row.attempts,
         next_try_at=row.not_before if row.status == Job.Status.QUEUED else None,
     )
-
-
-@transaction.atomic
-def try_again(*, rows: QuerySet[Job]) -> int:
-    """Have mails tried again now, as often as a new one; return how many.
-
-    `rows` are of `failed_mails`. One that is being sent just now is left alone.
-    """
-    found = rows.order_by("id").select_for_update(skip_locked=True, of=("self",))
-    keys = list(found.values_list("pk", flat=True))
-    Job.objects.filter(pk__in=keys).update(
-        status=Job.Status.QUEUED, attempts=0, not_before=timezone.now()
-    )
-    for key in keys:
-        transaction.on_commit(lambda key=key: wake(key))  # type: ignore[misc]
-    return len(keys)
 
 
 @transaction.atomic

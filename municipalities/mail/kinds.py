@@ -15,6 +15,7 @@ class Receiver(TextChoices):
     INITIATOR = "initiator", _("Wie een Kompas invult")
     MAKER = "maker", _("Makers van een initiatief")
     OFFICIAL = "official", _("Collega’s van de gemeente")
+    VISITOR = "visitor", _("Bezoekers die iets melden")
     ACCOUNT = "account", _("Iedereen met een account")
 
 

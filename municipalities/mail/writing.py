@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from municipalities.branding import look_of
 from municipalities.languages import known_language
 from municipalities.mail.kinds import LINK, MessageKind
 from municipalities.mail.wording import Text, as_plain, write_line, write_paragraphs
@@ -65,7 +66,7 @@ def write(
             "contact": filled["contact"],
             "site": "{0.scheme}://{0.netloc}/".format(urlsplit(link)),
             "switch_off_url": switch_off_url,
-            "branding": getattr(municipality, "branding", None),
+            "look": look_of(municipality),
         }
         return Written(
             subject=subject,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from municipalities.models.address import Address, Street
 from municipalities.models.api_token import ApiToken, Scope
 from municipalities.models.area import (
     Area,
@@ -36,6 +37,7 @@ from municipalities.models.reading import Reading
 
 __all__ = [
     "AccessibilityStatement",
+    "Address",
     "ApiToken",
     "Area",
     "AreaAlias",
@@ -67,6 +69,7 @@ __all__ = [
     "RoleClaimArea",
     "Scope",
     "SignOnNotice",
+    "Street",
     "SwitchedOffMail",
     "User",
     "WorkerBeat",

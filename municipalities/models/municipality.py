@@ -53,6 +53,11 @@ class Municipality(models.Model):
         default=3, db_default=3, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
 
+    # After so many months without a word, makers are asked whether their page is still true.
+    upkeep_months = models.PositiveSmallIntegerField(
+        default=12, db_default=12, validators=[MinValueValidator(3), MaxValueValidator(60)]
+    )
+
     # How many Kompassen are begun in an hour, and how many mails they cause: from one network,
     # which may be that of a library, and in all.
     starts_per_network = models.PositiveSmallIntegerField(
@@ -76,8 +81,25 @@ class Municipality(models.Model):
         default=10, db_default=10, validators=[MinValueValidator(1), MaxValueValidator(25)]
     )
 
+    # What is told of areas (initiatives/gaps/disclosure.py): no figures where fewer people live, no
+    # share that tells about fewer of them.
+    least_residents = models.PositiveSmallIntegerField(
+        default=100, db_default=100, validators=[MinValueValidator(1), MaxValueValidator(1000)]
+    )
+    least_people = models.PositiveSmallIntegerField(
+        default=5, db_default=5, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+
     pdok_background = models.BooleanField(
         default=False, help_text=_("Toon de achtergrondkaart van het Kadaster (PDOK).")
+    )
+    pdok_addresses = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Wat iemand als adres typt, gaat dan van onze server naar PDOK (Kadaster), maar niet "
+            "wie het typt. Zonder dit zoeken we alleen in de adressen die zijn ingelezen."
+        ),
     )
     second_factor_required = models.BooleanField(
         default=True,

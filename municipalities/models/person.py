@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.history.tracking import tracked
@@ -77,12 +78,12 @@ class Period(models.Model):
     @property
     def is_over(self) -> bool:
         """Whether its last day is past."""
-        return self.ends_on is not None and self.ends_on < date.today()
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
 
     @property
     def is_later(self) -> bool:
         """Whether its first day has yet to come."""
-        return self.starts_on > date.today()
+        return self.starts_on > timezone.localdate()
 
 
 class Role(models.TextChoices):

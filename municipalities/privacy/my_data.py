@@ -104,7 +104,7 @@ _parts: dict[str, Part] = {}
 
 
 def register(part: Part) -> None:
-    """Add a part."""
+    """Have a part told, downloaded and removed with an account; each app adds its own."""
     _parts[part.key] = part
 
 

@@ -65,7 +65,7 @@ _former: dict[tuple[str, str], Mapping[str, Sequence[str]]] = {}
 
 
 def register(kind: Kind) -> None:
-    """Add a kind."""
+    """Have the night look after a kind of data; each app adds its own."""
     _kinds[kind.kind, kind.stage] = kind
 
 

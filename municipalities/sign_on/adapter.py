@@ -24,9 +24,9 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.accounts.second_factor import CAME_BY, SECOND_FACTOR, was_shown
 from municipalities.models import IdentityProvider, User
 from municipalities.names import clean_line
+from municipalities.outside import OutsideSession
 from municipalities.permissions import can_sign_on
 from municipalities.sign_on.claims import groups_in, shows_second_factor, verified_email
-from municipalities.sign_on.outside import OutsideSession
 from municipalities.sign_on.provider import AGAIN, app_of
 from municipalities.sign_on.services import follow_groups, link_person, person_with_address
 

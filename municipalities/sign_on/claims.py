@@ -15,6 +15,8 @@ ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 LEEWAY_SECONDS = 60
 # RFC 8176: ways of showing who one is that are more than a password.
 SECOND_FACTORS = frozenset("mfa otp hwk swk sc pop fido face fpt iris retina vbm sms tel".split())
+# As long as allauth keeps one.
+LONGEST_SUBJECT = 191
 MOST_GROUPS = 200
 LONGEST_GROUP = 200
 
@@ -54,7 +56,7 @@ def verified_claims(token: str, keys: Any, *, issuer: str, client_id: str) -> di
         raise ClaimError(type(error).__name__) from error
     if claims.get("azp", client_id) != client_id:
         raise ClaimError("for another client")
-    if not isinstance(claims["sub"], str) or not 0 < len(claims["sub"]) <= 191:
+    if not isinstance(claims["sub"], str) or not 0 < len(claims["sub"]) <= LONGEST_SUBJECT:
         raise ClaimError("no subject")
     return claims
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.models import IdentityProvider
+from municipalities.outside import ForbiddenAddressError, OutsideSession
 from municipalities.refusals import RefusedError
-from municipalities.sign_on.outside import ForbiddenAddressError, OutsideSession
 
 WELL_KNOWN = "/.well-known/openid-configuration"
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")

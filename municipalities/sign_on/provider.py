@@ -15,9 +15,9 @@ from django.utils.crypto import get_random_string
 
 from municipalities.hosts import origin_asked
 from municipalities.models import IdentityProvider
+from municipalities.outside import OutsideSession
 from municipalities.sign_on.claims import ClaimError, Claims, verified_claims, verified_email
 from municipalities.sign_on.discovery import Description, DiscoveryError, describe
-from municipalities.sign_on.outside import OutsideSession
 
 PROVIDER = "municipality"
 AGAIN = "again"

@@ -20,6 +20,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from municipalities.icons import icon_svg
+from municipalities.navigation import NavigationLink
+from municipalities.pieces import piece as kept_piece
 
 register = template.Library()
 
@@ -32,6 +34,15 @@ MINUS = "\u2212"
 def icon(name: str, extra_class: str = "") -> SafeString:
     """Show a pictogram: `{% icon "map-pin" %}`. Always with words beside it."""
     return icon_svg(name, extra_class)
+
+
+@register.simple_tag
+def piece(template_name: str, **inputs: Any) -> SafeString:
+    """Show a component that is kept for its inputs: `{% piece "components/x.html" text=text %}`.
+
+    Only for inputs that are plain values (`municipalities.pieces`).
+    """
+    return kept_piece(template_name, **inputs)
 
 
 BUTTON_CLASSES = {
@@ -49,9 +60,9 @@ def button_class(kind: str | None) -> str:
 
 
 @register.filter
-def has_staff_links(navigation: Iterable[dict[str, Any]]) -> bool:
+def has_staff_links(navigation: Iterable[NavigationLink]) -> bool:
     """Tell whether somebody sees a desk in the header: only staff do."""
-    return any(link["staff"] for link in navigation or ())
+    return any(link.staff for link in navigation or ())
 
 
 # Money and dates --------------------------------------------------------------------------------
@@ -124,6 +135,19 @@ def dutch_moment(value: datetime.datetime | None) -> str:
     clock = local.strftime("%H:%M")
     day = dutch_date(local)
     return f"{day}, {clock} uur" if _is_dutch() else f"{day}, {clock}"
+
+
+@register.filter
+def dutch_span(begin: datetime.datetime, end: datetime.datetime | None) -> str:
+    """Write from when to when: "zaterdag 5 december, 10:00 tot 12:00 uur", with a later day too."""
+    if end is None:
+        return dutch_moment(begin)
+    if _local_date(begin) != _local_date(end):
+        parts = (dutch_moment(begin), dutch_moment(end))
+        return " tot ".join(parts) if _is_dutch() else " – ".join(parts)
+    first, last = (timezone.localtime(one).strftime("%H:%M") for one in (begin, end))
+    day = dutch_date(begin)
+    return f"{day}, {first} tot {last} uur" if _is_dutch() else f"{day}, {first} – {last}"
 
 
 @register.filter
@@ -236,8 +260,25 @@ class Mistake(TypedDict):
 
 
 @register.filter
-def mistakes(form: forms.BaseForm) -> list[Mistake]:
-    """Return every error of a form in the order of its fields, with the id to go to."""
+def mistakes(form: forms.BaseForm | Iterable[Any] | None) -> list[Mistake]:
+    """Return every error of a form in the order of its fields, with the id to go to.
+
+    Also of several that are sent as one: a list of forms and formsets.
+    """
+    if isinstance(form, forms.BaseForm):
+        return _mistakes_of(form)
+    found: list[Mistake] = []
+    if isinstance(form, forms.BaseFormSet):
+        found += [
+            {"target": "", "label": "", "sentence": str(sentence)}
+            for sentence in form.non_form_errors()
+        ]
+    for one in form or ():
+        found += mistakes(one)
+    return found
+
+
+def _mistakes_of(form: forms.BaseForm) -> list[Mistake]:
     found: list[Mistake] = [
         {"target": "", "label": "", "sentence": str(sentence)}
         for sentence in form.non_field_errors()
@@ -248,6 +289,9 @@ def mistakes(form: forms.BaseForm) -> list[Mistake]:
             target = f"{field.auto_id}_0"  # the first choice, so that the link moves the focus
         label = str(field.label)
         label = label if label.endswith(("?", ":", ".")) else f"{label}:"
+        if field.is_hidden:
+            # Nobody sees it: it has no name on the page, and nothing to go to.
+            target = label = ""
         found += [
             {"target": target, "label": label, "sentence": str(sentence)}
             for sentence in field.errors

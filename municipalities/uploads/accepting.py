@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
-import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import BoundedSemaphore
 
-from django.conf import settings
 from django.core.files import File
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from municipalities.refusals import RefusedError
+from municipalities.uploads.apart import BusyError, FellOverError, run_apart
 from municipalities.uploads.cleaning import CONTENT, SOURCE, THUMBNAIL
+from municipalities.uploads.folders import working_folder
 from municipalities.uploads.names import shown_name
 from municipalities.uploads.rules import MEGABYTE, Facts, Family, Reason, Rule
-
-# So long the server waits; the process itself stops after less work (cleaning.CPU_SECONDS).
-PATIENCE_SECONDS = 40
-# So many at once in each web server: what a photo takes in memory is known, their number is not.
-_turns = BoundedSemaphore(2)
 
 SENTENCES: dict[Reason, str | Promise] = {
     Reason.EMPTY: gettext_lazy("Dit bestand is leeg. Kies het opnieuw."),
@@ -91,6 +84,11 @@ def _sentence(reason: Reason, rule: Rule) -> str:
             "Deze foto heeft meer dan %(most)d miljoen beeldpunten. Maak hem kleiner en probeer "
             "het opnieuw."
         ) % {"most": rule.most_pixels // 1_000_000}
+    if reason == Reason.WEB_PAGE and Family.DOCUMENT not in rule.families:
+        return _(
+            "Dit is een webpagina of een tekening met code, geen foto. Maak er een schermafdruk "
+            "van."
+        )
     if reason == Reason.NOT_ALLOWED:
         if Family.DOCUMENT not in rule.families:
             return _("Dit is geen foto die we kennen. Kies een jpg, png, webp of heic.")
@@ -106,52 +104,89 @@ def accept(file: File, rule: Rule) -> CleanFile:
 
     Takes up to some seconds of another process: never call it inside a transaction.
     """
+    (outcome,) = accept_together([file], rule)
+    if isinstance(outcome, UploadRefused):
+        raise outcome
+    return outcome
+
+
+def accept_together(files: Sequence[File], rule: Rule) -> list[CleanFile | UploadRefused]:
+    """Accept a few files at once; return what became of each, in their order.
+
+    One process loads the decoders for all of them, which is most of the work for a small photo.
+    What they become is held in memory: give it a few at a time, and never inside a transaction.
+    """
+    outcomes: dict[int, CleanFile | Reason] = {}
+    with working_folder() as working:
+        folders: dict[int, Path] = {}
+        for number, file in enumerate(files):
+            reason = _seen_unopened(file, rule)
+            if reason:
+                outcomes[number] = reason
+            else:
+                folders[number] = _put(file, working / str(number))
+        answers = _clean_apart(list(folders.values()), rule) if folders else []
+        for (number, folder), facts in zip(folders.items(), answers, strict=True):
+            outcomes[number] = (
+                facts
+                if isinstance(facts, Reason)
+                else _taken(files[number].name or "", folder, facts, rule)
+            )
+    return [
+        UploadRefused(outcome, rule) if isinstance(outcome, Reason) else outcome
+        for _number, outcome in sorted(outcomes.items())
+    ]
+
+
+def _seen_unopened(file: File, rule: Rule) -> Reason | None:
     if not file.size:
-        raise UploadRefused(Reason.EMPTY, rule)
-    if file.size > rule.most_bytes:
-        raise UploadRefused(Reason.TOO_LARGE, rule)
-    with tempfile.TemporaryDirectory(prefix="upload-") as name:
-        folder = Path(name)
-        with (folder / SOURCE).open("wb") as source:
-            for piece in file.chunks():
-                source.write(piece)
-        facts = _clean_apart(folder, rule)
-        thumbnail = folder / THUMBNAIL
-        clean = CleanFile(
-            name=shown_name(file.name or "", facts.extension),
-            facts=facts,
-            content=(folder / CONTENT).read_bytes(),
-            thumbnail=thumbnail.read_bytes() if thumbnail.exists() else None,
-        )
-    if len(clean.content) > 2 * rule.most_bytes:
+        return Reason.EMPTY
+    return Reason.TOO_LARGE if file.size > rule.most_bytes else None
+
+
+def _put(file: File, folder: Path) -> Path:
+    """Write a file where another process finds it; return its folder."""
+    folder.mkdir()
+    with (folder / SOURCE).open("wb") as source:
+        for piece in file.chunks():
+            source.write(piece)
+    return folder
+
+
+def _taken(name: str, folder: Path, facts: Facts, rule: Rule) -> CleanFile | Reason:
+    """Read what a file became."""
+    content, thumbnail = folder / CONTENT, folder / THUMBNAIL
+    if content.stat().st_size > 2 * rule.most_bytes:
         # A small file can be packed less well by us; a much larger one is no file people make.
-        raise UploadRefused(Reason.UNPACKS_TOO_LARGE, rule)
-    return clean
+        return Reason.UNPACKS_TOO_LARGE
+    return CleanFile(
+        name=shown_name(name, facts.extension),
+        facts=facts,
+        content=content.read_bytes(),
+        thumbnail=thumbnail.read_bytes() if thumbnail.exists() else None,
+    )
 
 
-def _clean_apart(folder: Path, rule: Rule) -> Facts:
-    """Let another process do it. Raises UploadRefused, also when that process fell over."""
-    command = [sys.executable, "-m", "municipalities.uploads.cleaning"]
-    if not _turns.acquire(timeout=PATIENCE_SECONDS):
-        raise UploadRefused(Reason.BUSY, rule)
+def _clean_apart(folders: Sequence[Path], rule: Rule) -> list[Facts | Reason]:
+    """Let another process do it; return what became of each, also when that process fell over."""
     try:
-        done = subprocess.run(
-            [*command, str(folder), json.dumps(asdict(rule))],
-            cwd=settings.BASE_DIR,
-            # No secret of the server goes along.
-            env={"PYTHONDONTWRITEBYTECODE": "1"},
-            capture_output=True,
-            timeout=PATIENCE_SECONDS,
-            check=False,
+        said = run_apart(
+            "municipalities.uploads.cleaning",
+            json.dumps(asdict(rule)),
+            *map(str, folders),
+            files=len(folders),
         )
-    except subprocess.TimeoutExpired as error:
-        raise UploadRefused(Reason.TOO_SLOW, rule) from error
-    finally:
-        _turns.release()
-    if done.returncode != 0:
-        # Ended by a limit, or a decoder that fell over: either way nobody can read this.
-        raise UploadRefused(Reason.TOO_SLOW if done.returncode < 0 else Reason.BROKEN, rule)
-    answer = json.loads(done.stdout)
-    if "refused" in answer:
-        raise UploadRefused(Reason(answer["refused"]), rule)
-    return Facts(**{**answer, "family": Family(answer["family"])})
+    except BusyError:
+        return [Reason.BUSY for _folder in folders]
+    except FellOverError as error:
+        if len(folders) > 1:
+            # Whatever it was, the others have nothing to do with it.
+            return [outcome for folder in folders for outcome in _clean_apart([folder], rule)]
+        # Either way nobody can read this.
+        return [Reason.TOO_SLOW if error.by_a_limit else Reason.BROKEN]
+    return [
+        Reason(answer["refused"])
+        if "refused" in answer
+        else Facts(**{**answer, "family": Family(answer["family"])})
+        for answer in json.loads(said)
+    ]

@@ -71,6 +71,7 @@ def clean_office(source: Path, content: Path) -> Facts:
                     is_label = part.filename == "mimetype"
                     fresh.compress_type = zipfile.ZIP_STORED if is_label else zipfile.ZIP_DEFLATED
                     anew.writestr(fresh, packed.read(part))
+    # A zip in a way of packing that Python does not know is said with NotImplementedError.
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise Unacceptable(Reason.BROKEN) from error
     except (RuntimeError, ElementTree.ParseError, KeyError) as error:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from municipalities import jobs
 from municipalities.access import Request, page_for
 from municipalities.mail import failures
 from municipalities.models import Job
@@ -38,7 +39,7 @@ def mail_failures(request: Request) -> HttpResponse:
 @page_for(can_administer)
 def try_all_again(request: Request) -> HttpResponse:
     """Have all of them tried again."""
-    count = failures.try_again(rows=failures.failed_mails(request.municipality))
+    count = jobs.try_again(failures.failed_mails(request.municipality))
     messages.success(
         request,
         ngettext(
@@ -53,7 +54,7 @@ def try_all_again(request: Request) -> HttpResponse:
 @page_for(can_administer)
 def try_again(request: Request, job_id: int) -> HttpResponse:
     """Have one of them tried again; one that was sent meanwhile needs nothing."""
-    if failures.try_again(rows=_one(request, job_id)):
+    if jobs.try_again(_one(request, job_id)):
         messages.success(request, _("We proberen deze mail opnieuw."))
     else:
         messages.info(request, _("Deze mail is intussen verstuurd of weggegooid."))

@@ -19,6 +19,7 @@ from municipalities.mail.texts import own_text, restore_text, save_text, shipped
 from municipalities.mail.wording import Text
 from municipalities.mail.writing import Written, example_values, write
 from municipalities.models import MailText
+from municipalities.page_parts import vary_on_part, wants_part
 from municipalities.permissions import can_administer, can_read_settings
 from municipalities.views.breadcrumbs import Crumb, crumb, under_manage
 
@@ -79,15 +80,7 @@ def mail_text(request: UserRequest, message: str, language: str) -> HttpResponse
     if data is not None:
         task = data.get("task", "preview")
         if task == "example":
-            send_example(
-                kind=kind, language=language, actor=request.user,
-                municipality=request.municipality, origin=origin_asked(request),
-            )  # fmt: skip
-            messages.success(
-                request,
-                _("Het voorbeeld is onderweg naar %(to)s: met de tekst zoals die bewaard is.")
-                % {"to": request.user.email},
-            )
+            _mail_example(request, kind, language)
         elif form.is_valid() and task == "save":
             save_text(
                 kind=kind, municipality=request.municipality, language=language, text=form.text
@@ -96,7 +89,7 @@ def mail_text(request: UserRequest, message: str, language: str) -> HttpResponse
                 request, _("De tekst is bewaard. De volgende mail gaat er al mee uit.")
             )
             return redirect("municipalities:mail_text", message, language)
-        elif form.errors and not request.htmx:
+        elif form.errors and not wants_part(request):
             status = 400
         if form.is_valid():
             text = form.text
@@ -114,9 +107,11 @@ def mail_text(request: UserRequest, message: str, language: str) -> HttpResponse
         "others": [(code, name) for code, name in LANGUAGES.items() if code != language],
     }
     template = "municipalities/mail_text.html"
-    if request.htmx:
+    if wants_part(request):
         template += "#preview"
-    return render(request, template, context, status=status)
+    response = render(request, template, context, status=status)
+    vary_on_part(response)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -140,6 +135,21 @@ def mail_text_restore(request: UserRequest, message: str, language: str) -> Http
         ],
     }
     return render(request, "municipalities/mail_text_restore.html", context)
+
+
+def _mail_example(request: UserRequest, kind: MessageKind, language: str) -> None:
+    send_example(
+        kind=kind,
+        language=language,
+        actor=request.user,
+        municipality=request.municipality,
+        origin=origin_asked(request),
+    )
+    messages.success(
+        request,
+        _("Het voorbeeld is onderweg naar %(to)s: met de tekst zoals die bewaard is.")
+        % {"to": request.user.email},
+    )
 
 
 def _preview(request: UserRequest, kind: MessageKind, language: str, text: Text) -> Written:

@@ -12,12 +12,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from municipalities.access import Request, public_everywhere, public_page
+from municipalities.addresses.looking import can_look_up
+from municipalities.areas.provenance import loads_of
 from municipalities.branding import stylesheet
 from municipalities.hosts import municipality_links
-from municipalities.models import AreaEdition
 from municipalities.privacy.accessibility import read_problems, statement_of
 from municipalities.retention.kinds import kind_of, rules_of
 from municipalities.setup_checks import security_txt_expires
+
+# An examination from before this is told to be old.
+EXAMINED_OF_LATE = timedelta(days=365)
+BRANDING_SECONDS = 300
 
 
 @require_safe
@@ -27,7 +32,8 @@ def home(request: Request) -> HttpResponse:
     if request.municipality is None:
         context = {"municipalities": municipality_links(request)}
         return render(request, "municipalities/platform.html", context)
-    return render(request, "municipalities/home.html")
+    context = {"has_addresses": can_look_up(request.municipality)}
+    return render(request, "municipalities/home.html", context)
 
 
 @require_safe
@@ -49,7 +55,7 @@ def accessibility(request: Request) -> HttpResponse:
     context = {
         "statement": statement,
         "problems": read_problems(statement.problems),
-        "old": bool(examined and examined < timezone.localdate() - timedelta(days=365)),
+        "old": bool(examined and examined < timezone.localdate() - EXAMINED_OF_LATE),
     }
     return render(request, "municipalities/accessibility.html", context)
 
@@ -58,14 +64,8 @@ def accessibility(request: Request) -> HttpResponse:
 @public_page
 def about_areas(request: Request) -> HttpResponse:
     """Where the boundaries and figures come from, told once for what was loaded together."""
-    editions = AreaEdition.objects.filter(
-        area_set__municipality=request.municipality
-    ).select_related("area_set")
-    loads: dict[tuple[int, str, str, str], list[AreaEdition]] = {}
-    for edition in sorted(editions, key=lambda one: -one.year):
-        origin = (edition.year, edition.provenance, edition.attribution, edition.note)
-        loads.setdefault(origin, []).append(edition)
-    return render(request, "municipalities/about_areas.html", {"loads": loads.values()})
+    context = {"loads": loads_of(request.municipality)}
+    return render(request, "municipalities/about_areas.html", context)
 
 
 @require_safe
@@ -74,8 +74,20 @@ def branding_css(request: Request) -> HttpResponse:
     """The municipality's colours and type as a stylesheet (the CSP allows nothing inline)."""
     branding = getattr(request.municipality, "branding", None)
     response = HttpResponse(stylesheet(branding) if branding else "", content_type="text/css")
-    response["Cache-Control"] = "public, max-age=300"
+    response["Cache-Control"] = f"public, max-age={BRANDING_SECONDS}"
     return response
+
+
+# Rooms in which nothing is for everybody; a leaked address in them is kept out by keep_private.
+PRIVATE_ROOMS = ("/kompas/mijn/", "/account/", "/werkplek/", "/subsidies/", "/beheer/", "/admin/")
+
+
+@require_safe
+@public_everywhere
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    """What search engines need not ask for (RFC 9309); the rest is theirs to find."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE_ROOMS)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe

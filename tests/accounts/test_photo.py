@@ -77,6 +77,10 @@ def test_another_takes_its_place(cast: Cast, visit: Visit) -> None:
     [
         (SimpleUploadedFile("ik.jpg", b"", "image/jpeg"), "Dit bestand is leeg"),
         (SimpleUploadedFile("ik.jpg", b"geen foto", "image/jpeg"), "geen foto"),
+        (
+            SimpleUploadedFile("ik.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            "geen foto. Maak er een schermafdruk van.",
+        ),
         ("", "Kies eerst een foto"),
     ],
 )

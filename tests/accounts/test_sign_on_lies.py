@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client, override_settings
 
 from municipalities.models import IdentityProvider, User
+from municipalities.outside import ForbiddenAddressError, OutsideSession, may_be_asked
 from municipalities.sign_on.claims import ClaimError, groups_in, verified_claims
 from municipalities.sign_on.discovery import DiscoveryError, describe
-from municipalities.sign_on.outside import ForbiddenAddressError, OutsideSession, may_be_asked
 from tests.accounts.provider import Provider, asked, path_of, sign_on
 from tests.accounts.test_login import is_logged_in
 from tests.accounts.test_sign_on import knows_noor

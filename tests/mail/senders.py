@@ -13,8 +13,8 @@ from django.utils import timezone
 from funding import mails as funding_mails
 from initiatives.contact_details import details_of, keep_details
 from initiatives.kompas import co_initiators, sittings, unopened
-from initiatives.mails import kompas, news, publication
-from initiatives.models import Initiative, Kompas, MailedLink, Share
+from initiatives.mails import kompas, news, publication, reports, upkeep
+from initiatives.models import Initiative, Kompas, MailedLink, Report, Share
 from initiatives.registering import services as registering
 from initiatives.workflow import Publication
 from municipalities.accounts import known_browsers
@@ -188,6 +188,40 @@ def _take_over(world: World, cast: Cast, language: str) -> None:
     registering.mail_take_over(row.pk, ORIGIN, language)
 
 
+def _asked_whether_still_true(world: World, *, reminded: bool) -> None:
+    """Nothing was heard of the page for years, and its makers were asked today."""
+    now = timezone.now()
+    long_ago = now - timedelta(days=3000)
+    Initiative.objects.filter(pk=world.published.pk).update(
+        updated_at=long_ago, asked_at=now, reminded_at=now + timedelta(1) if reminded else None
+    )
+
+
+def _still_true(world: World, cast: Cast, language: str) -> None:
+    _asked_whether_still_true(world, reminded=False)
+    upkeep.ask_maker(world.published.pk, cast.bewoner.pk)
+
+
+def _still_true_again(world: World, cast: Cast, language: str) -> None:
+    _asked_whether_still_true(world, reminded=True)
+    upkeep.ask_maker(world.published.pk, cast.bewoner.pk)
+
+
+def _report_makers(world: World, cast: Cast, language: str) -> None:
+    reports.tell_one_of_report(world.report.pk, cast.bewoner.pk)
+
+
+def _report_municipality(world: World, cast: Cast, language: str) -> None:
+    reports.tell_one_of_report(world.report_unfit.pk, cast.verbinder.pk)
+
+
+def _report_answered(world: World, cast: Cast, language: str) -> None:
+    Report.objects.filter(pk=world.report.pk).update(
+        state="answered", answer="Geheim antwoord", language=language
+    )
+    reports.tell_of_answer(world.report.pk)
+
+
 SENDERS: dict[str, Send] = {
     "account_removed": _account_removed,
     "application_received": _application_received,
@@ -209,9 +243,14 @@ SENDERS: dict[str, Send] = {
     "publication_asked": _publication_asked,
     "publication_hidden": _publication_hidden,
     "publication_shown": _publication_shown,
+    "report_answered": _report_answered,
+    "report_makers": _report_makers,
+    "report_municipality": _report_municipality,
     "retention_warning": _retention_warning,
     "role_ended": _role_ended,
     "role_given": _role_given,
+    "still_true": _still_true,
+    "still_true_again": _still_true_again,
     "support_request": _support_request,
     "support_request_news": _support_request_news,
     "take_over": _take_over,

@@ -22,7 +22,7 @@ from tests.permissions.world import World
 
 SECRET = "GEHEIM"
 # What makers chose to show, what is part of an address, what rows are found by.
-NOT_SECRET = {"slug", "code", "secret_hash", "kind", "key"}
+NOT_SECRET = {"slug", "code", "secret_hash", "kind", "key", "origin", "language"}
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 

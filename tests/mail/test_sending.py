@@ -21,7 +21,8 @@ from municipalities import jobs
 from municipalities.mail import send_message
 from municipalities.mail.choices import read_token, switch_off
 from municipalities.mail.sending import masked
-from municipalities.models import Job, Municipality, User
+from municipalities.models import Branding, Job, Municipality, User
+from municipalities.tokens import light_tokens
 from tests.conftest import Cast, queries
 
 Visit = Callable[..., Client]
@@ -96,6 +97,26 @@ def test_a_paragraph_without_something_to_fill_in_is_left_out(
     send_shared(cast.verbinder, haarlem)
 
     assert str(mail.outbox[0].body).startswith("Een bewoner van Haarlem")
+
+
+def test_the_button_has_the_colour_of_the_municipality_or_of_the_platform(
+    haarlem: Municipality,
+) -> None:
+    Branding.objects.filter(municipality=haarlem).delete()
+    Branding.objects.create(
+        municipality=haarlem,
+        accent="#0b4f63",
+        accent_ink="#fffffe",
+        accent_dark_mode="#8fd3e0",
+        soft="#f3e8cc",
+    )
+
+    send_link(Municipality.objects.get(pk=haarlem.pk))
+    send_link(None)
+
+    own, platform = (str(one.alternatives[0][0]) for one in mail.outbox)  # type: ignore[attr-defined]
+    assert "background: #0b4f63; color: #fffffe;" in own
+    assert f"background: {light_tokens()['color-accent']};" in platform
 
 
 def test_what_people_typed_is_no_html(cast: Cast, haarlem: Municipality) -> None:

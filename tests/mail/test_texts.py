@@ -89,7 +89,7 @@ def test_a_preview_shows_what_is_typed_and_keeps_nothing(cast: Cast, visit: Visi
 
 def test_while_somebody_types_only_the_preview_comes(cast: Cast, visit: Visit) -> None:
     browser = visit(cast.beheer)
-    typing = {"HX-Request": "true"}
+    typing = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
     good = browser.post(ADDRESS, {**OWN, "task": "preview"}, headers=typing)
     half = browser.post(ADDRESS, {**OWN, "body": "{na", "task": "preview"}, headers=typing)
@@ -97,6 +97,7 @@ def test_while_somebody_types_only_the_preview_comes(cast: Cast, visit: Visit) -
     assert "Nieuws uit Haarlem" in good.text
     assert "<html" not in good.text
     assert half.status_code == 200
+    assert "HX-Request-Type" in half["Vary"]
     assert "klopt nog iets niet" in half.text
 
 

@@ -106,3 +106,39 @@ def test_the_address_of_a_button_says_so_when_it_is_opened(
     assert response.status_code == 405
     assert response["Allow"] == "POST"
     assert "alleen met een knop" in response.text
+    assert "Naar de voorpagina" in response.text
+
+
+def test_a_form_sent_where_nothing_is_taken_gets_a_page(visit: Callable[..., Client]) -> None:
+    response = visit().post(f"/kompas/{'a' * 32}/")
+
+    assert response.status_code == 405
+    assert "Hier kun je niets versturen" in response.text
+
+
+def test_what_is_somebody_s_own_is_kept_out_of_search_engines(
+    cast: Cast, visit: Callable[..., Client]
+) -> None:
+    private = [
+        visit().get("/kompas/mijn/1/"),
+        visit().get(f"/kompas/{'a' * 32}/"),
+        visit(cast.verbinder).get("/werkplek/"),
+        visit().get("/account/login/"),
+    ]
+
+    assert [page["X-Robots-Tag"] for page in private] == ["noindex"] * 4
+    assert all("X-Robots-Tag" not in visit().get(page) for page in ("/", "/kompas/"))
+
+
+def test_robots_are_told_which_rooms_are_private(visit: Callable[..., Client]) -> None:
+    answer = visit().get("/robots.txt")
+
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    lines = answer.text.splitlines()
+    assert lines[0] == "User-agent: *"
+    rooms = {"/kompas/mijn/", "/account/", "/werkplek/", "/subsidies/", "/beheer/"}
+    assert rooms <= {line.removeprefix("Disallow: ") for line in lines[1:]}
+    # The Kompas itself, its form on paper and the registry are there to be found.
+    kept_out = [line.removeprefix("Disallow: ") for line in lines[1:]]
+    for path in ("/", "/kompas/", "/kompas/papier/", "/initiatieven/"):
+        assert not any(path.startswith(room) for room in kept_out)

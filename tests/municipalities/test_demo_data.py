@@ -83,7 +83,7 @@ def test_the_resident_has_one_public_and_one_private_idea(demo: None) -> None:
     private = Kompas.objects.get(owner=bewoner, initiative__isnull=True)
     assert private.shares.count() == 0
     assert private.answers.exists()
-    co_maker = Maker.objects.get(initiative=shown, role=Maker.Role.CO_INITIATOR)
+    co_maker = Maker.objects.get(initiative=shown, part=Maker.Part.CO_INITIATOR)
     assert co_maker.user.email == "medebewoner@demo.example"
     assert not Maker.objects.filter(user__email="buur@demo.example").exists()
 

@@ -91,6 +91,21 @@ def test_work_gives_up_after_its_last_attempt() -> None:
     assert row.attempts == jobs.MAX_ATTEMPTS
 
 
+def test_work_that_costs_its_worker_each_time_is_given_up(written: list[str]) -> None:
+    row = jobs.enqueue("write", word="hallo")
+    gone = timezone.now() - jobs.SILENCE - timedelta(seconds=1)
+    for _attempt in range(jobs.MAX_ATTEMPTS):
+        Job.objects.update(not_before=gone)
+        assert jobs.claim(row.pk) is not None
+        Job.objects.update(heartbeat_at=gone)
+
+    jobs.run(row.pk)
+
+    row.refresh_from_db()
+    assert (row.status, row.error) == (Job.Status.FAILED, "WorkerLostError")
+    assert written == []
+
+
 def test_the_error_in_the_row_holds_no_words_of_the_exception() -> None:
     row = jobs.enqueue("fail")
 
@@ -141,7 +156,7 @@ def test_long_work_beats_so_that_the_sweep_leaves_it_alone(
 
     def take_long() -> None:
         Job.objects.update(heartbeat_at=gone)
-        for _wait in range(100):
+        for _wait in range(1500):  # Thirty seconds: a busy machine is slow to open a connection.
             if Job.objects.filter(heartbeat_at__gt=gone).exists():
                 break
             time.sleep(0.02)
@@ -151,3 +166,57 @@ def test_long_work_beats_so_that_the_sweep_leaves_it_alone(
     jobs.run(jobs.enqueue("long").pk)
 
     assert found == [0]
+
+
+NOW = timedelta()
+LONG = timedelta(seconds=90)
+
+
+@pytest.mark.parametrize(
+    ("status", "attempts", "beat", "due", "told"),
+    [
+        ("running", 1, NOW, -LONG, "going"),
+        ("running", 1, -LONG, -LONG, "halted"),
+        # It failed, and is tried again in a while.
+        ("queued", 2, -LONG, LONG, "halted"),
+        # Each of these only waits its turn.
+        ("queued", 2, -LONG, -LONG, "going"),
+        ("queued", 0, None, NOW, "going"),
+        ("queued", 0, None, -LONG, "going"),
+        ("failed", 6, -LONG, -LONG, "given up"),
+        ("done", 1, -LONG, -LONG, "going"),
+    ],
+)
+def test_how_it_stands_with_work_that_somebody_waits_for(
+    status: str, attempts: int, beat: timedelta | None, due: timedelta, told: str
+) -> None:
+    jobs.enqueue("write", word="dag")
+    row = jobs.enqueue("write", word="hallo", language="nl")
+    now = timezone.now()
+    Job.objects.filter(pk=row.pk).update(
+        status=status,
+        attempts=attempts,
+        heartbeat_at=None if beat is None else now + beat,
+        not_before=now + due,
+        created_at=now - LONG,
+    )
+
+    assert jobs.standing(jobs.rows_of("write", word="hallo")) == told
+
+
+def test_work_whose_row_is_gone_was_given_up() -> None:
+    jobs.enqueue("write", word="dag")
+
+    assert jobs.standing(jobs.rows_of("write", word="hallo")) == "given up"
+
+
+def test_work_that_was_given_up_can_be_tried_again(calls: list[int], written: list[str]) -> None:
+    row = jobs.enqueue("write", word="hallo")
+    past = timezone.now() - LONG
+    Job.objects.update(status="failed", attempts=6, created_at=past, not_before=past)
+
+    assert jobs.try_again(Job.objects.filter(pk=row.pk)) == 1
+    assert jobs.standing(jobs.rows_of("write")) == "going"
+    jobs.run(row.pk)
+
+    assert written == ["hallo"]

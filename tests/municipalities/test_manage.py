@@ -28,12 +28,15 @@ TEXTS = {
     "municipality-publication_days": "4",
     "municipality-first_answer_days": "12",
     "municipality-unopened_days": "3",
+    "municipality-upkeep_months": "9",
     "municipality-most_files": "20",
     "municipality-most_file_megabytes": "5",
     "municipality-starts_per_network": "50",
     "municipality-starts_per_hour": "500",
     "municipality-mails_per_network": "50",
     "municipality-mails_per_hour": "500",
+    "municipality-least_residents": "250",
+    "municipality-least_people": "10",
 }
 
 
@@ -46,9 +49,11 @@ def test_the_administrator_changes_texts_promises_and_colours(
     haarlem.refresh_from_db()
     assert haarlem.intro == "Fijn dat je er bent."
     assert haarlem.publication_days == 4
+    assert haarlem.upkeep_months == 9
     assert haarlem.branding.accent == "#7a2318"
     assert (haarlem.most_files, haarlem.most_file_megabytes) == (20, 5)
     assert (haarlem.starts_per_network, haarlem.mails_per_hour) == (50, 500)
+    assert (haarlem.least_residents, haarlem.least_people) == (250, 10)
 
 
 def test_with_one_mistake_nothing_is_saved_and_nothing_typed_is_lost(
@@ -72,6 +77,8 @@ def test_with_one_mistake_nothing_is_saved_and_nothing_typed_is_lost(
         ("most_files", "101", "Vul 100 of minder in."),
         ("most_file_megabytes", "26", "Vul 25 of minder in."),
         ("starts_per_network", "1", "Vul 10 of meer in."),
+        ("least_people", "0", "Vul 1 of meer in."),
+        ("least_residents", "1001", "Vul 1000 of minder in."),
         ("contact_phone", "<b>023</b>", "Dit telefoonnummer klopt niet."),
     ],
 )

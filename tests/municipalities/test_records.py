@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from initiatives.embedding.services import allow_site, stop_site
+from initiatives.models import SynonymGroup
 from municipalities.history.tracking import Channel, recorded
 from municipalities.models import MailText, Membership, Municipality, Reading, Role, User
 from tests.conftest import Cast, Town, queries
@@ -66,6 +68,27 @@ def test_a_changed_mail_is_told(beheer: Client, haarlem: Municipality) -> None:
     page = beheer.get(reverse(HISTORY), {"about": "settings"})
 
     assert "voegde de mailtekst ‘kompas_link’ (‘Nederlands’) toe." in page.text
+
+
+def test_settings_of_later_apps_are_told_too(
+    beheer: Client, cast: Cast, haarlem: Municipality, zandvoort: Municipality
+) -> None:
+    site = allow_site(
+        municipality=haarlem, origin="https://wijkraad.example", name="Wijkraad", actor=cast.beheer
+    )
+    stop_site(site=site, actor=cast.beheer)
+    allow_site(
+        municipality=zandvoort, origin="https://krant.example", name="Krant", actor=cast.beheer
+    )
+    SynonymGroup.objects.create(municipality=haarlem, words="moestuin, buurttuin")
+
+    text = beheer.get(reverse(HISTORY), {"about": "settings"}).text
+
+    website = "de website ‘https://wijkraad.example’, die de kaart mag laten zien"
+    assert f"{cast.beheer.name} voegde {website} toe." in text
+    assert f"{cast.beheer.name} haalde {website} weg." in text
+    assert "de zoekwoorden ‘moestuin, buurttuin’ toe." in text
+    assert "krant.example" not in text
 
 
 def test_a_role_is_told_with_person_and_area(beheer: Client, cast: Cast, town: Town) -> None:

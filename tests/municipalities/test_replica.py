@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
+from initiatives.search import counts
+from initiatives.search.query import InitiativeQuery
 from municipalities import replica
 from municipalities.access import public_page
 from municipalities.models import Municipality
+from tests.conftest import Town
 
 router = replica.ReplicaRouter()
 
@@ -39,6 +44,29 @@ def test_a_report_reads_from_the_replica_and_writes_home() -> None:
         assert router.db_for_write(Municipality) == "default"
 
     assert reads_from() == "default"
+
+
+@pytest.mark.usefixtures("a_replica")
+def test_a_list_is_counted_where_reads_go(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Asked:
+        def __getitem__(self, alias: str) -> BaseDatabaseWrapper:
+            asked.append(alias)
+            return connections["default"]
+
+    monkeypatch.setattr(counts, "connections", Asked())
+    query = InitiativeQuery(
+        QueryDict("topic=groen"), municipality=town.municipality, user=AnonymousUser()
+    )
+    connections["replica"] = connections["default"]
+    try:
+        with replica.using_replica():
+            query.count()
+    finally:
+        del connections["replica"]
+
+    assert asked == ["replica"]
 
 
 def test_without_a_replica_nothing_changes_and_nothing_is_asked(
@@ -83,7 +111,7 @@ def test_the_database_itself_is_never_behind(db: None, monkeypatch: pytest.Monke
 @pytest.mark.usefixtures("a_replica")
 def test_a_report_view_keeps_its_rule_and_reads_from_the_replica() -> None:
     @public_page
-    @replica.report
+    @replica.reads_replica
     def view(request: HttpRequest) -> HttpResponse:
         return HttpResponse(reads_from())
 
@@ -101,7 +129,7 @@ def test_a_streamed_report_reads_from_the_replica_to_the_end() -> None:
         for _ in range(3):
             yield reads_from()
 
-    @replica.report
+    @replica.reads_replica
     def view(request: HttpRequest) -> StreamingHttpResponse:
         return StreamingHttpResponse(rows())
 

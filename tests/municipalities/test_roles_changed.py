@@ -19,6 +19,7 @@ from municipalities.permissions import area_ids_of, has_role, holders_everywhere
 from municipalities.roles import parse_municipal_role, parse_role
 from tests.conftest import Cast, Town
 from tests.factories import make_area
+from tests.initiatives.windows import remove_before_it_is_locked
 
 Visit = Callable[..., Client]
 TODAY = date.today
@@ -227,6 +228,19 @@ def test_a_role_of_another_municipality_cannot_be_touched(cast: Cast, visit: Vis
             path = reverse(f"municipalities:{name}", args=[role.pk])
             assert visit(cast.beheer).get(path).status_code == 404
             assert visit(cast.beheer).post(path, {"when": "now"}).status_code == 404
+
+
+def test_a_role_that_was_taken_back_meanwhile_is_not_changed(
+    cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    role = role_of(cast)
+    path, form = reverse("municipalities:change_role", args=[role.pk]), form_of(role)
+    remove_before_it_is_locked(monkeypatch, role)
+
+    answer = visit(cast.beheer).post(path, form)
+
+    assert answer.status_code == 409
+    assert "Dit is intussen weggehaald" in answer.text
 
 
 # Ending -------------------------------------------------------------------------------------------

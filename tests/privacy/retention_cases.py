@@ -29,6 +29,7 @@ from municipalities.retention.kinds import kinds, rule_of
 from support.workflow import RequestState
 from tests.conftest import Cast, Town
 from tests.factories import (
+    ActivityFactory,
     ApplicationFactory,
     ContactMomentFactory,
     GrantFactory,
@@ -37,6 +38,7 @@ from tests.factories import (
     PaymentFactory,
     PhotoFactory,
     RegistrationFactory,
+    ReportFactory,
     ShareFactory,
     SittingFactory,
     SupportRequestFactory,
@@ -102,6 +104,27 @@ def registration(town: Town, cast: Cast, day: date) -> models.Model:
 def removed_photo(town: Town, cast: Cast, day: date) -> models.Model:
     initiative = InitiativeFactory(municipality=town.municipality, published=True)
     return PhotoFactory(initiative=initiative, removed_at=at(day))
+
+
+def removed_activity(town: Town, cast: Cast, day: date) -> models.Model:
+    initiative = InitiativeFactory(municipality=town.municipality, published=True)
+    return ActivityFactory(initiative=initiative, removed_at=at(day))
+
+
+def handled_report(town: Town, cast: Cast, day: date) -> models.Model:
+    return ReportFactory(
+        initiative=InitiativeFactory(municipality=town.municipality, published=True),
+        state="closed",
+        handled_at=at(day),
+    )
+
+
+def open_report(town: Town, cast: Cast, day: date) -> models.Model:
+    row = ReportFactory(
+        initiative=InitiativeFactory(municipality=town.municipality, published=True)
+    )
+    set_to(row, reported_at=at(day))
+    return row
 
 
 def import_batch(town: Town, cast: Cast, day: date) -> models.Model:
@@ -230,6 +253,9 @@ CASES = [
     Case("registration", "open", registration),
     Case("import", "read", import_batch),
     Case("photo", "removed", removed_photo),
+    Case("activity", "removed", removed_activity),
+    Case("report", "handled", handled_report),
+    Case("report", "open", open_report),
     Case("contact_moment", "ended", contact_moment),
     Case("support_request", "closed", closed_request),
     Case("application", "not_granted", refused),

@@ -55,6 +55,15 @@ def test_a_municipality_that_declared_nothing_says_so(town: Town, visit: Visit) 
     assert "Nog geen onafhankelijk bureau" in page
 
 
+def test_who_to_tell_what_does_not_work_can_be_called_with_a_tap(town: Town, visit: Visit) -> None:
+    town.municipality.contact_email = "hulp@haarlem.example"
+    town.municipality.contact_phone = "023-0000001"
+    town.municipality.save()
+
+    # Once in the statement, once in the foot of the page.
+    assert visit().get("/toegankelijkheid/").text.count('href="tel:023-0000001"') == 2
+
+
 def test_the_administrator_declares_what_was_found(town: Town, cast: Cast, visit: Visit) -> None:
     browser = visit(cast.beheer)
     form = {

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from municipalities.areas.drafts import SET_NAMES, AreasError
-from municipalities.areas.importing import EVERY_MUNICIPALITY, Order, import_file
+from municipalities.areas.importing import EVERY_MUNICIPALITY, AreaImport, import_file
 
 
 class Command(BaseCommand):
@@ -54,8 +54,8 @@ class Command(BaseCommand):
         parser.add_argument("--note", default="", help="what readers of the map should know")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Import, and print the report; an error is one sentence and nothing is loaded."""
-        order = Order(
+        """Import, and print what came of it; an error is one sentence and nothing is loaded."""
+        asked = AreaImport(
             path=options["file"],
             municipalities=options["municipality"],
             year=options["year"],
@@ -68,8 +68,8 @@ class Command(BaseCommand):
             dry_run=options["dry_run"],
         )
         try:
-            report = import_file(order)
+            lines = import_file(asked)
         except AreasError as error:
             raise CommandError(str(error)) from error
-        for line in report:
+        for line in lines:
             self.stdout.write(line)

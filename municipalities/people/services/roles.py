@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from municipalities.locking import locked
 from municipalities.models import (
     Area,
     IdentityProvider,
@@ -91,34 +92,26 @@ def change_role(
 
     Another role ends the old one yesterday and begins today, so that both stay readable. With
     `origin`, the address of the site, she is mailed about the role that is new. Raises
-    ValueError for an unknown name, RoleRefusedError and LastAdministratorError.
+    ValueError for an unknown name, RoleRefusedError and LastAdministratorError, and
+    GoneMeanwhileError when it was taken back before it began.
     """
     wanted, places = parse_municipal_role(role), list(areas)
     municipality = _municipality_of(membership)
     _refuse_areas(wanted, municipality, places)
     with keeping_an_administrator(municipality):
-        row = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+        row = locked(Membership.objects.all(), membership.pk)
         today = timezone.localdate()
         _refuse_past(row, today)
-        if actor is not None and row.identity_provider is not None:
-            raise RoleRefusedError(
-                _("Deze rol komt uit een groep van %(name)s. Verander daar wat die groep geeft.")
-                % {"name": row.identity_provider.name}
-            )
-        if row.starts_on <= today and starts_on != row.starts_on:
-            raise RoleRefusedError(_("Deze rol is al begonnen. Die dag blijft staan."), "starts_on")
-        if row.starts_on > today and starts_on < today:
-            raise RoleRefusedError(_("Kies vandaag of een latere dag."), "starts_on")
-        begins = starts_on
-        if wanted != row.role and row.starts_on < today:
-            begins = today
+        _refuse_of_group(row, actor)
+        _refuse_other_start(row, starts_on, today)
+        is_another = wanted != row.role
+        begins = today if is_another and row.starts_on < today else starts_on
         _refuse_period(begins, ends_on, today)
         others = Membership.objects.filter(
             user_id=row.user_id, municipality=municipality, role=wanted
         ).exclude(pk=row.pk)
         if others.overlapping(begins, ends_on).exists():
             raise _held_already()
-        is_another = wanted != row.role
         if begins != starts_on:
             row.ends_on = today - timedelta(days=1)
             row.changed_by = actor
@@ -186,6 +179,23 @@ def _is_invited(row: Membership) -> bool:
 def _refuse_past(row: Membership, today: date) -> None:
     if row.ends_on and row.ends_on < today:
         raise RoleRefusedError(_("Deze rol is al voorbij. Geef een nieuwe rol."))
+
+
+def _refuse_of_group(row: Membership, actor: User | None) -> None:
+    """Refuse a person to change what a group of an identity provider gives."""
+    if actor is not None and row.identity_provider is not None:
+        raise RoleRefusedError(
+            _("Deze rol komt uit een groep van %(name)s. Verander daar wat die groep geeft.")
+            % {"name": row.identity_provider.name}
+        )
+
+
+def _refuse_other_start(row: Membership, starts_on: date, today: date) -> None:
+    """Refuse to rewrite the past: a role that began keeps its day, another begins no earlier."""
+    if row.starts_on <= today and starts_on != row.starts_on:
+        raise RoleRefusedError(_("Deze rol is al begonnen. Die dag blijft staan."), "starts_on")
+    if row.starts_on > today and starts_on < today:
+        raise RoleRefusedError(_("Kies vandaag of een latere dag."), "starts_on")
 
 
 def _refuse_areas(role: Role, municipality: Municipality, areas: Sequence[Area]) -> None:
