@@ -16,6 +16,7 @@ class FundingConfig(AppConfig):
         """Add our links to the header, and what we load into the demonstration."""
         # Those with jobs must be known to the worker too (F401: nothing here uses them).
         from funding import demo_data, history_words, mails  # noqa: F401
+        from funding.area_figure import register_figure
         from funding.filter_key import register_key
         from funding.permissions import can_see_funding
         from funding.personal_data import register_parts
@@ -27,6 +28,7 @@ class FundingConfig(AppConfig):
         register_kinds()
         register_parts()
         register_key()
+        register_figure()
         register_loader(40, demo_data.load)
         register(NavigationItem(pgettext_lazy("navigation", "Geld"), "funding:money", 50))
         register(

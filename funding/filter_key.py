@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from funding.models import Grant, Stream
 from funding.workflow import WITH_MONEY
 from initiatives.querysets import InitiativeQuerySet
-from initiatives.search.choice_keys import ChoiceKey, register, rows_of
+from initiatives.search.choice_keys import ChoiceKey, per_row_of, register
 
 
 def _grants() -> QuerySet[Grant]:
@@ -21,11 +19,6 @@ def _grants() -> QuerySet[Grant]:
 def _with_money(rows: InitiativeQuerySet, streams: list[str]) -> InitiativeQuerySet:
     granted = _grants().filter(application__stream__in=streams)
     return rows.filter(pk__in=granted.values("application__initiative"))
-
-
-def _per_stream(rows: InitiativeQuerySet) -> QuerySet[Any, Any]:
-    granted = _grants().filter(application__initiative__in=rows.order_by().values("pk"))
-    return rows_of(granted, F("application__stream"), "application__initiative")
 
 
 def register_key() -> None:
@@ -39,6 +32,6 @@ def register_key() -> None:
             "Streams of money they were granted.",
             chip=_("kreeg %(what)s"),
             narrow=_with_money,
-            tally=_per_stream,
+            tally=per_row_of(_grants(), "application__stream", "application__initiative"),
         )
     )

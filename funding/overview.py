@@ -7,7 +7,7 @@ total. docs/funding-rules.md defines every amount and works an example.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -25,7 +25,10 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True)
 class Amounts:
-    """Euros of one budget year, and how many applications they are about."""
+    """Euros of one budget year, and how many applications they are about.
+
+    `for_decision` of those wait for a decision, of `incomplete` nobody said yet that all is there.
+    """
 
     asked: Decimal = NOTHING
     reserved: Decimal = NOTHING
@@ -33,10 +36,19 @@ class Amounts:
     paid: Decimal = NOTHING
     released: Decimal = NOTHING
     applications: int = 0
+    for_decision: int = 0
+    incomplete: int = 0
 
     def __add__(self, other: Amounts) -> Amounts:
         return Amounts(
-            *(getattr(self, field.name) + getattr(other, field.name) for field in fields(self))
+            self.asked + other.asked,
+            self.reserved + other.reserved,
+            self.granted + other.granted,
+            self.paid + other.paid,
+            self.released + other.released,
+            self.applications + other.applications,
+            self.for_decision + other.for_decision,
+            self.incomplete + other.incomplete,
         )
 
 

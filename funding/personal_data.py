@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from funding.models import Application
 from funding.querysets import ApplicationQuerySet
-from initiatives.models import Initiative
+from initiatives.kompas import held_elsewhere
+from initiatives.kompas.held_elsewhere import Held
+from initiatives.models import Initiative, Kompas
 from municipalities.accounts.personal_data import written
 from municipalities.history.readings import register_things
 from municipalities.models import Municipality, Reading, User
@@ -25,12 +27,21 @@ def asked_by(user: User) -> ApplicationQuerySet:
 
 def entries(user: User) -> Sequence[Entry]:
     """What was asked for my initiatives, and what was decided."""
-    rows = asked_by(user).select_related("initiative", "municipality", "words", "applicant")
-    rows = rows.prefetch_related("grants")
+    return _entries(asked_by(user))
+
+
+def asked_from(kompas: Kompas) -> Sequence[Entry]:
+    """What money was asked for from one Kompas, for its initiator."""
+    return _entries(Application.objects.asked_from(kompas))
+
+
+def _entries(rows: ApplicationQuerySet) -> Sequence[Entry]:
+    rows = rows.select_related("initiative", "municipality", "words", "applicant")
     return [
         Entry(
             row.title,
             [
+                Fact("number", pgettext("funding", "Nummer"), row.number),
                 Fact("title", _("Waarvoor"), row.title),
                 Fact("initiative", _("Initiatief"), str(row.initiative)),
                 Fact("stream", _("Soort geld"), str(row.get_stream_display())),
@@ -49,7 +60,7 @@ def entries(user: User) -> Sequence[Entry]:
             reverse("funding:application", args=[row.pk]),
             row.municipality,
         )
-        for row in rows
+        for row in rows.prefetch_related("grants")
     ]
 
 
@@ -90,7 +101,8 @@ def fates(user: User) -> Sequence[Fate]:
 
 
 def register_parts() -> None:
-    """Add applications for money. Called when ready."""
+    """Add applications for money, and to the copy of a Kompas. Called when ready."""
+    held_elsewhere.register(Held("moneyRequests", gettext_lazy("Geld dat je aanvroeg"), asked_from))
     register_things(Reading.Kind.FUNDING_FILE, applications_by_name)
     register(
         Part(

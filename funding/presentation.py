@@ -9,11 +9,13 @@ from typing import Any, TypedDict
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from funding.overview import MUNICIPAL, NOTHING, Grouping, Overview, OverviewRow
+from funding.overview import MUNICIPAL, NOTHING, Amounts, Grouping, Overview, OverviewRow
 from funding.selection import (
+    FIGURES,
     FILTER_KEYS,
     SIEVES,
     SORTS,
@@ -27,10 +29,11 @@ from funding.tables import (
     FundingFacts,
     TableParts,
     any_cents,
+    application_rows,
     overview_columns,
     table_parts,
 )
-from funding.workflow import RESERVING, Status
+from funding.workflow import Status
 from initiatives.models import Initiative
 from municipalities.exports import Column, Kind
 from municipalities.models import Area
@@ -38,7 +41,6 @@ from municipalities.permissions import Person
 from municipalities.templatetags.look import NO_BREAK_SPACE, euro
 
 PAGE_SIZE = 25
-FIGURES = ("asked", "reserved", "granted", "paid", "released")
 # The one badge that says something is to be done, and the ones that say how it ended.
 STATUS_KINDS = {
     Status.COMPLETE.value: "warning",
@@ -113,7 +115,7 @@ def filter_fields(found: FundingFilter, selection: Selection | None) -> list[for
     if selection is None:
         return [form[key] for key in FILTER_KEYS]
     left_out = set() if selection.view is View.APPLICATIONS else set(SIEVES)
-    if not found.has_areas:
+    if not found.choices.areas:
         left_out.add("area")
     return [form[key] for key in FILTER_KEYS if key not in left_out - selection.chosen.keys()]
 
@@ -136,27 +138,21 @@ def tabs(selection: Selection, fields: list[forms.BoundField]) -> list[Tab]:
     ]
 
 
-def waiting(selection: Selection) -> Waiting:
-    """Count what waits for somebody, in the selection as it is filtered."""
-    here = selection.applications.order_by().filter(year=selection.year)
-    counted = here.aggregate(
-        for_decision=Count("pk", filter=Q(status__in=RESERVING)),
-        incomplete=Count("pk", filter=Q(status=Status.RECEIVED)),
-    )
+def waiting(selection: Selection, total: Amounts) -> Waiting:
+    """Say what waits for somebody, in the selection as it is filtered."""
     in_list = View.APPLICATIONS.value
     return Waiting(
-        counted["for_decision"],
+        total.for_decision,
         selection.url(view=in_list, status=Status.COMPLETE.value),
-        counted["incomplete"],
+        total.incomplete,
         selection.url(view=in_list, status=Status.RECEIVED.value),
     )
 
 
 def areas_seen(selection: Selection) -> list[Area]:
     """The gebieden a council member is kept to; empty for who sees the whole municipality."""
-    if selection.areas_seen is None:
-        return []
-    return list(Area.objects.filter(pk__in=selection.areas_seen).order_by("sort_key"))
+    seen = selection.areas_seen or ()
+    return [area for area in selection.choices.areas if area.pk in seen]
 
 
 # An overview ------------------------------------------------------------------------------------
@@ -193,7 +189,7 @@ def overview_table(selection: Selection, facts: FundingFacts) -> OverviewTable:
         parts=table_parts(overview_columns(grouping), found.rows, total=found.total, url=url),
         bars=[row for row in found.rows if row.ceiling] if grouping is Grouping.STREAM else [],
         notes=_notes(found, grouping, selection),
-        ceilings=ceilings(selection) if found.total.balance else [],
+        ceilings=ceilings(selection, facts) if found.total.balance else [],
     )
 
 
@@ -252,12 +248,11 @@ class SchemeCeilings:
     provenance: str
 
 
-def ceilings(selection: Selection) -> list[SchemeCeilings]:
+def ceilings(selection: Selection, facts: FundingFacts) -> list[SchemeCeilings]:
     """The ceilings that count in the overview: "Noord € 800", "hele gemeente € 300"."""
-    budgets = selection.budgets.select_related("scheme", "area")
-    if selection.areas_whole is not None:
-        budgets = budgets.filter(area__in=selection.areas_whole)
-    in_order = sorted(budgets.order_by("area__sort_key"), key=lambda one: one.scheme.name)
+    whole = selection.areas_whole
+    budgets = [one for one in facts.budgets if whole is None or one.area_id in whole]
+    in_order = sorted(budgets, key=lambda one: one.scheme.name)
     found = []
     everywhere = _("hele gemeente")
     for scheme, same in groupby(in_order, key=lambda one: one.scheme.name):
@@ -306,19 +301,18 @@ class ApplicationTable:
 
 def application_table(selection: Selection, facts: FundingFacts, user: Person) -> ApplicationTable:
     """Read the page of the list that a selection asks for; beyond the last one shows the last."""
-    in_order = selection.sorted_applications()
-    # Only the keys are dragged past the earlier pages, and no amounts.
-    paginator = Paginator(in_order.values_list("pk", flat=True), PAGE_SIZE)
+    sums = facts.total()
+    paginator = Paginator(selection.sorted_applications(), PAGE_SIZE)
+    # The rows of the list are those that were added up.
+    paginator.count = sums.applications
     page = paginator.get_page(selection.page)
-    applications = list(in_order.filter(pk__in=list(page)))
-    visible = set(
-        Initiative.objects.visible_to(user)
-        .filter(pk__in={one.initiative_id for one in applications})
-        .values_list("pk", flat=True)
-    )
-    rows = [ApplicationRow.of(application) for application in applications]
-    total = ApplicationRow.total(facts.total())
-    cents = any_cents(COLUMNS_BY_KEY[key].value(row) for row in [*rows, total] for key in FIGURES)
+    # Only the keys are dragged past the earlier pages, and no amounts.
+    keys = page.object_list.values("pk")
+    shown = Initiative.objects.visible_to(user).filter(pk=OuterRef("initiative"))
+    found = selection.sorted_with_amounts().annotate(shown=Subquery(shown.values("slug")[:1]))
+    rows = list(application_rows(found.filter(pk__in=keys), slug="shown"))
+    total = ApplicationRow.total(*(getattr(sums, figure) for figure in FIGURES))
+    cents = any_cents(getattr(row, figure) for row in [*rows, total] for figure in FIGURES)
     return ApplicationTable(
         page=page,
         beyond=selection.page > paginator.num_pages,
@@ -326,16 +320,14 @@ def application_table(selection: Selection, facts: FundingFacts, user: Person) -
             Line(
                 row,
                 _amounts(row, cents),
-                application.initiative.get_absolute_url()
-                if application.initiative_id in visible
-                else "",
-                STATUS_KINDS.get(application.status, ""),
+                reverse("initiatives:detail", args=[row.slug]) if row.slug else "",
+                STATUS_KINDS.get(row.state, ""),
             )
-            for application, row in zip(applications, rows, strict=True)
+            for row in rows
         ],
         headings=[_heading(keys, selection) for keys in HEADINGS],
         labels={key: str(column.heading) for key, column in COLUMNS_BY_KEY.items()},
-        count=total.amounts.applications,
+        count=sums.applications,
         totals=_amounts(total, cents),
         query=selection.query(),
     )

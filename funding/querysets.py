@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -14,10 +15,10 @@ from django.db.models import (
     DecimalField,
     Exists,
     F,
+    FilteredRelation,
     IntegerField,
     OuterRef,
     Q,
-    Subquery,
     Sum,
     Value,
     When,
@@ -25,13 +26,15 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from funding.overview import Amounts, Cell, Pot
-from funding.workflow import RESERVING
+from funding.workflow import RESERVING, Status
 from initiatives.models import Initiative, Kompas
 from municipalities.models import Municipality, Role
 from municipalities.permissions import MONEY_ROLES, Person, area_ids_of, has_role, municipalities_of
 
 if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
+
+    from funding.models import Budget
 
 MONEY_FIELD: DecimalField[Any, Any] = DecimalField(max_digits=12, decimal_places=2)
 NO_MONEY = Value(Decimal(0), output_field=MONEY_FIELD)
@@ -70,7 +73,7 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def in_year(self, year: int) -> ApplicationQuerySet:
         """Those with something in a budget year: asked for it, or granted money in it."""
-        return self.filter(Q(year=year) | self._has_grant(year))
+        return self._with_grant(year).filter(Q(year=year) | Q(grant_then__isnull=False))
 
     def with_figure(self, figure: str, year: int) -> ApplicationQuerySet:
         """Those behind one amount of an overview: asked, reserved, granted, paid or released.
@@ -88,69 +91,62 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         }
         return self.filter(conditions[figure])
 
-    def with_amounts(self, year: int) -> ApplicationQuerySet:
-        """With what each means in a budget year, in euros: asked_then, reserved_then and so on."""
-        from funding.models import Grant, Payment
+    def with_amounts(self, year: int, *names: str) -> ApplicationQuerySet:
+        """With what each means in a budget year, in euros: asked_then, reserved_then and so on.
 
-        grants = Grant.objects.filter(application=OuterRef("pk"), year=year)
-        payments = (
-            Payment.objects.filter(grant__application=OuterRef("pk"), grant__year=year)
-            .order_by()
-            .values("grant__application")
-            .annotate(total=Sum("amount"))
-        )
+        All five, or those that are named. What was paid is added up beside the rows, not for each.
+        """
         reserved = Q(year=year, status__in=RESERVING)
-        # A grant is one row per year, so no sum is needed.
-        released = grants.filter(settlement__isnull=False).annotate(
-            rest=F("amount") - F("settlement__amount")
-        )
-        return self.annotate(
-            asked_then=Case(When(year=year, then=F("asked")), default=NO_MONEY),
-            reserved_then=Case(When(reserved, then=F("asked")), default=NO_MONEY),
-            granted_then=_or_nothing(Subquery(grants.values("amount"))),
-            paid_then=_or_nothing(Subquery(payments.values("total"))),
-            released_then=_or_nothing(Subquery(released.values("rest"))),
-        )
+        amounts = {
+            "asked": Case(When(year=year, then=F("asked")), default=NO_MONEY),
+            "reserved": Case(When(reserved, then=F("asked")), default=NO_MONEY),
+            "granted": _or_nothing(F("grant_then__amount")),
+            "paid": Sum("grant_then__payments__amount", default=NO_MONEY),
+            "released": _or_nothing(F("grant_then__amount") - F("grant_then__settlement__amount")),
+        }
+        asked = {f"{name}_then": amounts[name] for name in names or amounts}
+        return self._with_grant(year).annotate(**asked)
 
     def cells(self, year: int) -> list[Cell]:
-        """What these applications add up to in a budget year, in three queries."""
-        from funding.models import Grant, Payment
+        """What these applications add up to in a budget year, in one query.
 
-        here = self.order_by().values("pk")
+        Payments are added up by themselves: of a grant there may be several.
+        """
+        rows = self._with_grant(year).order_by().values_list(*CELL)
+        nothing = dict.fromkeys(("asked_then", "held", "granted", "released"), NO_MONEY)
+        of_year = Q(year=year)
+        waiting = of_year & Q(status__in=RESERVING)
+        money = rows.annotate(
+            asked_then=Sum("asked", filter=of_year, default=NO_MONEY),
+            held=Sum("asked", filter=waiting, default=NO_MONEY),
+            granted=Sum("grant_then__amount", default=NO_MONEY),
+            released=Sum(
+                F("grant_then__amount") - F("grant_then__settlement__amount"), default=NO_MONEY
+            ),
+            paid=NO_MONEY,
+            number=Count("pk"),
+            for_decision=Count("pk", filter=waiting),
+            incomplete=Count("pk", filter=of_year & Q(status=Status.RECEIVED)),
+        )
+        paid = rows.annotate(
+            **nothing,
+            paid=Sum("grant_then__payments__amount", default=NO_MONEY),
+            number=Value(0),
+            for_decision=Value(0),
+            incomplete=Value(0),
+        )
         found: dict[tuple[str, str, int | None, int | None], Amounts] = defaultdict(Amounts)
-        asked = (
-            self.order_by()
-            .values_list(*CELL)
-            .annotate(
-                total=Sum("asked", filter=Q(year=year), default=Decimal(0)),
-                held=Sum("asked", filter=Q(year=year, status__in=RESERVING), default=Decimal(0)),
-                number=Count("pk"),
-            )
-        )
-        for stream, source, scheme, area, total, held, number in asked:
+        for stream, source, scheme, area, *amounts in money.union(paid, all=True):
+            asked, reserved, granted, released, payments, *counts = amounts
             found[stream, source, scheme, area] += Amounts(
-                asked=total, reserved=held, applications=number
+                asked, reserved, granted, payments, released, *counts
             )
-        granted = (
-            Grant.objects.filter(year=year, application__in=here)
-            .order_by()
-            .values_list(*(f"application__{name}" for name in CELL))
-            .annotate(
-                total=Sum("amount"),
-                rest=Sum(F("amount") - F("settlement__amount"), default=Decimal(0)),
-            )
-        )
-        for stream, source, scheme, area, total, rest in granted:
-            found[stream, source, scheme, area] += Amounts(granted=total, released=rest)
-        paid = (
-            Payment.objects.filter(grant__year=year, grant__application__in=here)
-            .order_by()
-            .values_list(*(f"grant__application__{name}" for name in CELL))
-            .annotate(total=Sum("amount"))
-        )
-        for stream, source, scheme, area, total in paid:
-            found[stream, source, scheme, area] += Amounts(paid=total)
         return [Cell(*cell, amounts) for cell, amounts in found.items()]
+
+    def _with_grant(self, year: int) -> ApplicationQuerySet:
+        """With `grant_then`, the grant of a budget year: there is one at most, so no row is two."""
+        grant = FilteredRelation("grants", condition=Q(grants__year=year))
+        return self.alias(grant_then=grant)
 
     @staticmethod
     def _has_grant(year: int, *conditions: Q, **facts: Any) -> Exists:
@@ -188,13 +184,23 @@ class BudgetQuerySet(models.QuerySet[Any]):
         """Those of one municipality. Ceilings are published, so there is no visible_to."""
         return self.filter(scheme__municipality=municipality)
 
-    def pots(self, *, whole: frozenset[int | None] | None) -> list[Pot]:
-        """These budgets as pots; `whole` names the areas seen entirely, None means all of them."""
-        rows = self.order_by().values_list("scheme_id", "scheme__stream", "area_id", "ceiling")
-        return [
-            Pot(scheme, stream, area, ceiling, whole is None or area in whole)
-            for scheme, stream, area, ceiling in rows
-        ]
+    def with_names(self) -> BudgetQuerySet:
+        """With their schemes and areas, in the order of the areas; the whole municipality last."""
+        return self.select_related("scheme", "area").order_by("area__sort_key")
+
+
+def pots_of(budgets: Iterable[Budget], *, whole: frozenset[int | None] | None) -> list[Pot]:
+    """Budgets as pots; `whole` names the areas that are seen entirely, None means all of them."""
+    return [
+        Pot(
+            one.scheme_id,
+            one.scheme.stream,
+            one.area_id,
+            one.ceiling,
+            whole is None or one.area_id in whole,
+        )
+        for one in budgets
+    ]
 
 
 def _or_nothing(amount: Combinable) -> Coalesce:

@@ -10,19 +10,19 @@ from urllib.parse import urlencode
 import django_filters
 from django import forms
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from funding.models import Application, Budget, FundingSource, Grant, Scheme, Stream
+from funding.choices import FilterChoices
+from funding.models import Application, Budget, FundingSource, Stream
 from funding.overview import MUNICIPAL
-from funding.permissions import areas_seen_by
 from funding.querysets import ApplicationQuerySet, BudgetQuerySet
 from funding.workflow import Status
 from municipalities.access import Request
-from municipalities.models import Area, Municipality
+from municipalities.models import Municipality
 from municipalities.names import sort_key
 
 # Stands for "no gebied: the whole municipality" where an area's code is expected.
@@ -48,16 +48,13 @@ class Figure(models.TextChoices):
     RELEASED = "released", _("Met vrijgevallen geld")
 
 
+FIGURES = tuple(Figure.values)
 # What the table of applications may be sorted by, with what breaks a tie.
 SORTS: dict[str, tuple[str, ...]] = {
     "received": ("received_on", "id"),
     "initiative": ("initiative__sort_key", "id"),
     "decided": ("decided_on", "id"),
-    "asked": ("asked_then", "id"),
-    "reserved": ("reserved_then", "id"),
-    "granted": ("granted_then", "id"),
-    "paid": ("paid_then", "id"),
-    "released": ("released_then", "id"),
+    **{figure: (f"{figure}_then", "id") for figure in FIGURES},
 }
 DEFAULT_SORT = "-received"
 SORT_CHOICES = [(sign + key, key) for key in SORTS for sign in ("", "-")]
@@ -103,28 +100,6 @@ def unknown(sentence: Any) -> dict[str, Any]:
     return {"invalid_choice": sentence}
 
 
-def areas_to_choose(request: Request) -> QuerySet[Area]:
-    """The gebieden of today that this person sees, and what she sees money in besides.
-
-    An application may be of a gebied that has since been divided otherwise.
-    """
-    municipality = request.municipality
-    gebieden = Area.objects.of_municipality(municipality).of_set("gebied")
-    seen = areas_seen_by(request.user, municipality)
-    applications = Application.objects.visible_to(request.user).of_municipality(municipality)
-    chosen = Q(pk__in=gebieden.values("pk") if seen is None else seen)
-    chosen |= Q(pk__in=applications.order_by().values("area"))
-    if seen is None:
-        budgets = Budget.objects.of_municipality(municipality)
-        chosen |= Q(pk__in=budgets.order_by().values("area"))
-    return Area.objects.filter(chosen).order_by("sort_key", "pk")
-
-
-def schemes_to_choose(request: Request) -> QuerySet[Scheme]:
-    """The schemes of the municipality, those of earlier years too."""
-    return Scheme.objects.filter(municipality=request.municipality).order_by("name")
-
-
 class FundingFilter(django_filters.FilterSet):
     """The filter of the overview, the list of applications and their exports."""
 
@@ -140,10 +115,9 @@ class FundingFilter(django_filters.FilterSet):
         empty_label=_("Alle stromen"),
         error_messages=unknown(_("De stroom “%(value)s” bestaat niet. Kies er een uit de lijst.")),
     )
-    area = django_filters.ModelChoiceFilter(
+    area = django_filters.ChoiceFilter(
         label=pgettext_lazy("funding", "Gebied"),
-        queryset=areas_to_choose,
-        to_field_name="code",
+        method="keep_area",
         empty_label=_("Alle gebieden"),
         null_label=_("Hele gemeente"),
         null_value=WHOLE_MUNICIPALITY,
@@ -155,10 +129,9 @@ class FundingFilter(django_filters.FilterSet):
         empty_label=_("Alle bronnen"),
         error_messages=unknown(_("De bron “%(value)s” bestaat niet. Kies er een uit de lijst.")),
     )
-    scheme = django_filters.ModelChoiceFilter(
+    scheme = django_filters.ChoiceFilter(
         label=_("Regeling"),
-        queryset=schemes_to_choose,
-        to_field_name="slug",
+        field_name="scheme__slug",
         empty_label=_("Alle regelingen"),
         error_messages=unknown(_("Deze regeling kennen wij niet. Kies er een uit de lijst.")),
     )
@@ -201,10 +174,16 @@ class FundingFilter(django_filters.FilterSet):
             request.municipality
         )
         super().__init__(data, applications, request=request)
-        years = years_of(request.municipality) | {this_year}
+        choices = self.choices = FilterChoices(request)
+        years = choices.years | {this_year}
         self.filters["year"].extra["choices"] = [
             (str(year), str(year)) for year in sorted(years, reverse=True)
         ]
+        # As functions, so that a form asks for what it shows or checks alone.
+        self.filters["area"].extra["choices"] = lambda: [
+            (area.code, area.name) for area in choices.areas
+        ]
+        self.filters["scheme"].extra["choices"] = lambda: choices.schemes
 
     @property
     def chosen_year(self) -> int:
@@ -212,9 +191,18 @@ class FundingFilter(django_filters.FilterSet):
         return int(self.form.cleaned_data["year"])
 
     @property
-    def has_areas(self) -> bool:
-        """Whether there are gebieden to choose from."""
-        return areas_to_choose(self.request).exists()
+    def chosen_area(self) -> int | None:
+        """The primary key of the area that was chosen; None for the whole municipality or none.
+
+        Only after the form was found valid: a code that cannot be chosen raises LookupError.
+        """
+        code = self.form.cleaned_data["area"]
+        if not code or code == WHOLE_MUNICIPALITY:
+            return None
+        for area in self.choices.areas:
+            if area.code == code:
+                return area.pk
+        raise LookupError(code)
 
     def filter_queryset(self, queryset: ApplicationQuerySet) -> ApplicationQuerySet:
         """Narrow by the filters; table, order and page of the form narrow nothing."""
@@ -227,6 +215,12 @@ class FundingFilter(django_filters.FilterSet):
     ) -> ApplicationQuerySet:
         """Keep what was asked for or granted in the year."""
         return applications.in_year(int(value))
+
+    def keep_area(
+        self, applications: ApplicationQuerySet, _name: str, _value: str
+    ) -> ApplicationQuerySet:
+        """Keep those of one gebied, or those for the whole municipality."""
+        return applications.filter(area=self.chosen_area)
 
     def keep_figure(
         self, applications: ApplicationQuerySet, _name: str, value: str
@@ -242,16 +236,6 @@ class FundingFilter(django_filters.FilterSet):
         if plain := sort_key(value):
             found |= Q(initiative__sort_key__contains=plain)
         return applications.filter(found)
-
-
-def years_of(municipality: Municipality) -> set[int]:
-    """The budget years a municipality has anything in."""
-    asked = Application.objects.of_municipality(municipality).order_by().values_list("year")
-    granted = Grant.objects.filter(application__municipality=municipality).order_by()
-    ceilings = Budget.objects.of_municipality(municipality).order_by()
-    return {
-        year for (year,) in asked.union(granted.values_list("year"), ceilings.values_list("year"))
-    }
 
 
 class Chip(TypedDict):
@@ -280,10 +264,8 @@ class Selection:
     sort: str
     page: int
     applications: ApplicationQuerySet
-    # Areas of which this person sees all applications; None when she sees the whole municipality.
-    areas_seen: frozenset[int] | None
-    # The areas there are to choose from, and the one chosen: its primary key, or None.
-    areas_to_choose: QuerySet[Area]
+    # What there is to choose from, and the area that was chosen: its primary key, or None.
+    choices: FilterChoices
     area: int | None
 
     @classmethod
@@ -293,7 +275,6 @@ class Selection:
         chosen = {
             key: found.data[key].strip() for key in FILTER_KEYS if found.data.get(key, "").strip()
         }
-        area = data["area"]
         return cls(
             municipality=request.municipality,
             view=View(data["view"] or View.STREAM),
@@ -303,10 +284,14 @@ class Selection:
             sort=data["sort"] or DEFAULT_SORT,
             page=data["page"] or 1,
             applications=found.qs,
-            areas_seen=areas_seen_by(request.user, request.municipality),
-            areas_to_choose=areas_to_choose(request),
-            area=area.pk if isinstance(area, Area) else None,
+            choices=found.choices,
+            area=found.chosen_area,
         )
+
+    @property
+    def areas_seen(self) -> frozenset[int] | None:
+        """Areas of which she sees all applications; None when she sees the whole municipality."""
+        return self.choices.areas_seen
 
     @property
     def budgets(self) -> BudgetQuerySet:
@@ -339,13 +324,23 @@ class Selection:
         return self.areas_seen is not None or len(self.chosen) > 1
 
     def sorted_applications(self) -> ApplicationQuerySet:
+        """The applications in the order that was asked, with no amount but what they are sorted by.
+
+        What is paged is sorted like this: only of what a page shows the amounts are added up.
+        """
+        key = self.sort.removeprefix("-")
+        amounts = [key] if key in FIGURES else []
+        rows = self.applications.with_amounts(self.year, *amounts) if amounts else self.applications
+        return rows.order_by(*self._order)
+
+    def sorted_with_amounts(self) -> ApplicationQuerySet:
         """The applications with their amounts, in the order that was asked."""
-        sign, key = ("-", self.sort[1:]) if self.sort.startswith("-") else ("", self.sort)
-        return (
-            self.applications.with_amounts(self.year)
-            .select_related("initiative", "scheme", "area")
-            .order_by(*(f"{sign}{field}" for field in SORTS[key]))
-        )
+        return self.applications.with_amounts(self.year).order_by(*self._order)
+
+    @property
+    def _order(self) -> list[str]:
+        sign = "-" if self.sort.startswith("-") else ""
+        return [f"{sign}{field}" for field in SORTS[self.sort.removeprefix("-")]]
 
     def query(self, **changes: str | None) -> str:
         """This choice as a query string, without the page; a change to None leaves a key out."""

@@ -15,12 +15,13 @@ from funding.mails import APPLICATION_RECEIVED
 from funding.models import Applicant, Application, ApplicationWords, FundingSource, Scheme
 from funding.overview import NOTHING
 from funding.workflow import UNDECIDED, Status
-from initiatives.kompas.places import place_of
 from initiatives.kompas.services import initiative_of, set_contact
 from initiatives.models import Kompas
+from initiatives.placing.words import place_of
 from municipalities.calendar import working_days_after
 from municipalities.history.tracking import by_actor
 from municipalities.jobs import enqueue
+from municipalities.locking import locked
 from municipalities.models import Area, User
 from municipalities.refusals import RefusedError
 
@@ -65,10 +66,12 @@ def ask_for_money(
     scheme waits for a decision at a time: the same sent again, from another window too, gives the
     one that is there. Raises AlreadyAskedError when that one says something else, and AmountError.
     """
-    if asked <= NOTHING or (scheme.maximum is not None and asked > scheme.maximum):
+    if asked <= NOTHING:
+        raise AmountError(_("Vul een bedrag in van meer dan nul euro."), "asked")
+    if scheme.maximum is not None and asked > scheme.maximum:
         raise AmountError(_("Zo veel geeft deze regeling niet."), "asked")
     # Two windows at once: the second waits here, and finds what the first made.
-    kompas = Kompas.objects.select_for_update(of=("self",)).get(pk=kompas.pk)
+    kompas = locked(Kompas.objects.all(), kompas.pk)
     waiting = waiting_application(kompas, scheme)
     if waiting is not None:
         if _says(waiting, title, purpose, answers, asked):
@@ -138,7 +141,7 @@ def gebied_of(kompas: Kompas) -> Area | None:
 @transaction.atomic
 def withdraw_application(*, application: Application, actor: User | None) -> None:
     """Take back what nobody decided on; done before, it does nothing. Raises DecidedError."""
-    row = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    row = locked(Application.objects.all(), application.pk)
     if row.status == Status.WITHDRAWN:
         return
     if row.status not in UNDECIDED:

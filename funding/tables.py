@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypedDict
+from itertools import islice
+from operator import attrgetter
+from typing import NamedTuple, TypedDict
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from funding.definitions import WORDS
-from funding.models import FundingSource, Stream
+from funding.models import Budget, FundingSource, Stream
 from funding.overview import (
+    NOTHING,
     Amounts,
     Cell,
     Group,
@@ -24,7 +27,10 @@ from funding.overview import (
     Pot,
     overview,
 )
-from funding.selection import WHOLE_MUNICIPALITY, Selection
+from funding.querysets import ApplicationQuerySet, pots_of
+from funding.selection import FIGURES, WHOLE_MUNICIPALITY, Selection
+from funding.workflow import Status
+from initiatives.workflow import Publication
 from municipalities.exports import Column, Kind, Row
 from municipalities.models import Area
 from municipalities.templatetags.look import euro
@@ -135,19 +141,22 @@ def overview_columns(grouping: Grouping) -> list[Column[OverviewRow]]:
 
 @dataclass(frozen=True)
 class FundingFacts:
-    """Cells and pots of a selection, and the areas they can be about."""
+    """Cells and budgets of a selection, and the areas they can be about."""
 
     cells: Sequence[Cell]
+    budgets: Sequence[Budget]
     pots: Sequence[Pot]
     areas: Sequence[Area]
 
     @classmethod
     def of(cls, selection: Selection) -> FundingFacts:
-        """Read them, in five queries whatever the number of applications."""
+        """Read them, in three queries whatever the number of applications."""
+        budgets = list(selection.budgets.with_names())
         return cls(
             cells=selection.applications.cells(selection.year),
-            pots=selection.budgets.pots(whole=selection.areas_whole),
-            areas=list(selection.areas_to_choose.select_related("area_set")),
+            budgets=budgets,
+            pots=pots_of(budgets, whole=selection.areas_whole),
+            areas=selection.choices.areas,
         )
 
     def overview(self, grouping: Grouping, selection: Selection) -> Overview:
@@ -189,53 +198,86 @@ class FundingFacts:
 
 # Applications -----------------------------------------------------------------------------------
 
+# So many rows are fetched at once.
+CHUNK = 2000
 
-@dataclass(frozen=True)
-class ApplicationRow:
-    """One application as the table shows it: names in words, amounts of the chosen year."""
 
+class ApplicationRow(NamedTuple):
+    """One application as the table shows it: names in words, amounts of the chosen year.
+
+    Its amounts come first, in the order of Figure: so they are asked for, and so a total has them.
+    """
+
+    asked: Decimal
+    reserved: Decimal
+    granted: Decimal
+    paid: Decimal
+    released: Decimal
     pk: int | None
     title: str
-    amounts: Amounts
-    initiative: str = ""
+    initiative_id: int | None = None
+    initiative: str | None = None
     initiative_is_public: bool = False
     received_on: date | None = None
-    area: str = ""
-    stream: str = ""
-    source: str = ""
-    scheme: str = ""
-    status: str = ""
+    area: str | None = None
+    stream: str | None = None
+    source: str | None = None
+    scheme: str | None = None
+    status: str | None = None
     decided_on: date | None = None
+    # The status as it is kept.
+    state: str = ""
+    # Of the page of the initiative; only where a page asked who may see that.
+    slug: str | None = None
 
     @classmethod
-    def of(cls, application: Any) -> ApplicationRow:
-        """Read an Application that came with its amounts (ApplicationQuerySet.with_amounts)."""
-        return cls(
-            pk=application.pk,
-            title=application.title,
-            amounts=Amounts(
-                asked=application.asked_then,
-                reserved=application.reserved_then,
-                granted=application.granted_then,
-                paid=application.paid_then,
-                released=application.released_then,
-                applications=1,
-            ),
-            initiative=application.initiative.name,
-            initiative_is_public=application.initiative.is_published,
-            received_on=application.received_on,
-            area=application.area.name if application.area else _("Hele gemeente"),
-            stream=application.get_stream_display(),
-            source=application.get_source_display(),
-            scheme=application.scheme.name if application.scheme else "",
-            status=application.get_status_display(),
-            decided_on=application.decided_on,
+    def total(cls, *amounts: Decimal) -> ApplicationRow:
+        """The line under the table, of the five amounts."""
+        return cls(*amounts, pk=None, title=pgettext("table", "Totaal"))
+
+
+# What is asked for a row, in the order of its fields: first what stands in it as it was read, then
+# what is put in words.
+AS_READ = (
+    *(f"{name}_then" for name in FIGURES),
+    *("pk", "title", "initiative_id", "initiative__name"),
+)
+PUT_IN_WORDS = (
+    *("initiative__publication", "received_on", "area__name", "stream", "source", "scheme__name"),
+    *("status", "decided_on"),
+)
+
+
+def application_rows(
+    applications: ApplicationQuerySet, *, slug: str = ""
+) -> Iterator[ApplicationRow]:
+    """Read applications that came with their amounts (ApplicationQuerySet.with_amounts).
+
+    Without objects, and with every word translated once: there may be a hundred thousand. `slug`
+    names the annotation that gives the address of the initiative to who may see it.
+    """
+    streams, sources, states = (
+        {value: str(label) for value, label in choices.choices}
+        for choices in (Stream, FundingSource, Status)
+    )
+    whole, public = _("Hele gemeente"), Publication.PUBLISHED.value
+    asked = applications.values_list(*AS_READ, *PUT_IN_WORDS, *([slug] if slug else ()))
+    for row in asked.iterator(chunk_size=CHUNK):
+        as_read, others = row[: len(AS_READ)], row[len(AS_READ) :]
+        publication, received_on, area, stream, source, scheme, status, decided_on, *more = others
+        yield ApplicationRow(
+            *as_read,
+            publication == public,
+            received_on,
+            area or whole,
+            streams.get(stream, stream),
+            sources.get(source, source),
+            scheme,
+            states.get(status, status),
+            decided_on,
+            status,
+            *more,
         )
-
-    @classmethod
-    def total(cls, amounts: Amounts) -> ApplicationRow:
-        """The line under the table."""
-        return cls(pk=None, title=pgettext("table", "Totaal"), amounts=amounts)
 
 
 APPLICATION_COLUMNS: list[Column[ApplicationRow]] = [
@@ -244,7 +286,7 @@ APPLICATION_COLUMNS: list[Column[ApplicationRow]] = [
         "title",
         pgettext_lazy("funding", "Aanvraag"),
         Kind.TEXT,
-        lambda row: row.title,
+        attrgetter("title"),
         40,
         personal=True,
     ),
@@ -252,7 +294,7 @@ APPLICATION_COLUMNS: list[Column[ApplicationRow]] = [
         "initiative",
         pgettext_lazy("funding", "Initiatief"),
         Kind.TEXT,
-        lambda row: row.initiative or None,
+        attrgetter("initiative"),
         32,
         personal=True,
     ),
@@ -260,25 +302,15 @@ APPLICATION_COLUMNS: list[Column[ApplicationRow]] = [
         "received",
         pgettext_lazy("application", "Ontvangen"),
         Kind.DATE,
-        lambda row: row.received_on,
+        attrgetter("received_on"),
     ),
-    Column("area", pgettext_lazy("funding", "Gebied"), Kind.TEXT, lambda row: row.area or None, 20),
-    Column(
-        "stream", pgettext_lazy("funding", "Stroom"), Kind.TEXT, lambda row: row.stream or None, 16
-    ),
-    Column(
-        "source", pgettext_lazy("funding", "Bron"), Kind.TEXT, lambda row: row.source or None, 18
-    ),
-    Column("scheme", gettext_lazy("Regeling"), Kind.TEXT, lambda row: row.scheme or None, 32),
-    Column("status", gettext_lazy("Stand"), Kind.TEXT, lambda row: row.status or None, 14),
-    Column(
-        "decided", pgettext_lazy("application", "Besluit"), Kind.DATE, lambda row: row.decided_on
-    ),
-    Column("asked", WORDS["asked"], Kind.MONEY, lambda row: row.amounts.asked),
-    Column("reserved", WORDS["reserved"], Kind.MONEY, lambda row: row.amounts.reserved),
-    Column("granted", WORDS["granted"], Kind.MONEY, lambda row: row.amounts.granted),
-    Column("paid", WORDS["paid"], Kind.MONEY, lambda row: row.amounts.paid),
-    Column("released", WORDS["released"], Kind.MONEY, lambda row: row.amounts.released),
+    Column("area", pgettext_lazy("funding", "Gebied"), Kind.TEXT, attrgetter("area"), 20),
+    Column("stream", pgettext_lazy("funding", "Stroom"), Kind.TEXT, attrgetter("stream"), 16),
+    Column("source", pgettext_lazy("funding", "Bron"), Kind.TEXT, attrgetter("source"), 18),
+    Column("scheme", gettext_lazy("Regeling"), Kind.TEXT, attrgetter("scheme"), 32),
+    Column("status", gettext_lazy("Stand"), Kind.TEXT, attrgetter("status"), 14),
+    Column("decided", pgettext_lazy("application", "Besluit"), Kind.DATE, attrgetter("decided_on")),
+    *(Column(name, WORDS[name], Kind.MONEY, attrgetter(name)) for name in FIGURES),
 ]
 
 # The same table for who gets no names: an empty cell for what may be somebody's name, unless
@@ -294,22 +326,21 @@ NAMELESS_COLUMNS = [
     for column in APPLICATION_COLUMNS
 ]
 
-CHUNK = 2000
-
 
 class ApplicationRows:
     """The applications of a selection one by one, counting up what passes."""
 
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
-        self.passed = Amounts()
+        self.passed = [NOTHING] * len(FIGURES)
 
     def __iter__(self) -> Iterator[ApplicationRow]:
-        for application in self.selection.sorted_applications().iterator(chunk_size=CHUNK):
-            row = ApplicationRow.of(application)
-            self.passed += row.amounts
-            yield row
+        rows = application_rows(self.selection.sorted_with_amounts())
+        while chunk := list(islice(rows, CHUNK)):
+            for place, name in enumerate(FIGURES):
+                self.passed[place] += sum(map(attrgetter(name), chunk))
+            yield from chunk
 
     def total(self) -> ApplicationRow:
         """The total of the rows that passed, so that a file always adds up in itself."""
-        return ApplicationRow.total(self.passed)
+        return ApplicationRow.total(*self.passed)

@@ -20,11 +20,11 @@ from funding.api.views import FILTER, SORT_KEY, Money
 from funding.exports import Export
 from funding.permissions import can_see_funding
 from funding.selection import FILTER_KEYS, View
-from funding.views.subsidies import EXPORTS, send_export
+from funding.views.subsidies import EXPORTS
 from municipalities.access import check_personal_columns
 from municipalities.api.links import api_url
 from municipalities.api.parameters import choices
-from municipalities.exports import CSV_CONTENT_TYPE, XLSX_CONTENT_TYPE
+from municipalities.exports import CSV_CONTENT_TYPE, XLSX_CONTENT_TYPE, table_response
 
 NAME = "funding-overview"
 MEDIA_TYPES = {"csv": CSV_CONTENT_TYPE.partition(";")[0], "xlsx": XLSX_CONTENT_TYPE}
@@ -115,11 +115,11 @@ class Exports(Money):
             raise Http404
         table = Export.of(self.selection(), names=names_people(request))
         if request.auth is not None:
-            return send_export(table, kwargs["file_format"], made_by=request.auth.name)
+            return table_response(table, kwargs["file_format"], made_by=request.auth.name)
         try:
             check_personal_columns(request, table.columns)
         except ReauthenticationRequired:
             raise PermissionDenied(
                 _("Dit bestand noemt mensen. Haal het op via de pagina, dan vragen we wie je bent.")
             ) from None
-        return send_export(table, kwargs["file_format"], made_by=str(request.user))
+        return table_response(table, kwargs["file_format"], made_by=str(request.user))

@@ -25,7 +25,7 @@ from funding.workflow import Status
 from municipalities.api.parameters import MUNICIPALITY_KEY, choices, key
 from municipalities.api.permissions import everybody
 from municipalities.api.problems import form_problems
-from municipalities.api.resources import Resource
+from municipalities.api.resources import Resource, RowsResource
 from municipalities.models import Scope
 
 READ = Scope.FUNDING_READ
@@ -82,7 +82,7 @@ class SchemeFilterSet(django_filters.FilterSet):
         operation_id="getScheme", summary="Read a scheme", parameters=[MUNICIPALITY_KEY]
     ),
 )
-class Schemes(Resource):
+class Schemes(RowsResource):
     """Municipal rules for money, published."""
 
     rules = {"GET": everybody}
@@ -137,7 +137,7 @@ class BudgetFilterSet(django_filters.FilterSet):
         operation_id="getBudget", summary="Read a budget", parameters=[MUNICIPALITY_KEY]
     ),
 )
-class Budgets(Resource):
+class Budgets(RowsResource):
     """What a scheme may grant in a year, published."""
 
     rules = {"GET": everybody}
@@ -208,7 +208,7 @@ class Money(Resource):
         parameters=[MUNICIPALITY_KEY],
     ),
 )
-class Applications(Money):
+class Applications(Money, RowsResource):
     """Applications for money."""
 
     queryset = Application.objects.none()
@@ -219,7 +219,11 @@ class Applications(Money):
 
     def rows(self) -> QuerySet[Application]:
         """The applications of the overview, in its order."""
-        return self.selection().sorted_applications().select_related("municipality")
+        return (
+            self.selection()
+            .sorted_applications()
+            .select_related("municipality", "initiative", "scheme", "area")
+        )
 
     def of_municipality(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """A selection is of one municipality already."""
@@ -244,7 +248,7 @@ class Applications(Money):
         operation_id="getGrant", summary="Read a grant", parameters=[MUNICIPALITY_KEY]
     ),
 )
-class Grants(Money):
+class Grants(Money, RowsResource):
     """What was granted per budget year."""
 
     serializer_class = GrantSerializer

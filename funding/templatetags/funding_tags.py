@@ -113,8 +113,8 @@ def money_waits(kompas: Kompas) -> list[str]:
 @register.inclusion_tag("funding/applications_that_stay.html")
 def applications_that_stay(kompas: Kompas) -> dict[str, Any]:
     """Say what stays of the money she asked for when she deletes her Kompas."""
-    statuses = list(Application.objects.asked_from(kompas).values_list("status", flat=True))
+    rows = list(Application.objects.asked_from(kompas))
     return {
-        "count": len(statuses),
-        "undecided": any(status in UNDECIDED for status in statuses),
+        "numbers": [row.number for row in rows],
+        "undecided": any(row.status in UNDECIDED for row in rows),
     }

@@ -31,8 +31,8 @@ from initiatives.kompas.asking import answers_in_words, known_contact
 from initiatives.kompas.kinds.budget import BudgetTable, totals_of
 from initiatives.kompas.limits import refuses_mail
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
-from initiatives.kompas.places import place_of
 from initiatives.models import Answer, Kompas
+from initiatives.placing.words import place_of
 from municipalities.access import posted
 from municipalities.hosts import origin_asked
 

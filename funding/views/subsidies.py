@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from tempfile import TemporaryFile
-
 from django.core.exceptions import PermissionDenied
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpResponse,
-    HttpResponseBase,
-    StreamingHttpResponse,
-)
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -52,8 +44,8 @@ from municipalities.access import (
     page_for,
     public_page,
 )
-from municipalities.exports import CSV_CONTENT_TYPE, XLSX_CONTENT_TYPE
-from municipalities.replica import report
+from municipalities.exports import table_response
+from municipalities.replica import reads_replica
 from municipalities.views.breadcrumbs import Crumb, crumb
 
 EXPORTS = ("csv", "xlsx")
@@ -76,7 +68,7 @@ def money(request: Request) -> HttpResponse:
 
 @require_safe
 @page_for(can_see_funding)
-@report
+@reads_replica
 def overview(request: UserRequest) -> HttpResponse:
     """The funding overview of a year: one table, chosen and filtered by the address."""
     found = FundingFilter(request)
@@ -92,7 +84,7 @@ def overview(request: UserRequest) -> HttpResponse:
         "tabs": tabs(selection, fields),
         "chips": selection.chips(),
         "clear_url": selection.cleared_url(),
-        "waiting": waiting(selection),
+        "waiting": waiting(selection, facts.total()),
         "areas_seen": areas_seen(selection),
         "total": facts.overview(Grouping.STREAM, selection).total,
         "definitions": DEFINITIONS,
@@ -116,7 +108,7 @@ def refused_filter(request: Request, found: FundingFilter) -> HttpResponse:
 
 @require_safe
 @page_for(can_see_funding)
-@report
+@reads_replica
 def export(request: UserRequest, format_name: str) -> HttpResponseBase:
     """The same table as a file, csv or xlsx; a wrong filter gets the page that says so."""
     if format_name not in EXPORTS:
@@ -126,24 +118,7 @@ def export(request: UserRequest, format_name: str) -> HttpResponseBase:
         return refused_filter(request, found)
     table = Export.of(Selection.of(request, found))
     check_personal_columns(request, table.columns)
-    return send_export(table, format_name, made_by=str(request.user))
-
-
-def send_export(table: Export, format_name: str, *, made_by: str) -> HttpResponseBase:
-    """Send a table as a file in one of EXPORTS; whether it may go was asked before."""
-    if format_name == "csv":
-        response = StreamingHttpResponse(table.csv(), content_type=CSV_CONTENT_TYPE)
-        response["Content-Disposition"] = f'attachment; filename="{table.file_name("csv")}"'
-        return response
-    file = TemporaryFile()  # noqa: SIM115  the answer closes it when all is sent
-    table.xlsx(file, made_by=made_by, made_at=timezone.localtime())
-    file.seek(0)
-    return FileResponse(
-        file,
-        as_attachment=True,
-        filename=table.file_name("xlsx"),
-        content_type=XLSX_CONTENT_TYPE,
-    )
+    return table_response(table, format_name, made_by=str(request.user))
 
 
 @require_safe

@@ -25,7 +25,9 @@ from tests.factories import (
     PaymentFactory,
     SchemeFactory,
 )
+from tests.funding.asking import kompas, scheme
 
+__all__ = ["kompas", "scheme"]
 YEAR = 2026
 
 

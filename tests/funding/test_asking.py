@@ -1,11 +1,10 @@
-"""Asking for money from a Kompas: filled in, checked, handed in once, withdrawn while undecided."""
+"""Asking for money from a Kompas: filled in, checked, and one at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.core import mail
@@ -13,72 +12,19 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from funding.models import Applicant, Application, ApplicationWords, Scheme
-from funding.permissions import can_see_applicant
-from funding.retention import anonymise, not_granted
+from funding.models import Application, Scheme
 from funding.services import AlreadyAskedError, AmountError, ask_for_money, gebied_of
 from funding.workflow import Status
-from initiatives.kompas import services as kompas_services
 from initiatives.models import Kompas
-from municipalities import jobs
 from municipalities.calendar import working_days_after
 from municipalities.models import Job
-from municipalities.privacy.my_data import as_data
+from municipalities.templatetags.look import dutch_date
 from tests.conftest import Cast, Town
-from tests.factories import AnswerFactory, ApplicationFactory, KompasFactory, SchemeFactory
+from tests.factories import SchemeFactory
+from tests.funding.asking import form, hand_in, path_of
+from tests.work import run_jobs
 
 Visit = Callable[..., Client]
-BUDGET = {
-    "expenses": [{"label": "Huur", "amount": "450.00"}],
-    "income": [{"label": "Koffie", "amount": "100.00"}],
-    "unforeseen": "50.00",
-}
-
-
-@pytest.fixture
-def scheme(town: Town) -> Scheme:
-    """A scheme of at most € 500, decided within ten working days."""
-    return SchemeFactory(municipality=town.municipality, slug="zaaigeld", name="Zaaigeld")
-
-
-@pytest.fixture
-def kompas(town: Town, cast: Cast) -> Kompas:
-    """Bewoner's Kompas about the Rozenprieel, with an answer and a budget that is € 400 short."""
-    row = KompasFactory(
-        municipality=town.municipality, owner=cast.bewoner, summary="Rijden van de dijk."
-    )
-    row.areas.add(town.buurt)
-    AnswerFactory(kompas=row)
-    question = row.question_set.questions.last()
-    question.kind = "budget"
-    question.save()
-    AnswerFactory(kompas=row, question=question, value=BUDGET)
-    return row
-
-
-def path_of(kompas: Kompas) -> str:
-    return reverse("funding:ask_scheme", args=[kompas.pk, "zaaigeld"])
-
-
-def form(kompas: Kompas, **changes: Any) -> dict[str, Any]:
-    first = kompas.answers.order_by("pk")[0].question_id
-    return {
-        "title": "Zeepkistenrace",
-        "purpose": "Hout en verf.",
-        "asked": "400",
-        "answers": [str(first)],
-        f"words_{first}": "Rode karren",
-        "contact_name": "Sanne",
-        "contact_email": "sanne@thuis.example",
-        "contact_phone": "",
-        **changes,
-    }
-
-
-def hand_in(kompas: Kompas, browser: Client, **changes: Any) -> Application:
-    answer = browser.post(path_of(kompas), form(kompas, **changes))
-    assert answer.status_code == 302
-    return Application.objects.get()
 
 
 # Before -------------------------------------------------------------------------------------------
@@ -174,11 +120,10 @@ def test_she_gets_a_number_a_day_and_a_mail_without_content(
     browser = visit(cast.bewoner)
     answer = browser.post(path_of(kompas), form(kompas), follow=True)
     row = Application.objects.get()
-    for key in Job.objects.filter(status=Job.Status.QUEUED).values_list("pk", flat=True):
-        jobs.run(key)
+    run_jobs()
 
     assert row.number in answer.text
-    assert "Dat is beloofd." in answer.text
+    assert f"uiterlijk op {dutch_date(row.promised_by)}. Dat is beloofd." in answer.text
     (letter,) = mail.outbox
     assert letter.to == ["sanne@thuis.example"]
     for secret in ("Zeepkist", "Hout", "400", "Sanne"):
@@ -240,10 +185,21 @@ def test_too_many_mails_in_an_hour_are_said_and_nothing_is_lost(
     assert not Application.objects.exists()
 
 
-def test_the_service_refuses_the_same_amounts(kompas: Kompas, scheme: Scheme) -> None:
-    for amount in (Decimal("500.01"), Decimal(0), Decimal(-1)):
-        with pytest.raises(AmountError):
-            ask(kompas, scheme, amount)
+@pytest.mark.parametrize(
+    ("amount", "sentence"),
+    [
+        ("500.01", "Zo veel geeft deze regeling niet."),
+        ("0", "Vul een bedrag in van meer dan nul euro."),
+        ("-1", "Vul een bedrag in van meer dan nul euro."),
+    ],
+)
+def test_the_service_refuses_such_amounts_too_and_says_why(
+    kompas: Kompas, scheme: Scheme, amount: str, sentence: str
+) -> None:
+    with pytest.raises(AmountError) as refusal:
+        ask(kompas, scheme, Decimal(amount))
+
+    assert refusal.value.sentence == sentence
 
 
 def ask(kompas: Kompas, scheme: Scheme, amount: Decimal, title: str = "Karren") -> Application:
@@ -260,7 +216,7 @@ def ask(kompas: Kompas, scheme: Scheme, amount: Decimal, title: str = "Karren") 
     )
 
 
-def test_two_windows_or_a_double_click_make_one_application(
+def test_the_same_form_sent_twice_makes_one_application(
     kompas: Kompas, scheme: Scheme, cast: Cast, visit: Visit
 ) -> None:
     first = hand_in(kompas, visit(cast.bewoner))
@@ -293,103 +249,3 @@ def test_an_idea_in_two_gebieden_falls_under_none(kompas: Kompas, town: Town) ->
     assert gebied_of(kompas) is None
     kompas.areas.clear()
     assert gebied_of(kompas) is None
-
-
-# After --------------------------------------------------------------------------------------------
-
-
-def test_who_decides_sees_how_she_is_reached_and_no_other(
-    kompas: Kompas, scheme: Scheme, cast: Cast, visit: Visit
-) -> None:
-    row = hand_in(kompas, visit(cast.bewoner))
-    seen = {name for name, user in cast.everybody().items() if can_see_applicant(user, row)}
-
-    assert seen == {"bewoner", "subsidie", "budget"}
-    path = reverse("funding:application", args=[row.pk])
-    for user in (cast.raad, cast.auditor):
-        assert "sanne@thuis.example" not in visit(user).get(path).text
-
-
-def test_she_withdraws_while_nobody_decided(
-    kompas: Kompas, scheme: Scheme, cast: Cast, visit: Visit
-) -> None:
-    browser = visit(cast.bewoner)
-    row = hand_in(kompas, browser)
-    path = reverse("funding:ask_withdraw", args=[kompas.pk, row.pk])
-    assert "intrekken?" in browser.get(path).text
-
-    assert browser.post(path).status_code == 302
-    assert browser.post(path).status_code == 302
-
-    row.refresh_from_db()
-    assert (row.status, row.withdrawn_on) == (Status.WITHDRAWN, timezone.localdate())
-    assert row.changes.filter(status=Status.WITHDRAWN).exists()
-    assert not_granted(row.municipality, timezone.localdate()).get() == row
-    page = visit(cast.subsidie).get(reverse("funding:application", args=[row.pk])).text
-    assert "Aanvraag ingetrokken" in page
-    assert browser.get(path).status_code == 302
-
-
-def test_what_was_decided_is_not_withdrawn_any_more(
-    kompas: Kompas, scheme: Scheme, cast: Cast, visit: Visit
-) -> None:
-    browser = visit(cast.bewoner)
-    row = hand_in(kompas, browser)
-    Application.objects.update(status=Status.REFUSED, decided_on=date.today())
-
-    path = reverse("funding:ask_withdraw", args=[kompas.pk, row.pk])
-    answer = browser.post(path, follow=True)
-
-    assert "Er is al een besluit." in answer.text
-    row.refresh_from_db()
-    assert row.status == Status.REFUSED
-
-
-def test_what_officials_entered_is_no_part_of_her_kompas(
-    kompas: Kompas, scheme: Scheme, cast: Cast, visit: Visit
-) -> None:
-    hand_in(kompas, visit(cast.bewoner))
-    kompas.refresh_from_db()
-    other = ApplicationFactory(
-        municipality=kompas.municipality, initiative=kompas.initiative, from_fund=True
-    )
-
-    path = reverse("funding:asked", args=[kompas.pk, other.pk])
-    assert visit(cast.bewoner).get(path).status_code == 404
-
-
-def test_deleting_the_kompas_leaves_the_application_and_the_page_says_so(
-    kompas: Kompas, scheme: Scheme, cast: Cast, visit: Visit
-) -> None:
-    row = hand_in(kompas, visit(cast.bewoner))
-    page = visit(cast.bewoner).get(reverse("kompas:delete", args=[kompas.pk])).text
-    assert "Je aanvraag voor geld bewaart de gemeente." in page
-
-    kompas_services.delete(kompas=Kompas.objects.get(), keep_initiative=False, actor=cast.bewoner)
-
-    row.refresh_from_db()
-    assert row.initiative.name == "Verwijderd initiatief"
-    assert row.words.purpose == "Hout en verf."
-
-
-def test_after_its_term_no_word_of_hers_is_left(
-    kompas: Kompas, scheme: Scheme, cast: Cast, visit: Visit
-) -> None:
-    row = hand_in(kompas, visit(cast.bewoner))
-
-    anonymise([row])
-
-    assert not ApplicationWords.objects.exists()
-    assert not Applicant.objects.exists()
-    row.refresh_from_db()
-    assert row.promised_by == row.promised_by.replace(month=1, day=1)
-
-
-def test_it_is_in_my_data(kompas: Kompas, scheme: Scheme, cast: Cast, visit: Visit) -> None:
-    hand_in(kompas, visit(cast.bewoner))
-
-    (found,) = as_data(cast.bewoner)["applications"]
-
-    assert found["purpose"] == "Hout en verf."
-    assert "Rode karren" in found["answers"]
-    assert "sanne@thuis.example" in found["contact"]

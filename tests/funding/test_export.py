@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import openpyxl
@@ -13,9 +13,9 @@ import pytest
 from django.test import Client
 from openpyxl.worksheet.worksheet import Worksheet
 
-from funding.models import Application
+from funding.models import Application, Settlement
 from tests.conftest import Cast, Town, queries
-from tests.factories import ApplicationFactory, GrantFactory
+from tests.factories import ApplicationFactory, GrantFactory, PaymentFactory
 from tests.funding.conftest import YEAR, Example, euros, table_of
 
 VIEWS = ["stream", "area", "source", "applications"]
@@ -228,4 +228,21 @@ def test_the_number_of_queries_does_not_grow(format_name: str, officer: Client, 
     ApplicationFactory.create_batch(19, municipality=town.municipality, year=YEAR, area=town.gebied)
 
     assert Application.objects.count() == 20
-    assert count() == one
+    assert count() == one <= 10
+
+
+@pytest.mark.parametrize("sort", ["paid", "-granted", "released"])
+def test_a_file_is_in_the_order_of_an_amount(officer: Client, town: Town, sort: str) -> None:
+    for amount in ("30.00", "200.00", "100.00"):
+        application = ApplicationFactory(granted=True, municipality=town.municipality, year=YEAR)
+        grant = GrantFactory(application=application, year=YEAR, amount=Decimal(amount))
+        PaymentFactory(grant=grant, amount=Decimal(amount) / 2)
+        Settlement.objects.create(
+            grant=grant, amount=Decimal(amount) / 2, settled_on=date(YEAR, 5, 5)
+        )
+
+    rows = csv_rows(officer, f"view=applications&year={YEAR}&sort={sort}")[1:-1]
+
+    granted = [row[-3] for row in rows]
+    rising = ["30,00", "100,00", "200,00"]
+    assert granted == (rising[::-1] if sort.startswith("-") else rising)
