@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from initiatives.contact_details import details_of
 from initiatives.demo_data import Days, initiatives_by_slug, set_times
-from initiatives.kompas.places import place_of
 from initiatives.models import Share
+from initiatives.placing.words import place_of
 from municipalities.calendar import working_days_after
 from municipalities.demo.loading import read_yaml
 from municipalities.models import Area, Municipality, Reading, User

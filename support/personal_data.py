@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from initiatives.models import Initiative
+from initiatives.kompas import held_elsewhere
+from initiatives.kompas.held_elsewhere import Held
+from initiatives.models import Initiative, Kompas
 from municipalities.accounts.personal_data import written
 from municipalities.history.readings import register_things
 from municipalities.models import Municipality, Reading, User
@@ -47,6 +49,12 @@ def _asked(row: SupportRequest) -> Entry:
             Fact("answer", _("Het antwoord"), row.answer),
         ],
     )
+
+
+def asked_from(kompas: Kompas) -> Sequence[Entry]:
+    """What help was asked for from one Kompas, for its initiator."""
+    rows = kompas.support_requests.select_related("official", "contact_row")
+    return [_asked(row) for row in rows]
 
 
 def entries(user: User) -> Sequence[Entry]:
@@ -127,7 +135,8 @@ def fates(user: User) -> Sequence[Fate]:
 
 
 def register_parts() -> None:
-    """Add the talks with officials. Called when ready."""
+    """Add the talks with officials, and requests to the copy of a Kompas. Called when ready."""
+    held_elsewhere.register(Held("helpRequests", gettext_lazy("Hulp die je vroeg"), asked_from))
     register_things(Reading.Kind.SUPPORT_FILE, files_by_name)
     register_things(Reading.Kind.SUPPORT_REQUEST, requests_by_name)
     register(

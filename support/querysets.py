@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
 from initiatives.models import Initiative, Kompas, Share
-from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, in_areas
+from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, placed_in
 from initiatives.vocabulary import PlaceKind
 from municipalities.models import Municipality, Role
 from municipalities.permissions import (
@@ -36,9 +36,8 @@ def initiatives_worked_for(user: Person, municipality: Municipality) -> Initiati
     if not has_role(user, municipality, *NEIGHBOURHOOD_ROLES):
         return seen.none()
     own = area_ids_of(user, municipality, *NEIGHBOURHOOD_ROLES)
-    inside = Initiative.objects.filter(in_areas(own))
     return seen.filter(
-        Q(pk__in=inside.values("pk"))
+        placed_in(own)
         | Q(place_kind=PlaceKind.MUNICIPALITY)
         | Q(pk__in=Initiative.objects.shared_with(user).values("pk"))
     )

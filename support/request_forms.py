@@ -80,6 +80,8 @@ class AnswerRequestForm(forms.Form):
         error_messages={"required": _("Schrijf eerst iets op.")},
     )
     done = forms.BooleanField(label=_("Hiermee is de vraag klaar"), required=False)
+    # The answer that stood there when the page was shown.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class RequestFilterForm(forms.Form):

@@ -15,6 +15,7 @@ from initiatives.kompas.themes import PartToShare
 from initiatives.models import KompasFile
 from municipalities.form_fields import LineField, PhoneField
 from municipalities.models import User
+from municipalities.refusals import RefusedError
 
 
 def resident_name_field() -> LineField:
@@ -84,6 +85,12 @@ class SendAgainForm(WayIn):
     def __init__(self, data: Any = None, *, official: User, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial, use_required_attribute=False)
         self.official = official
+
+    def offer_new_paper(self, key: str, *, why: RefusedError) -> None:
+        """Say why the paper of this form is none any more; sent again it makes another one."""
+        self.add_error(why.field, why.sentence)
+        self.data = self.data.copy()
+        self.data["paper_key"] = key
 
 
 class ReadsAlong(models.TextChoices):

@@ -10,9 +10,9 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from initiatives.contact_details import details_of
 from initiatives.models import Activity, Initiative, Share, Sitting
-from initiatives.occurrences import NOT_MEETING, Occurrence, all_occurrences
-from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, SittingQuerySet, in_areas
-from initiatives.vocabulary import OVER
+from initiatives.occurrences import Occurrence, all_occurrences
+from initiatives.querysets import InitiativeQuerySet, ShareQuerySet, SittingQuerySet, placed_in
+from initiatives.vocabulary import NOT_MEETING, OVER
 from initiatives.workflow import Publication
 from municipalities.models import Area, Municipality, Role
 from municipalities.permissions import (
@@ -203,8 +203,7 @@ def silent_initiatives(user: Person, municipality: Municipality, today: date) ->
     here = initiatives_worked_for(user, municipality).filter(publication=Publication.PUBLISHED)
     own = area_ids_of(user, municipality, *NEIGHBOURHOOD_ROLES)
     if own:
-        inside = Initiative.objects.filter(in_areas(own))
-        here = here.filter(pk__in=inside.values("pk"))
+        here = here.filter(placed_in(own))
     last_heard = Coalesce("last_contact_on", TruncDate("published_at"), TruncDate("created_at"))
     return (
         with_last_contact(here.exclude(phase__in=OVER).defer("search", "story"))

@@ -9,7 +9,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from municipalities.api.parameters import MUNICIPALITY_KEY
 from municipalities.api.permissions import everybody
-from municipalities.api.resources import Resource
+from municipalities.api.resources import RowsResource
 from municipalities.models import Role
 from municipalities.permissions import holders_everywhere
 from support.api.serializers import GebiedsverbinderSerializer, WijkteamSerializer
@@ -24,7 +24,7 @@ from support.models import Wijkteam
         operation_id="getWijkteam", summary="Read a wijkteam", parameters=[MUNICIPALITY_KEY]
     ),
 )
-class Wijkteams(Resource):
+class Wijkteams(RowsResource):
     """Sociale wijkteams and their districts."""
 
     rules = {"GET": everybody}
@@ -44,7 +44,7 @@ class Wijkteams(Resource):
         parameters=[MUNICIPALITY_KEY],
     ),
 )
-class Gebiedsverbinders(Resource):
+class Gebiedsverbinders(RowsResource):
     """Officials whom residents may call about their area."""
 
     rules = {"GET": everybody}

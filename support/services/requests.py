@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.kompas.places import place_of
 from initiatives.kompas.services import first_answer_day, set_contact
 from initiatives.models import ExpectationDetail, Kompas
+from initiatives.placing.words import place_of
 from municipalities.jobs import enqueue
+from municipalities.locking import locked
 from municipalities.models import User
 from municipalities.permissions import deputies_of
 from municipalities.refusals import RefusedError
@@ -23,6 +25,25 @@ from support.workflow import RequestState, Side, is_allowed
 
 class MoveNotAllowedError(RefusedError):
     """A request for help cannot go from the state it is in to the one that was asked for."""
+
+
+class AnsweredMeanwhileError(Exception):
+    """Somebody else answered since the page was shown; carries the request as it is now."""
+
+    def __init__(self, current: SupportRequest) -> None:
+        super().__init__(current.pk)
+        self.current = current
+
+
+def answer_version(request: SupportRequest) -> str:
+    """Return a word that changes with what was answered and whether that was all; "" for nothing.
+
+    Not with who takes it up: that overwrites nothing.
+    """
+    is_done = request.state == RequestState.DONE
+    if not request.answer and not is_done:
+        return ""
+    return sha256(f"{is_done}\x1f{request.answer}".encode()).hexdigest()[:16]
 
 
 @transaction.atomic
@@ -41,7 +62,7 @@ def ask_for_help(
     `reached` is how she is reached: name, email, phone. The same that was asked and still stands is
     not asked twice, whether the form was sent again or stood open in two windows.
     """
-    kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
+    kompas = locked(Kompas.objects.all(), kompas.pk)
     given: dict[str, Any] = {
         "kinds": [key for key in ExpectationDetail.values if key in kinds],
         "name": kompas.name,
@@ -90,18 +111,22 @@ def take_up(*, request: SupportRequest, actor: User, origin: str) -> SupportRequ
 
 @transaction.atomic
 def answer(
-    *, request: SupportRequest, actor: User, text: str, done: bool, origin: str
+    *, request: SupportRequest, actor: User, text: str, done: bool, seen: str, origin: str
 ) -> SupportRequest:
     """Answer in words, and say whether this was all. She is mailed when there is something new.
 
-    Who answers what nobody took up, takes it up. Raises MoveNotAllowedError when it was withdrawn.
+    Who answers what nobody took up, takes it up. `seen` is the `answer_version` her page showed.
+    Raises MoveNotAllowedError when it was withdrawn, AnsweredMeanwhileError when somebody else
+    answered something else.
     """
     row = _locked(request)
     state = RequestState.DONE if done else RequestState.TAKEN_UP
+    if (row.state, row.answer) == (state, text):
+        return row
+    if not row.is_withdrawn and seen != answer_version(row):
+        raise AnsweredMeanwhileError(row)
     if row.state != state:
         _move(row, state, Side.OFFICIAL)
-    elif row.answer == text:
-        return row
     if row.taken_up_by is None:
         row.taken_up_by, row.taken_up_at = actor, timezone.now()
     row.closed_at = timezone.now() if done else None
@@ -126,10 +151,8 @@ def withdraw(*, request: SupportRequest) -> None:
 
 
 def _locked(request: SupportRequest) -> SupportRequest:
-    rows = SupportRequest.objects.select_for_update(of=("self",))
-    found: SupportRequest = rows.select_related("kompas__municipality", "taken_up_by").get(
-        pk=request.pk
-    )
+    rows = SupportRequest.objects.select_related("kompas__municipality", "taken_up_by")
+    found: SupportRequest = locked(rows, request.pk)
     return found
 
 

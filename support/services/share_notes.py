@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
 
 from initiatives.kompas.beside import WrittenForHer
+from initiatives.kompas.withdrawal import hold_share
 from initiatives.mails.news import ask_to_tell_initiator, ask_to_tell_official
 from initiatives.models import Initiative, Kompas, Question, Share
 from municipalities.models import User
@@ -27,25 +28,35 @@ def write_note(
     text: str,
     form_key: UUID,
     origin: str,
-) -> ShareNote:
+) -> tuple[ShareNote, bool]:
     """Write something beside a shared Kompas; the initiator is mailed when it is for her.
 
-    The same form sent again makes no second row.
+    The same form sent again makes no second row. When something else was written in it by then, as
+    after the back button, the note is brought up to date; once she answered it, the new words
+    become a note of their own. Returns the note, and whether these words replace others.
+    Raises ShareWithdrawnError when she stopped sharing.
     """
-    note, created = ShareNote.objects.get_or_create(
-        form_key=form_key,
-        defaults={
-            "share": share,
-            "question": question,
-            "author": actor,
-            "kind": kind,
-            "visibility": visibility,
-            "text": text,
-        },
-    )
-    if created and note.is_for_initiator:
+    hold_share(share)
+    words = {"kind": kind, "visibility": visibility, "text": text}
+    # Of each official, beside each question: a form that was copied changes nothing of a colleague.
+    key = uuid5(form_key, f"{share.pk} {actor.pk} {question.pk if question else ''}")
+    row = ShareNote.objects.filter(form_key=key).first()
+    if row and row.reply and not _says(row, words):
+        key = uuid5(key, f"{kind} {visibility} {text}")
+        row = ShareNote.objects.filter(form_key=key).first()
+    if row and _says(row, words):
+        return row, False
+    note = row or ShareNote(form_key=key, share=share, question=question, author=actor)
+    for field, value in words.items():
+        setattr(note, field, value)
+    note.save()
+    if note.is_for_initiator:
         ask_to_tell_initiator(share, origin=origin)
-    return note
+    return note, row is not None
+
+
+def _says(note: ShareNote, words: Mapping[str, str]) -> bool:
+    return all(getattr(note, field) == value for field, value in words.items())
 
 
 def remove_note(*, note: ShareNote, actor: User) -> None:
@@ -57,9 +68,13 @@ def remove_note(*, note: ShareNote, actor: User) -> None:
 
 @transaction.atomic
 def reply(*, note: ShareNote, text: str, origin: str) -> None:
-    """Keep what the initiator answers to a note for her; a later answer replaces it."""
+    """Keep what the initiator answers to a note for her; a later answer replaces it.
+
+    Raises ShareWithdrawnError when she stopped sharing: her words beside it are gone by then.
+    """
     if not note.is_for_initiator:
         raise ValueError("The initiator does not know of this note.")
+    hold_share(note.share)
     if note.reply == text:
         return
     note.reply = text
@@ -69,8 +84,13 @@ def reply(*, note: ShareNote, text: str, origin: str) -> None:
         ask_to_tell_official(note.share, origin=origin)
 
 
+@transaction.atomic
 def mark_talk_point(*, share: Share, question: Question, wanted: bool) -> None:
-    """Put a question on the list of what they will talk about, or take it off."""
+    """Put a question on the list of what they will talk about, or take it off.
+
+    Raises ShareWithdrawnError when she stopped sharing.
+    """
+    hold_share(share)
     if wanted:
         TalkPoint.objects.get_or_create(share=share, question=question)
     else:
@@ -88,7 +108,7 @@ def take_step(
     origin: str,
 ) -> RobStep:
     """Write down which part the municipality takes; saying the same again adds nothing."""
-    Initiative.objects.select_for_update().only("pk").get(pk=initiative.pk)
+    Initiative.objects.hold(initiative.pk)
     newest = initiative.rob_steps.first()
     said = (step, sentence, taken_on)
     if newest and (newest.step, newest.sentence, newest.taken_on) == said:

@@ -22,6 +22,7 @@ from support.models import ContactMoment, ShareNote, TalkPoint
 from support.permissions import can_read_file, can_record_contact
 from support.querysets import with_first_answer
 from support.timeline import contact_entry
+from support.workflow import STANDING
 
 register = template.Library()
 
@@ -56,14 +57,14 @@ def gebiedsverbinders(municipality: Municipality) -> list[Helper]:
 
 @register.simple_tag
 def with_first_answers(shares: list[Share]) -> list[Share]:
-    """Tell shares the day of their first answer, as `answered_on`, with one query for all of them.
+    """Tell shares the day of their first answer, as `answered_on`, and who gave it, `answered_by`.
 
-    It is None while the promise stands.
+    One query for all of them; both are None while the promise stands.
     """
-    found = with_first_answer(Share.objects.filter(pk__in=[share.pk for share in shares]))
-    days = dict(found.values_list("pk", "answered_on"))
+    rows = with_first_answer(Share.objects.filter(pk__in=[share.pk for share in shares]))
+    found = {pk: answer for pk, *answer in rows.values_list("pk", "answered_on", "answered_by")}
     for share in shares:
-        share.answered_on = days.get(share.pk)  # type: ignore[attr-defined]
+        share.answered_on, share.answered_by = found.get(share.pk, (None, None))  # type: ignore[attr-defined]
     return shares
 
 
@@ -142,6 +143,15 @@ def asked_for_help(kompas: Kompas) -> dict[str, Any]:
     return {"kompas": kompas, "requests": requests, "today": timezone.localdate()}
 
 
+@register.inclusion_tag("support/requests_that_go.html")
+def requests_that_go(kompas: Kompas) -> dict[str, Any]:
+    """Say which requests for help go when she deletes her Kompas."""
+    rows = list(kompas.support_requests.select_related("official"))
+    standing = [one for one in rows if one.state in STANDING]
+    names = list(dict.fromkeys(one.official.name for one in standing))
+    return {"names": names, "earlier": len(rows) > len(standing)}
+
+
 @register.simple_tag
 def notes_by_question(kompas: Kompas) -> Mapping[str, list[ShareNote]]:
     """What was written for an initiator, by the key of the question it stands beside."""
@@ -183,4 +193,13 @@ def whose_turn(kompas: Kompas, shares: list[Share], today: date, elsewhere: list
     found += elsewhere
     if not (shares or found or kompas.support_requests.standing().exists()):
         return [_("Jij bent aan zet. Er ligt niets bij de gemeente.")]
-    return found or [_("Niemand hoeft nu iets te doen. Jullie hadden contact.")]
+    return found or [_nothing_waits(shares)]
+
+
+def _nothing_waits(shares: list[Share]) -> str:
+    """Say with whom she spoke: not always the official she shared with."""
+    names = list(dict.fromkeys(share.answered_by for share in shares if share.answered_by))  # type: ignore[attr-defined]
+    if not names:
+        return _("Niemand hoeft nu iets te doen. Op je vraag om hulp kreeg je antwoord.")
+    words = _("Niemand hoeft nu iets te doen. Je had contact met %(names)s.")
+    return words % {"names": listed(names)}

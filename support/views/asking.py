@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 from initiatives.kompas.asking import answers_in_words, known_contact
 from initiatives.kompas.limits import refuses_mail
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
-from initiatives.kompas.places import place_of
 from initiatives.kompas.readers import Reader, ReaderChoice, readers_for
 from initiatives.kompas.services import first_answer_day
 from initiatives.models import Answer, Kompas, Mark
+from initiatives.placing.words import place_of
 from municipalities.access import posted
 from municipalities.hosts import origin_asked
 from support.request_forms import AskForHelpForm

@@ -15,6 +15,7 @@ from initiatives.permissions import access_initiative, is_maker
 from municipalities.access import UserRequest, page_for
 from municipalities.history.readings import note_reading
 from municipalities.models import Reading
+from support.contact_readers import readers_of_contact
 from support.forms import ContactForm, NewContactForm
 from support.models import ContactMoment
 from support.permissions import (
@@ -76,6 +77,7 @@ def _contact_page(
         "form": form,
         "initiative": initiative,
         "moment": moment,
+        "readers": readers_of_contact(initiative),
     }
     status = 400 if form.is_bound else 200
     return render(request, "support/contact_form.html", context, status=status)

@@ -60,25 +60,42 @@ def requests(request: UserRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for(can_use_workplace)
 def request_page(request: UserRequest, request_id: int) -> HttpResponse:
-    """One request for help: what was asked, who took it up, and the answer to write."""
+    """One request for help: what was asked, who took it up, and the answer to write.
+
+    What a colleague answered meanwhile is shown, never overwritten unseen.
+    """
     found = access_request(request.user, request.municipality, request_id)
-    initial = {"answer": found.answer, "done": found.state == RequestState.DONE}
-    form = AnswerRequestForm(posted(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    initial = {
+        "answer": found.answer,
+        "done": found.state == RequestState.DONE,
+        "seen": request_services.answer_version(found),
+    }
+    data = posted(request)
+    form = AnswerRequestForm(data, initial=initial)
+    status, is_clash = 400 if data is not None else 200, False
+    if data is not None and not found.is_withdrawn and form.is_valid():
         try:
             request_services.answer(
                 request=found,
                 actor=request.user,
                 text=form.cleaned_data["answer"],
                 done=form.cleaned_data["done"],
+                seen=form.cleaned_data["seen"],
                 origin=origin_asked(request),
             )
-        except request_services.MoveNotAllowedError as refusal:
-            messages.warning(request, refusal.sentence)
+        except request_services.MoveNotAllowedError:
+            found = access_request(request.user, request.municipality, request_id)
+        except request_services.AnsweredMeanwhileError as change:
+            found, status, is_clash = change.current, 409, True
+            # From here on she has seen it: sending it again is her choice.
+            form.data = form.data.copy()
+            form.data["seen"] = request_services.answer_version(found)
         else:
             messages.success(request, _("Je antwoord is bewaard. De bewoner krijgt een mail."))
-        return redirect("support:request", found.pk)
-    if not found.is_withdrawn:
+            return redirect("support:request", found.pk)
+    if found.is_withdrawn:
+        status = 410 if data is not None else 200
+    else:
         note_reading(
             request,
             municipality=request.municipality,
@@ -92,8 +109,9 @@ def request_page(request: UserRequest, request_id: int) -> HttpResponse:
         "replaced": found.official if found.official_id != request.user.pk else None,
         "promise": desk.request_promise_of(found, timezone.localdate()),
         "form": form,
+        "is_clash": is_clash,
+        "typed": request.POST.get("answer", ""),
     }
-    status = 400 if request.method == "POST" else 200
     return render(request, "support/request.html", context, status=status)
 
 

@@ -12,25 +12,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from initiatives.kompas.permissions import KompasRequest, kompas_page
+from initiatives.kompas.withdrawal import ShareWithdrawnError
 from initiatives.models import Kompas, Share, SharedAnswer
-from initiatives.permissions import access_initiative, access_share
-from municipalities.access import UserRequest, page_for, posted
+from initiatives.permissions import access_initiative
+from municipalities.access import UserRequest, key_sent, page_for, posted
 from municipalities.hosts import origin_asked
 from support.models import PLAIN_STEPS, ShareNote
 from support.permissions import access_note, can_record_contact, can_write_in_workplace
 from support.services import share_notes
 from support.share_forms import NoteForm, ReplyForm, RobStepForm
 from support.views.breadcrumbs import under_workplace
+from support.views.shared_kompas import still_shared, withdrawn
 
 
 def _answer_asked(share: Share, key: object) -> SharedAnswer | None:
     """The shared answer a page was asked for by the key of its question; None for the whole."""
     if not key:
         return None
-    if not str(key).isdecimal() or len(str(key)) > 18:
-        raise Http404("no such question")
     rows = share.answers.select_related("question__question_set__municipality")
-    return get_object_or_404(rows, question=int(str(key)))
+    return get_object_or_404(rows, question=key_sent(str(key)))
 
 
 def _beside(share: Share, answer: SharedAnswer | None) -> str:
@@ -42,18 +42,27 @@ def _beside(share: Share, answer: SharedAnswer | None) -> str:
 @page_for(can_write_in_workplace)
 def note_new(request: UserRequest, share_id: int) -> HttpResponse:
     """Write a note or a question, beside `?question=…` or beside the whole."""
-    share = access_share(request.user, request.municipality, share_id)
+    typed = request.POST.get("text", "")
+    share = still_shared(request, share_id)
+    if share is None:
+        return withdrawn(request, typed)
     answer = _answer_asked(share, request.GET.get("question"))
     form = NoteForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        share_notes.write_note(
-            share=share,
-            question=answer.question if answer else None,
-            actor=request.user,
-            origin=origin_asked(request),
-            **form.cleaned_data,
-        )
-        messages.success(request, _("Je notitie is bewaard."))
+        try:
+            _note, replaces = share_notes.write_note(
+                share=share,
+                question=answer.question if answer else None,
+                actor=request.user,
+                origin=origin_asked(request),
+                **form.cleaned_data,
+            )
+        except ShareWithdrawnError:
+            return withdrawn(request, typed)
+        if replaces:
+            messages.success(request, _("Je hebt je notitie van net veranderd."))
+        else:
+            messages.success(request, _("Je notitie is bewaard."))
         return redirect(_beside(share, answer))
     context: dict[str, Any] = {
         "breadcrumbs": under_workplace(share=share),
@@ -70,7 +79,9 @@ def note_new(request: UserRequest, share_id: int) -> HttpResponse:
 @page_for(can_write_in_workplace)
 def note_remove(request: UserRequest, share_id: int, note_id: int) -> HttpResponse:
     """Ask whether a note may go, and remove it."""
-    share = access_share(request.user, request.municipality, share_id)
+    share = still_shared(request, share_id)
+    if share is None:
+        return withdrawn(request)
     back = reverse("support:shared_kompas", args=[share.pk])
     try:
         note = access_note(request.user, share, note_id)
@@ -91,13 +102,17 @@ def note_remove(request: UserRequest, share_id: int, note_id: int) -> HttpRespon
 @page_for(can_write_in_workplace)
 def talk_point(request: UserRequest, share_id: int) -> HttpResponse:
     """Put a question on the list of what they will talk about, or take it off."""
-    share = access_share(request.user, request.municipality, share_id)
+    share = still_shared(request, share_id)
+    if share is None:
+        return withdrawn(request)
     answer = _answer_asked(share, request.POST.get("question"))
     if answer is None:
         raise Http404("no such question")
-    share_notes.mark_talk_point(
-        share=share, question=answer.question, wanted=request.POST.get("wanted") == "1"
-    )
+    wanted = request.POST.get("wanted") == "1"
+    try:
+        share_notes.mark_talk_point(share=share, question=answer.question, wanted=wanted)
+    except ShareWithdrawnError:
+        return withdrawn(request)
     return redirect(_beside(share, answer))
 
 
@@ -138,9 +153,15 @@ def note_reply(request: KompasRequest, kompas: Kompas, note_id: int) -> HttpResp
     note = get_object_or_404(notes, pk=note_id)
     form = ReplyForm(posted(request), initial={"reply": note.reply})
     if request.method == "POST" and form.is_valid():
-        share_notes.reply(note=note, text=form.cleaned_data["reply"], origin=origin_asked(request))
-        messages.success(request, _("Je antwoord is bewaard."))
-        return redirect("kompas:standing", kompas.pk)
+        text = form.cleaned_data["reply"]
+        try:
+            share_notes.reply(note=note, text=text, origin=origin_asked(request))
+        except ShareWithdrawnError as stopped:
+            # In another window, or by somebody she makes it with; her words stay in the form.
+            form.add_error("reply", stopped.sentence)
+        else:
+            messages.success(request, _("Je antwoord is bewaard."))
+            return redirect("kompas:standing", kompas.pk)
     context = {"kompas": kompas, "note": note, "form": form}
     status = 400 if request.method == "POST" else 200
     return render(request, "support/note_reply.html", context, status=status)

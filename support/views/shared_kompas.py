@@ -68,21 +68,31 @@ def open_share(request: UserRequest, share_id: int) -> Share | None:
 
     Raises Http404 for one that was never shared with her.
     """
-    try:
-        share = access_share(request.user, request.municipality, share_id)
-    except Http404:
-        if was_withdrawn_from(request.user, request.municipality, share_id):
-            return None
-        raise
+    share = still_shared(request, share_id)
+    if share is None:
+        return None
     if request.method == "GET":
         kompas_services.mark_opened(share=share, actor=request.user)
     _note(request, share)
     return share
 
 
-def withdrawn(request: UserRequest) -> HttpResponse:
-    """Say that its initiator has stopped sharing it."""
-    gone = {"breadcrumbs": under_workplace()}
+def still_shared(request: UserRequest, share_id: int) -> Share | None:
+    """Fetch a share for a page beside it, without counting as reading; None when it was withdrawn.
+
+    Raises Http404 for one that was never shared with her.
+    """
+    try:
+        return access_share(request.user, request.municipality, share_id)
+    except Http404:
+        if was_withdrawn_from(request.user, request.municipality, share_id):
+            return None
+        raise
+
+
+def withdrawn(request: UserRequest, typed: str = "") -> HttpResponse:
+    """Say that its initiator has stopped sharing it, and give back what was typed meanwhile."""
+    gone = {"breadcrumbs": under_workplace(), "typed": typed}
     return render(request, "support/share_withdrawn.html", gone, status=410)
 
 

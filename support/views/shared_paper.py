@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from initiatives.kompas.paper.content import Paper, shared_paper
+from initiatives.kompas.paper.content import shared_paper
+from initiatives.kompas.paper.parts import Paper
 from initiatives.kompas.permissions import contact_details_for
 from initiatives.kompas.views.paper import as_pdf
 from initiatives.models import Share

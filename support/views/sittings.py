@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas import sittings as sitting_services
-from initiatives.kompas.doors import fingerprint, link_path, new_form_key, secret_from
-from initiatives.kompas.places import place_of
-from initiatives.kompas.qr_code import code_of
-from initiatives.kompas.sittings import AlreadyTakenOverError, ToShare
+from initiatives.kompas.doors import fingerprint, link_path, new_form_key
+from initiatives.kompas.sittings import AlreadyTakenOverError, StoppedPaperError, ToShare
 from initiatives.kompas.themes import current_question_set, parts_to_share
 from initiatives.models import Sitting
-from municipalities.access import UserRequest, page_for, posted
+from initiatives.paper.qr_code import code_of
+from initiatives.placing.words import place_of
+from municipalities.access import UserRequest, keep_address_secret, page_for, posted
 from municipalities.hosts import origin_asked
 from municipalities.views.breadcrumbs import Crumb, crumb
 from support import workplace as desk
@@ -133,6 +133,7 @@ def sitting_again(request: UserRequest, sitting_id: int) -> HttpResponse:
             "paper_key": new_form_key(),
         },
     )
+    status = 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
             sitting = sitting_services.send_again(
@@ -144,9 +145,12 @@ def sitting_again(request: UserRequest, sitting_id: int) -> HttpResponse:
         except AlreadyTakenOverError as error:
             messages.info(request, error.sentence)
             return redirect("support:sittings")
-        return _handed_over(request, sitting)
+        except StoppedPaperError as error:
+            form.offer_new_paper(new_form_key(), why=error)
+            status = 409
+        else:
+            return _handed_over(request, sitting)
     context = {"breadcrumbs": _path(), "sitting": sitting, "resident": contact.name, "form": form}
-    status = 400 if request.method == "POST" else 200
     return render(request, "support/sitting_again.html", context, status=status)
 
 
@@ -188,7 +192,7 @@ def _handed_over(request: UserRequest, sitting: Sitting) -> HttpResponse:
 
 def _paper(request: UserRequest, sitting: Sitting) -> HttpResponse | None:
     """Return the page with the link, if the form that was sent makes the one that is on paper."""
-    secret = secret_from(request.POST.get("paper_key", ""))
+    secret = sitting_services.paper_secret(sitting, request.POST.get("paper_key", ""))
     if request.method != "POST" or sitting.paper_hash != fingerprint(secret):
         return None
     url = origin_asked(request) + link_path(secret)
@@ -202,6 +206,5 @@ def _paper(request: UserRequest, sitting: Sitting) -> HttpResponse | None:
         "official": request.user,
     }
     response = render(request, "support/sitting_paper.html", context)
-    # The paper holds a secret: nothing this page leads to is told of it.
-    response["Referrer-Policy"] = "no-referrer"
+    keep_address_secret(response)
     return response

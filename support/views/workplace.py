@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from initiatives.models import SavedFilter
+from initiatives.models import Report, SavedFilter
+from initiatives.querysets import InitiativeQuerySet
 from initiatives.search.query import InitiativeQuery
+from initiatives.upkeep.querysets import quiet_for
 from municipalities.access import UserRequest, page_for
 from municipalities.permissions import replaces
 from support import workplace as desk
@@ -33,9 +38,13 @@ def workplace(request: UserRequest) -> HttpResponse:
     promises = desk.promises(user, municipality, today)
     requests = desk.waiting_requests(user, municipality, today)
     sittings = desk.sittings_of(user, municipality).open()
+    areas = desk.areas_worked_in(user, municipality)
+    hers = urlencode([("area", area.code) for area in areas])
     context = {
         "today": today,
-        "areas": desk.areas_worked_in(user, municipality),
+        "areas": areas,
+        # With nothing chosen, as for the auditor, it is the whole municipality.
+        "gaps_url": reverse("initiatives:gaps") + (f"?{hers}" if hers else ""),
         "replaced": replaces(user, municipality),
         "promises": promises,
         "requests": requests,
@@ -44,6 +53,8 @@ def workplace(request: UserRequest) -> HttpResponse:
         "to_look_at": desk.waiting_for_a_look(user, municipality),
         "hidden_with_reply": desk.hidden_with_reply(user, municipality),
         "days": desk.agenda(today, steps, desk.activities_this_week(user, municipality, today)),
+        "report_count": Report.objects.for_official(user, municipality).standing().count(),
+        "quiet_count": quiet_for(user, municipality).count(),
         "silent": lines_of(newest_silent, user, municipality),
         "silent_count": silent.count(),
         "recent": desk.contact_moments(user, municipality)[: desk.RECENT_SHOWN],
@@ -62,7 +73,7 @@ def initiatives(request: UserRequest) -> HttpResponse:
     user, municipality = request.user, request.municipality
     query = InitiativeQuery(request.GET, municipality=municipality, user=user, path=request.path)
     found = query.narrow(initiatives_worked_for(user, municipality))
-    page = query.page_of(query.in_order(found), PAGE_SIZE)
+    page = query.page_of(found, PAGE_SIZE, read=InitiativeQuerySet.for_places)
     context = {
         "breadcrumbs": under_workplace(),
         "areas": desk.areas_worked_in(user, municipality),

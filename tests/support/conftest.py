@@ -11,7 +11,9 @@ import pytest
 from initiatives.models import Initiative, Share, SharedAnswer
 from tests.conftest import Cast, Town
 from tests.factories import ContactDetailsFactory, InitiativeFactory, KompasFactory, ShareFactory
+from tests.support.requests import asked, kompas
 
+__all__ = ["asked", "kompas"]
 ShareWith = Callable[..., Share]
 
 

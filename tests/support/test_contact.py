@@ -54,6 +54,25 @@ def test_the_form_opens_ready_for_two_taps(cast: Cast, visit: Visit, public: Ini
     assert form["visibility"].value() == "colleagues"
 
 
+def test_the_form_says_who_reads_what_is_written_about_a_private_kompas(
+    cast: Cast, visit: Visit, idea: Initiative, share: Share
+) -> None:
+    page = visit(cast.verbinder).get(new(idea)).text
+
+    assert "Alleen wie het Kompas kreeg, of die vervangt, leest mee." in page
+    assert "De makers lezen dit bij hun Kompas." in page
+    assert "wijkteams in dit gebied lezen mee" not in page
+
+
+def test_the_form_says_who_reads_what_is_written_about_a_page(
+    cast: Cast, visit: Visit, public: Initiative
+) -> None:
+    page = visit(cast.verbinder).get(new(public)).text
+
+    assert "Gebiedsverbinders en wijkteams in dit gebied lezen mee." in page
+    assert "op de pagina van hun initiatief" in page
+
+
 def test_a_form_that_is_sent_twice_makes_one_row(
     cast: Cast, visit: Visit, public: Initiative, contact_data: Data
 ) -> None:

@@ -14,7 +14,7 @@ from initiatives.models import Initiative, Share
 from support.models import ContactMoment
 from support.querysets import with_first_answer
 from tests.conftest import Cast
-from tests.factories import ContactMomentFactory
+from tests.factories import ContactMomentFactory, ShareFactory
 
 
 def answered_on(share: Share) -> date | None:
@@ -90,5 +90,20 @@ def test_the_initiator_reads_that_the_promise_was_kept(
     ContactMomentFactory(initiative=idea, official=cast.verbinder)
 
     after = visit(cast.bewoner).get(page).text
-    assert "had je het eerste contact" in after
+    assert f"had je het eerste contact, met {cast.verbinder.name}." in after
+    assert f"Je had contact met {cast.verbinder.name}." in after
     assert "Je hoort uiterlijk op" not in after
+
+
+def test_of_two_she_shared_with_she_reads_who_it_was(
+    cast: Cast, share: Share, idea: Initiative, visit: Callable[..., Client]
+) -> None:
+    share.kompas.owner = cast.bewoner
+    share.kompas.save()
+    ShareFactory(kompas=share.kompas, official=cast.wijkteam)
+
+    ContactMomentFactory(initiative=idea, official=cast.wijkteam)
+
+    page = visit(cast.bewoner).get(reverse("kompas:standing", args=[share.kompas.pk])).text
+    assert page.count(f"had je het eerste contact, met {cast.wijkteam.name}.") == 2
+    assert f"Niemand hoeft nu iets te doen. Je had contact met {cast.wijkteam.name}." in page

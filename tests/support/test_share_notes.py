@@ -14,12 +14,12 @@ from django.utils import timezone
 
 from initiatives.kompas import services as kompas_services
 from initiatives.models import Initiative, Share
-from municipalities import jobs
 from municipalities.history import tracking
 from municipalities.models import Job
 from support.models import RobStep, ShareNote, TalkPoint
 from tests.conftest import Cast, queries
 from tests.factories import ContactMomentFactory, RobStepFactory, ShareNoteFactory
+from tests.work import run_jobs
 
 Visit = Callable[..., Client]
 
@@ -58,11 +58,6 @@ def write(browser: Client, share: Share, **changes: Any) -> ShareNote:
 
 def standing_of(share: Share) -> str:
     return reverse("kompas:standing", args=[share.kompas_id])
-
-
-def run_jobs() -> None:
-    for key in Job.objects.filter(status=Job.Status.QUEUED).values_list("pk", flat=True):
-        jobs.run(key)
 
 
 # Writing ------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from initiatives.kompas.services import withdraw_share
 from initiatives.models import Initiative, InitiativeEvent, Share
-from initiatives.services.initiatives import PROFILE_FIELDS, edit_profile, profile_version
+from initiatives.services.initiatives import PROFILE_FIELDS, edit_profile, print_of_profile
 from municipalities.models import Municipality, User
 from support.models import ContactMoment
 from tests.conftest import ZANDVOORT_HOST, Cast, queries
@@ -101,7 +101,7 @@ def test_contact_and_events_stand_in_one_line_newest_first(
     edit_profile(
         initiative=public,
         actor=cast.bewoner,
-        seen=profile_version(public),
+        seen=print_of_profile(public),
         profile=profile,
         fulfilled=[],
         new_needs=[],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from icalendar import Calendar
 
 from initiatives.kompas.services import withdraw_share
 from initiatives.models import Share, TalkMoment
@@ -99,7 +101,11 @@ def test_nobody_chooses_what_she_proposed_herself(cast: Cast, visit: Visit, mine
     [
         ({}, "Kies minstens één moment."),
         ({"moment_1": "gisteren"}, "Dit moment bestaat niet."),
-        ({"moment_1": "2020-01-01T10:00"}, "al voorbij"),
+        ({"moment_1": "2020-01-01T10:00"}, "ligt in het verleden"),
+        ({"moment_1": "0001-01-01T00:00"}, "ligt in het verleden"),
+        # The clock goes from 2 to 3, and from 3 back to 2.
+        ({"moment_1": "2027-03-28T02:30"}, "Die nacht gaat de klok een uur vooruit of terug."),
+        ({"moment_1": "2027-10-31T02:30"}, "Die nacht gaat de klok een uur vooruit of terug."),
         ({"moment_1": "9999-12-31T23:59"}, "binnen een jaar"),
     ],
 )
@@ -133,6 +139,31 @@ def test_the_calendar_file_says_nothing_private(cast: Cast, visit: Visit, mine: 
     assert "SUMMARY:Gesprek met een bewoner" in files[1].text
 
 
+def test_a_calendar_reads_when_how_long_and_with_whom(
+    cast: Cast, visit: Visit, mine: Share
+) -> None:
+    town = mine.kompas.municipality
+    town.name = "Sint; Jan, \\ aan " + "de" * 35 + " Zee"
+    town.save()
+    starts = moment(3)
+    chosen = TalkMoment.objects.create(
+        share=mine, by="initiator", starts_at=starts, chosen_at=timezone.now()
+    )
+
+    file = visit(cast.bewoner).get(hers(mine, "talk_calendar"))
+
+    calendar = Calendar.from_ical(file.content)
+    (event,) = calendar.walk("VEVENT")
+    assert (calendar["VERSION"], calendar["PRODID"]) == ("2.0", "-//Samenspel//NL")
+    assert event["UID"] == f"gesprek-{chosen.pk}@samenspel"
+    assert event["SUMMARY"] == f"Gesprek met de gemeente {town.name}"
+    assert event.decoded("DTSTART") == starts.replace(microsecond=0)
+    assert event.decoded("DURATION") == timedelta(hours=1)
+    # In UTC, so that no calendar needs to know of summer time; no line longer than the standard.
+    assert re.search(r"\r\nDTSTART:\d{8}T\d{6}Z\r\n", file.text)
+    assert max(len(line) for line in file.content.split(b"\r\n")) <= 75
+
+
 def test_the_mails_say_nothing_of_the_idea_or_the_time(
     cast: Cast, visit: Visit, mine: Share
 ) -> None:
@@ -154,3 +185,96 @@ def test_stopping_ends_it(cast: Cast, visit: Visit, mine: Share) -> None:
 
     assert not TalkMoment.objects.exists()
     assert visit(cast.bewoner).get(hers(mine)).status_code == 404
+
+
+# Another time -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def agreed(mine: Share) -> TalkMoment:
+    """The time in three days, that she proposed and the official chose."""
+    return TalkMoment.objects.create(
+        share=mine, by="initiator", starts_at=moment(3), chosen_at=timezone.now()
+    )
+
+
+def test_what_was_agreed_stays_until_another_time_is_chosen(
+    cast: Cast, visit: Visit, mine: Share, agreed: TalkMoment
+) -> None:
+    initiator, official = visit(cast.bewoner), visit(cast.verbinder)
+
+    initiator.post(hers(mine), sent(5, 6))
+
+    standing = reverse("kompas:standing", args=[mine.kompas_id])
+    for page in (initiator.get(hers(mine)), initiator.get(standing)):
+        assert "Jullie praten op" in page.text
+        assert "Je stelde een ander moment voor. Dit gesprek blijft staan tot" in page.text
+    for page in (official.get(theirs(mine)), official.get(theirs(mine, "shared_kompas"))):
+        assert "Jullie praten op" in page.text
+        assert "wil liever een ander moment. Dit gesprek blijft staan tot jij" in page.text
+    assert official.get(theirs(mine, "talk_calendar")).status_code == 200
+
+    proposed = TalkMoment.objects.get(starts_at=moment(6))
+    official.post(theirs(mine), {"choose": proposed.pk})
+
+    assert [one.starts_at for one in TalkMoment.objects.all()] == [moment(6)]
+
+
+def test_the_official_may_look_for_another_time_too(
+    cast: Cast, visit: Visit, mine: Share, agreed: TalkMoment
+) -> None:
+    visit(cast.verbinder).post(theirs(mine), sent(5))
+
+    page = visit(cast.bewoner).get(hers(mine)).text
+    assert "Verbinder wil liever een ander moment. Dit gesprek blijft staan tot jij" in page
+    assert TalkMoment.objects.filter(pk=agreed.pk).exists()
+
+
+def test_the_time_they_agreed_on_is_not_proposed_again(
+    cast: Cast, visit: Visit, mine: Share, agreed: TalkMoment
+) -> None:
+    answer = visit(cast.bewoner).post(hers(mine), sent(3, 4))
+
+    assert answer.status_code == 400
+    assert "Dan praten jullie al. Kies een ander moment." in answer.text
+    assert TalkMoment.objects.get() == agreed
+
+
+def test_a_talk_that_was_does_not_stand_in_the_way_of_a_next_one(
+    cast: Cast, visit: Visit, mine: Share, agreed: TalkMoment
+) -> None:
+    agreed.starts_at = timezone.now() - timedelta(days=1)
+    agreed.save()
+    assert "Jullie praten op" in visit(cast.bewoner).get(hers(mine)).text
+
+    visit(cast.bewoner).post(hers(mine), sent(5))
+
+    assert [one.starts_at for one in TalkMoment.objects.all()] == [moment(5)]
+    assert "blijft staan" not in visit(cast.verbinder).get(theirs(mine)).text
+
+
+def test_choosing_what_is_gone_is_said_on_both_sides(cast: Cast, visit: Visit, mine: Share) -> None:
+    initiator, official = visit(cast.bewoner), visit(cast.verbinder)
+    initiator.post(hers(mine), sent(3))
+    gone = TalkMoment.objects.get().pk
+    initiator.post(hers(mine), sent(4))
+
+    answers = [
+        official.post(theirs(mine), {"choose": gone}, follow=True),
+        initiator.post(hers(mine), {"choose": "taart"}, follow=True),
+    ]
+
+    assert all("Dat moment staat er niet meer" in answer.text for answer in answers)
+    assert not any("Jullie gesprek staat." in answer.text for answer in answers)
+
+
+def test_choosing_twice_is_choosing_once(cast: Cast, visit: Visit, mine: Share) -> None:
+    visit(cast.bewoner).post(hers(mine), sent(3))
+    key = TalkMoment.objects.get().pk
+    official = visit(cast.verbinder)
+    official.post(theirs(mine), {"choose": key})
+
+    again = official.post(theirs(mine), {"choose": key}, follow=True)
+
+    assert "Jullie gesprek staat." in again.text
+    assert "Dat moment staat er niet meer" not in again.text

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from html import unescape
 
 from django.test import Client
 from django.utils import timezone
@@ -31,7 +33,7 @@ def test_the_promise_that_is_due_first_stands_first(
     promises = response.context["promises"]
     assert [promise.share.name for promise in promises] == ["Te laat", "Vandaag", "Straks"]
     assert "3 dagen te laat" in response.text
-    assert "Er wachten 3 bewoners op jouw antwoord." in response.text
+    assert "3 vragen wachten op jouw antwoord." in response.text
 
 
 def test_a_share_that_was_answered_no_longer_waits(
@@ -177,7 +179,22 @@ def test_the_auditor_is_told_that_she_reads_only(cast: Cast, visit: Visit) -> No
     response = visit(cast.auditor).get("/werkplek/")
 
     assert "Als controleur lees je mee." in response.text
+    assert 'href="/kaart/wat-ontbreekt/"' in response.text
     assert "Wacht op jou" not in response.text
+
+
+def test_what_is_missing_opens_on_her_own_areas(cast: Cast, town: Town, visit: Visit) -> None:
+    membership = cast.verbinder.memberships.get()
+    membership.areas.add(town.other_buurt)
+    browser = visit(cast.verbinder)
+    codes = sorted(area.code for area in browser.get("/werkplek/").context["areas"])
+
+    address = re.search(r'href="(/kaart/wat-ontbreekt/[^"]*)"', browser.get("/werkplek/").text)
+
+    assert address
+    assert sorted(re.findall(r"area=([^&]+)", unescape(address[1]))) == codes
+    assert town.other_buurt.code in codes
+    assert browser.get(unescape(address[1])).status_code == 200
 
 
 def test_the_desk_costs_the_same_with_one_row_and_with_twenty(
