@@ -108,6 +108,14 @@ def save_answers(
                     updated_by=actor,
                 )
             )
+    _write(kompas, wanted, emptied)
+    if wanted or emptied:
+        Kompas.objects.filter(pk=kompas.pk).update(updated_at=outcome.at, stopped_at=stopped_at)
+    return outcome
+
+
+def _write(kompas: Kompas, wanted: Sequence[Answer], emptied: Sequence[int]) -> None:
+    """Put answers in the place of what stood there, and remove those of emptied questions."""
     if wanted:
         Answer.objects.bulk_create(
             wanted,
@@ -117,9 +125,6 @@ def save_answers(
         )
     if emptied:
         kompas.answers.filter(question__in=emptied).delete()
-    if wanted or emptied:
-        Kompas.objects.filter(pk=kompas.pk).update(updated_at=outcome.at, stopped_at=stopped_at)
-    return outcome
 
 
 def _stored(kompas: Kompas, questions: Sequence[int]) -> Iterable[Answer]:

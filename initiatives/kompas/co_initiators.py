@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.kompas.doors import fingerprint, link_path, new_secret
+from initiatives.kompas.doors import give_secret, link_path
 from initiatives.models import CoInitiator, Kompas, Maker
 from municipalities.jobs import enqueue, job
 from municipalities.mail import MessageKind, Receiver, register, send_message
@@ -18,7 +18,7 @@ from municipalities.refusals import RefusedError
 
 CO_INITIATOR_INVITED = "kompas_co_initiator"
 # More is no longer a few people who think along.
-MOST = 10
+MOST_CO_INITIATORS = 10
 # Sent twice in a row it is mailed once.
 MAIL_PAUSE = timedelta(minutes=1)
 
@@ -39,10 +39,11 @@ class TooManyCoInitiatorsError(RefusedError):
 
 
 @transaction.atomic
-def invite(*, kompas: Kompas, name: str, email: str, right: str, origin: str) -> CoInitiator:
-    """Let somebody think along and mail her a link of her own.
+def invite(*, kompas: Kompas, name: str, email: str, right: str, origin: str) -> bool:
+    """Let somebody think along and mail her a link of her own; tell whether a mail goes out.
 
-    Whoever was invited before gets a new link; the one she had stops.
+    Whoever was invited before gets a new link; the one she had stops. Asked twice in a row only
+    her name and what she may do change.
     Raises TooManyCoInitiatorsError.
     """
     Kompas.objects.hold(kompas.pk)
@@ -51,8 +52,8 @@ def invite(*, kompas: Kompas, name: str, email: str, right: str, origin: str) ->
     now = timezone.now()
     if row and row.mailed_at and row.mailed_at > now - MAIL_PAUSE:
         CoInitiator.objects.filter(pk=row.pk).update(name=name, right=right)
-        return row
-    if row is None and kompas.co_initiators.count() >= MOST:
+        return False
+    if row is None and kompas.co_initiators.count() >= MOST_CO_INITIATORS:
         raise TooManyCoInitiatorsError(
             _("Er denken al tien mensen mee. Haal eerst iemand weg, dan is er plaats.")
         )
@@ -60,7 +61,7 @@ def invite(*, kompas: Kompas, name: str, email: str, right: str, origin: str) ->
     row.name, row.right, row.mailed_at = name, right, now
     row.save()
     enqueue(CO_INITIATOR_INVITED, co_initiator_id=row.pk, origin=origin, language=get_language())
-    return row
+    return True
 
 
 def change_right(*, co_initiator: CoInitiator, right: str) -> None:
@@ -75,7 +76,13 @@ def take_back(*, co_initiator: CoInitiator) -> None:
 
 
 def note_opened(*, co_initiator: CoInitiator, user: User | None) -> None:
-    """Write down that she came in, and by which account when she was logged in."""
+    """Write down that she came in, and by which account when she was logged in.
+
+    Told when she reads a page, not when her link is asked for: programs that look at mail open
+    links too. Done before, it does nothing.
+    """
+    if co_initiator.opened_at and user in (None, co_initiator.user):
+        return
     co_initiator.opened_at = co_initiator.opened_at or timezone.now()
     co_initiator.user = user or co_initiator.user
     co_initiator.save(update_fields=["opened_at", "user"])
@@ -88,7 +95,7 @@ def make_co_maker(*, co_initiator: CoInitiator) -> None:
     if initiative is None or user is None:
         raise ValueError("There is no initiative to carry, or no account to carry it with.")
     Maker.objects.get_or_create(
-        initiative=initiative, user=user, defaults={"role": Maker.Role.CO_INITIATOR}
+        initiative=initiative, user=user, defaults={"part": Maker.Part.CO_INITIATOR}
     )
 
 
@@ -104,9 +111,7 @@ def mail_invitation(co_initiator_id: int, origin: str, language: str = "nl") -> 
         )
         if row is None:
             return
-        secret = new_secret()
-        row.secret_hash = fingerprint(secret)
-        row.save(update_fields=["secret_hash"])
+        secret = give_secret(row)
     send_message(
         INVITED_MAIL,
         to=row.email,

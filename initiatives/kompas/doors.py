@@ -18,6 +18,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
@@ -40,15 +41,17 @@ def new_form_key() -> str:
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
-def secret_from(form_key: str) -> str:
+def secret_from(form_key: str, *words: object) -> str:
     """Return the secret that a form makes; the same form sent twice makes the same one.
 
-    A key that our forms cannot have made gives a fresh secret.
+    `words` are what else it depends on: the same key with other words makes another secret. A key
+    that our forms cannot have made gives a fresh secret.
     """
     if len(form_key) != SECRET_LENGTH:
         form_key = new_form_key()
     key = f"kompas-secret:{settings.SECRET_KEY}".encode()
-    digest = hmac.digest(key, form_key.encode(), "sha256")
+    message = "\x1f".join([form_key, *map(str, words)])
+    digest = hmac.digest(key, message.encode(), "sha256")
     return urlsafe_b64encode(digest[:SECRET_BYTES]).decode()
 
 
@@ -60,6 +63,14 @@ def new_secret() -> str:
 def fingerprint(secret: str) -> str:
     """Return what is stored of a secret: its SHA-256 in hexadecimal digits."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def give_secret(row: Model, field: str = "secret_hash") -> str:
+    """Give a row a fresh secret; return it for the mail, which alone knows it."""
+    secret = new_secret()
+    setattr(row, field, fingerprint(secret))
+    row.save(update_fields=[field])
+    return secret
 
 
 def link_path(secret: str) -> str:

@@ -5,7 +5,7 @@ Nobody but the initiator sees them until she shares them; names and descriptions
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,8 +23,9 @@ from initiatives.models import Answer, Kompas, KompasFile, Photo, Question, Shar
 from initiatives.models.files import FOLDER
 from initiatives.models.photo import PHOTO_FOLDER
 from municipalities.backups.storage import names_in
+from municipalities.locking import locked
 from municipalities.refusals import RefusedError
-from municipalities.uploads.accepting import CleanFile, accept
+from municipalities.uploads.accepting import CleanFile, UploadRefused, accept, accept_together
 from municipalities.uploads.names import shown_name
 from municipalities.uploads.rules import MEGABYTE, Rule
 
@@ -32,6 +33,8 @@ KIND = DocumentOrPhoto()
 # A file whose row is not there yet may still be on its way into the database.
 ORPHAN_AGE = timedelta(days=1)
 AT_A_TIME = 500
+# So many share one process, and so many are held in memory; others need not wait long for a turn.
+CLEANED_TOGETHER = 6
 
 
 class TooManyFilesError(RefusedError):
@@ -78,29 +81,48 @@ def file_rule_of(kompas: Kompas) -> Rule:
     return Rule(most_bytes=kompas.municipality.most_file_megabytes * MEGABYTE)
 
 
-def add_files(*, kompas: Kompas, files: Iterable[File], question_key: str = "") -> Sent:
+def add_files(*, kompas: Kompas, files: Sequence[File], question_key: str = "") -> Sent:
     """Keep what can be kept; return what became of each. Never inside a transaction."""
     return keep_each(
         files,
-        lambda file: add_file(kompas=kompas, file=file, question_key=question_key),
+        rule=file_rule_of(kompas),
+        check_room=lambda: _check_room(kompas),
+        keep=lambda clean: _keep_once(kompas, clean, question_key),
         known=kompas.files.all(),
     )
 
 
 def keep_each(
-    files: Iterable[File], keep: Callable[[File], Model], *, known: QuerySet[Any]
+    files: Sequence[File],
+    *,
+    rule: Rule,
+    check_room: Callable[[], None],
+    keep: Callable[[CleanFile], Model],
+    known: QuerySet[Any],
 ) -> Sent:
-    """Let `keep` keep each file; return what became of each. `known` are the rows of before."""
+    """Clean files and let `keep` keep each; return what became of each.
+
+    `check_room` raises RefusedError when no more fit; `known` are the rows of before.
+    """
     keys = set(known.values_list("pk", flat=True))
     kept, there, refused = 0, 0, []
-    for file in files:
+    for start in range(0, len(files), CLEANED_TOGETHER):
+        some = files[start : start + CLEANED_TOGETHER]
         try:
-            row = keep(file)
+            check_room()
         except RefusedError as refusal:
-            refused.append(Refused(_name_of(file), refusal.sentence))
+            refused += [Refused(_name_of(file), refusal.sentence) for file in some]
             continue
-        kept, there = (kept, there + 1) if row.pk in keys else (kept + 1, there)
-        keys.add(row.pk)
+        for file, outcome in zip(some, accept_together(some, rule), strict=True):
+            try:
+                if isinstance(outcome, UploadRefused):
+                    raise outcome
+                row = keep(outcome)
+            except RefusedError as refusal:
+                refused.append(Refused(_name_of(file), refusal.sentence))
+                continue
+            kept, there = (kept, there + 1) if row.pk in keys else (kept + 1, there)
+            keys.add(row.pk)
     return Sent(kept, there, refused)
 
 
@@ -110,17 +132,22 @@ def add_file(*, kompas: Kompas, file: File, question_key: str = "") -> KompasFil
     Takes seconds: never inside a transaction. Raises UploadRefused and TooManyFilesError.
     """
     _check_room(kompas)
-    clean = accept(file, file_rule_of(kompas))
-    with transaction.atomic():
-        # One at a time per Kompas: two windows cannot both take the last place.
-        Kompas.objects.hold(kompas.pk)
-        there = kompas.files.filter(question_key=question_key, sha256=clean.sha256).first()
-        if there is not None:
-            return there
-        _check_room(kompas)
-        row = _keep(kompas, clean, question_key)
-        keep_answer(kompas, question_key)
-        return row
+    return _keep_once(kompas, accept(file, file_rule_of(kompas)), question_key)
+
+
+@transaction.atomic
+def _keep_once(kompas: Kompas, clean: CleanFile, question_key: str) -> KompasFile:
+    # One at a time per Kompas: two windows cannot both take the last place.
+    Kompas.objects.hold(kompas.pk)
+    there: KompasFile | None = kompas.files.filter(
+        question_key=question_key, sha256=clean.sha256
+    ).first()
+    if there is not None:
+        return there
+    _check_room(kompas)
+    row = _keep(kompas, clean, question_key)
+    keep_answer(kompas, question_key)
+    return row
 
 
 def _check_room(kompas: Kompas) -> None:
@@ -178,7 +205,7 @@ def describe_files(*, kompas: Kompas, descriptions: Mapping[int, str]) -> bool:
 @transaction.atomic
 def remove_file(*, file: KompasFile) -> None:
     """Remove a file for good; whoever it was shared with loses it at once, its name too."""
-    kompas = Kompas.objects.select_for_update().get(pk=file.kompas_id)
+    kompas = locked(Kompas.objects.all(), file.kompas_id)
     pk, question_key = file.pk, file.question_key
     file.delete()
     keep_answer(kompas, question_key)

@@ -1,7 +1,8 @@
 """The language of the Kompas' own pages: that of the site, or one the questions were translated to.
 
 The site speaks Dutch and English. The Kompas also speaks Arabic, on the pages where she reads and
-answers; elsewhere in the site her choice changes nothing.
+answers, and on paper. Sharing, her link and where things stand are in the languages of the site:
+officials read and answer there. Those pages say so in hers (`site_language_only`).
 """
 
 from __future__ import annotations

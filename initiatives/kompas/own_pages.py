@@ -14,6 +14,7 @@ from django.db import transaction
 
 from initiatives.kompas.answers import print_of
 from initiatives.models import Kompas
+from municipalities.locking import locked
 
 # What one page holds, in the shape of its form.
 Values = dict[str, Any]
@@ -88,8 +89,7 @@ def save_page(
     Sent twice it does the same once. Raises ChangedElsewhereError.
     """
     # One save at a time per Kompas, as with answers.
-    rows = Kompas.objects.select_for_update(of=("self",))
-    row = rows.select_related("municipality", "question_set").get(pk=kompas.pk)
+    row = locked(Kompas.objects.select_related("municipality", "question_set"), kompas.pk)
     seen = form.cleaned_data["seen"]
     now, new = print_of(read(row), ""), print_of(form.values, "")
     if new == seen:

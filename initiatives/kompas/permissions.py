@@ -7,20 +7,24 @@ the resident, in the Kompas they began together, until she hands it over (`can_f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import Reachable, details_of
+from initiatives.kompas.co_initiators import note_opened
 from initiatives.kompas.doors import fingerprint, has_been_touched, open_door, secret_held
+from initiatives.kompas.sent_words import SentWords, words_sent
 from initiatives.kompas.sessions import stay_logged_in
 from initiatives.models import CoInitiator, ContactDetails, Kompas, Share, Sitting
 from municipalities.access import Request, View, keep_private
+from municipalities.locking import GoneMeanwhileError
 from municipalities.models import Municipality, User
 from municipalities.permissions import (
     ALLOWED,
@@ -103,6 +107,12 @@ def access_kompas(request: KompasRequest, kompas_id: int) -> Kompas:
     if request.sitting:
         return kompas
     raise KompasClosedError("no such Kompas")
+
+
+def was_held(request: Request, kompas_id: int) -> bool:
+    """Tell whether this browser held the link of a Kompas that is gone: she deleted it."""
+    gone = not Kompas.objects.filter(pk=kompas_id).exists()
+    return gone and bool(secret_held(request, kompas_id))
 
 
 def can_open_as_owner(user: Person, kompas: Kompas) -> Verdict:
@@ -260,7 +270,24 @@ def _who_may_write(request: KompasRequest, kompas: Kompas) -> HttpResponseBase |
         return None
     if request.method in ("GET", "HEAD"):
         return redirect("kompas:overview", kompas.pk)
-    raise PermissionDenied(verdict.reason)
+    return _refused(request, kompas, verdict.reason, words_sent(kompas, request.POST))
+
+
+def _closed(request: KompasRequest, kept: Sequence[SentWords] = ()) -> HttpResponseBase:
+    """Say how one comes in; with the words that were sent to a Kompas that was just deleted."""
+    page = render(request, "initiatives/kompas/closed.html", {"kept": kept}, status=404)
+    return keep_private(page)
+
+
+def _refused(
+    request: KompasRequest, kompas: Kompas, reason: str | Promise, kept: Sequence[SentWords] = ()
+) -> HttpResponseBase:
+    """Say why not, with the way back; with the words she sent, so that she can copy them."""
+    if request.headers.get("Accept") == "application/json":
+        return keep_private(JsonResponse({"refused": str(reason)}, status=403))
+    context = {"kompas": kompas, "reason": reason, "kept": kept}
+    page = render(request, "initiatives/kompas/not_allowed.html", context, status=403)
+    return keep_private(page)
 
 
 def _behind_the_door(view: Callable[..., HttpResponseBase], check: Check) -> View:
@@ -271,8 +298,15 @@ def _behind_the_door(view: Callable[..., HttpResponseBase], check: Check) -> Vie
         try:
             kompas = access_kompas(request, kompas_id)
         except KompasClosedError:
-            return keep_private(render(request, "initiatives/kompas/closed.html", status=404))
-        response = check(request, kompas) or view(request, kompas, *args, **kwargs)
+            return _closed(request)
+        try:
+            response = check(request, kompas) or view(request, kompas, *args, **kwargs)
+        except PermissionDenied as refusal:
+            return _refused(request, kompas, refusal.args[0] if refusal.args else "")
+        except GoneMeanwhileError:
+            return _closed(request, words_sent(kompas, request.POST))
+        if request.co_initiator and request.method == "GET":
+            note_opened(co_initiator=request.co_initiator, user=actor_of(request))
         if request.kompas_secret and not has_been_touched(response, kompas_id):
             # As long as she comes back, this browser remembers.
             open_door(response, kompas_id, request.kompas_secret)

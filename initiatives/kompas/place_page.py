@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.kompas.own_pages import SeenForm
-from initiatives.kompas.place_forms import look_up, place_fields
+from initiatives.placing.fields import check_place, place_fields
 from initiatives.vocabulary import PlaceKind
 from municipalities.areas.places import PlaceAnswer
 from municipalities.models import Area, Municipality
@@ -26,13 +25,12 @@ class PlaceForm(SeenForm):
         data: Any = None,
         *,
         municipality: Municipality,
-        buurten: QuerySet[Area],
         stored: dict[str, Any],
     ) -> None:
         super().__init__(data, stored=stored)
         self.municipality = municipality
         self.found: PlaceAnswer | None = None
-        self.fields = {**place_fields(buurten, required=True), **self.fields}
+        self.fields = {**place_fields(municipality, required=True), **self.fields}
 
     @property
     def asks(self) -> dict[str, str] | None:
@@ -66,15 +64,8 @@ class PlaceForm(SeenForm):
     def clean(self) -> dict[str, Any]:
         """Ask for what the chosen kind of place needs; find the buurt of a point."""
         data = super().clean() or {}
-        place = look_up(self.municipality, data)
+        place = check_place(self, self.municipality, data)
         self.found = place.found
-        for field, sentence in place.mistakes.items():
-            self.add_error(field, sentence)
         if self.found:
-            # About ten centimetres: more would only look exact.
-            data["lon"], data["lat"] = round(data["lon"], 6), round(data["lat"], 6)
-            # The point that is stored already was confirmed before.
-            is_new = (data["lon"], data["lat"]) != (self.initial["lon"], self.initial["lat"])
-            if self.found.asks and is_new and not data.get("nearby"):
-                self.add_error("nearby", self.found.sentence)
+            data["lon"], data["lat"] = place.lon, place.lat
         return data

@@ -17,6 +17,7 @@ from initiatives.services.initiatives import move_publication, request_publicati
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Mover, Publication
 from municipalities.jobs import enqueue
+from municipalities.locking import locked
 from municipalities.models import Area, User
 
 
@@ -50,7 +51,7 @@ def ask_publication(
     Otherwise she gets a mail there to confirm it, and until then nothing is shown. Asked again, the
     choice is brought up to date; the same form sent twice is mailed once.
     """
-    kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
+    kompas = locked(Kompas.objects.all(), kompas.pk)
     confirmed = is_confirmed(kompas, actor)
     moved = not confirmed and email.lower() != details_of(kompas).email.lower()
     if moved:
@@ -75,7 +76,7 @@ def ask_publication(
 @transaction.atomic
 def confirm_address(*, kompas: Kompas, origin: str) -> None:
     """Note that she reads mail at her address, and show what waited for that."""
-    kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
+    kompas = locked(Kompas.objects.all(), kompas.pk)
     if kompas.email_confirmed_at is None:
         kompas.email_confirmed_at = timezone.now()
         kompas.save(update_fields=["email_confirmed_at"])
@@ -88,7 +89,7 @@ def confirm_address(*, kompas: Kompas, origin: str) -> None:
 @transaction.atomic
 def withdraw_publication(*, kompas: Kompas, actor: User | None) -> None:
     """Stop showing the initiative, or stop asking to. Done before, it does nothing."""
-    kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
+    kompas = locked(Kompas.objects.all(), kompas.pk)
     kompas.publication_asked_at = None
     kompas.save(update_fields=["publication_asked_at"])
     initiative = kompas.initiative

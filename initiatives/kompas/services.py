@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,10 +16,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from initiatives.contact_details import details_of, keep_details
-from initiatives.kompas.doors import fingerprint, new_secret, secret_from
+from initiatives.kompas.doors import fingerprint, new_secret
 from initiatives.kompas.kinds.base import Value
-from initiatives.kompas.kinds.files import DocumentOrPhoto
-from initiatives.kompas.places import place_of
+from initiatives.kompas.links import SAME_WISH, fresh_secret_from
+from initiatives.kompas.shared_changes import given
 from initiatives.kompas.talks import propose
 from initiatives.kompas.themes import answers_to_share
 from initiatives.kompas.withdrawal import forget_words
@@ -36,18 +36,18 @@ from initiatives.models import (
     SharedFile,
     TalkMoment,
 )
+from initiatives.placing.words import place_of
 from initiatives.services.initiatives import private_slug, remove_initiative
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Publication
 from municipalities.calendar import working_days_after
 from municipalities.jobs import enqueue
+from municipalities.locking import locked
 from municipalities.models import Area, DeletionRecord, Municipality, RetentionAction, User
 from municipalities.permissions import deputies_of, replaces
 from municipalities.refusals import RefusedError
 from municipalities.retention.register import write_down
 
-# A form sent again within this time is the same wish; later, somebody went back to an old page.
-SAME_WISH = timedelta(minutes=10)
 # Asking twice in a row gives one mail; more than this in an hour is no longer a mistake.
 MAIL_PAUSE = timedelta(minutes=1)
 MAILS_AN_HOUR = 5
@@ -69,23 +69,16 @@ def start(
 ) -> tuple[Kompas, str]:
     """Begin a Kompas and return it with the secret of its link, which is kept nowhere.
 
-    The same form sent twice gives the same Kompas.
+    The same form sent twice gives the same Kompas; with another name in it, another one.
     """
-    secret = secret_from(form_key)
-    kompas, created = Kompas.objects.get_or_create(
-        secret_hash=fingerprint(secret),
-        defaults={"municipality": municipality, "question_set": question_set, "name": name},
-    )
-    if created or kompas.created_at > timezone.now() - SAME_WISH:
+    fields = {"municipality": municipality, "question_set": question_set, "name": name}
+    secret = fresh_secret_from(form_key, "started", municipality.pk, name)
+    kompas, created = Kompas.objects.get_or_create(secret_hash=fingerprint(secret), defaults=fields)
+    is_same_wish = kompas.created_at > timezone.now() - SAME_WISH and not kompas.link_withdrawn_at
+    if created or is_same_wish:
         return kompas, secret
     secret = new_secret()
-    fresh = Kompas.objects.create(
-        secret_hash=fingerprint(secret),
-        municipality=municipality,
-        question_set=question_set,
-        name=name,
-    )
-    return fresh, secret
+    return Kompas.objects.create(secret_hash=fingerprint(secret), **fields), secret
 
 
 def set_idea(*, kompas: Kompas, name: str, summary: str) -> None:
@@ -152,33 +145,8 @@ def detach_from_account(*, kompas: Kompas) -> None:
 
 
 @transaction.atomic
-def renew_link(*, kompas: Kompas, form_key: str) -> str:
-    """Give the Kompas a new link and return its secret; every earlier link stops.
-
-    A form key that made a link before gives a fresh one.
-    """
-    secret = secret_from(form_key)
-    if Kompas.objects.filter(secret_hash=fingerprint(secret)).exclude(pk=kompas.pk).exists():
-        secret = new_secret()
-    kompas.secret_hash = fingerprint(secret)
-    kompas.link_withdrawn_at = None
-    kompas.save(update_fields=["secret_hash", "link_withdrawn_at"])
-    kompas.mailed_links.all().delete()
-    return secret
-
-
-def withdraw_link(*, kompas: Kompas) -> None:
-    """Stop all links. Only for a Kompas with an owner, who still gets in by logging in."""
-    if kompas.owner_id is None:
-        raise ValueError("Without an owner nobody could open this Kompas any more.")
-    if kompas.link_withdrawn_at is None:
-        kompas.link_withdrawn_at = timezone.now()
-        kompas.save(update_fields=["link_withdrawn_at"])
-
-
-@transaction.atomic
-def mail_link(*, kompas: Kompas, email: str, origin: str) -> None:
-    """Mail her a link of her own; asked twice in a row it is mailed once.
+def mail_link(*, kompas: Kompas, email: str, origin: str) -> bool:
+    """Mail her a link of her own; asked twice in a row it is mailed once, and this says False.
 
     `origin` is the address of the site, as https://haarlem.example. Raises TooManyMailsError.
     """
@@ -188,7 +156,7 @@ def mail_link(*, kompas: Kompas, email: str, origin: str) -> None:
     else:
         now = timezone.now()
         if kompas.mailed_links.filter(asked_at__gt=now - MAIL_PAUSE).exists():
-            return
+            return False
     hour_ago = timezone.now() - timedelta(hours=1)
     if kompas.mailed_links.filter(asked_at__gt=hour_ago).count() >= MAILS_AN_HOUR:
         raise TooManyMailsError(
@@ -200,6 +168,7 @@ def mail_link(*, kompas: Kompas, email: str, origin: str) -> None:
         )
     row = MailedLink.objects.create(kompas=kompas)
     enqueue(LINK_ASKED, mailed_link_id=row.pk, origin=origin, language=get_language())
+    return True
 
 
 # Sharing ----------------------------------------------------------------------------------------
@@ -225,46 +194,20 @@ def share(
     An official who has a copy gets a fresh one in its place, with a new promised date. With it go
     the `moments` she proposes for a talk. The same form sent twice changes nothing the second time.
     """
-    kompas = Kompas.objects.select_for_update().get(pk=kompas.pk)
+    kompas = locked(Kompas.objects.all(), kompas.pk)
     set_contact(kompas=kompas, name=contact_name, email=contact_email, phone=contact_phone)
     copy = _copy_of(kompas, message)
-    answers = {
-        one.question_id: (one.value, one.mark)
-        for one in answers_to_share(kompas)
-        if one.question_id in question_ids
-    }
     files = {one.pk: (one.name, one.description) for one in kompas.files.filter(pk__in=file_ids)}
-    for question in kompas.question_set.questions.filter(pk__in=answers, kind=DocumentOrPhoto.key):
-        # Of a file that she keeps to herself, the name does not go along either.
-        value, mark = answers[question.pk]
-        answers[question.pk] = (DocumentOrPhoto().only(value, files), mark)
+    answers = _answers_along(kompas, question_ids, files)
     standing = kompas.shares.standing().filter(official=official).first()
     reached = {"name": contact_name, "email": contact_email, "phone": contact_phone}
     if standing and _holds(standing, copy, answers, files) and _reached_by(standing, reached):
         if moments:
             propose(share=standing, side=BY_INITIATOR, moments=moments, origin=origin)
         return standing
-    if standing:
-        standing.answers.all().delete()
-        standing.files.all().delete()
     row = standing or Share(kompas=kompas, official=official)
-    for field, value in copy.items():
-        setattr(row, field, value)
-    row.shared_at = timezone.now()
-    row.opened_at = row.passed_on_at = row.changes_shared_at = row.changes_opened_at = None
-    row.read_idea = {}
-    row.handed_over_at = row.previous_official = None
-    row.answer_by = first_answer_day(kompas.municipality)
-    row.save()
+    _write_copy(row, copy, answers, files)
     keep_details(row, **reached)
-    SharedAnswer.objects.bulk_create(
-        SharedAnswer(share=row, question_id=question, value=value, mark=mark)
-        for question, (value, mark) in answers.items()
-    )
-    SharedFile.objects.bulk_create(
-        SharedFile(share=row, file_id=file, name=name, description=description)
-        for file, (name, description) in files.items()
-    )
     if moments:
         propose(share=row, side=BY_INITIATOR, moments=moments, origin=origin, tells=False)
     initiative = initiative_of(kompas, actor=actor)
@@ -309,7 +252,7 @@ def initiative_of(kompas: Kompas, *, actor: User | None) -> Initiative:
 @transaction.atomic
 def withdraw_share(*, share: Share, actor: User | None) -> None:
     """Take back what was shared: the official keeps no word of it. Done before, it does nothing."""
-    share = Share.objects.select_for_update(of=("self",)).select_related("kompas").get(pk=share.pk)
+    share = locked(Share.objects.select_related("kompas"), share.pk)
     if share.withdrawn_at:
         return
     share.answers.all().delete()
@@ -348,12 +291,46 @@ def _copy_of(kompas: Kompas, message: str) -> dict[str, Any]:
     return {field: own[field] if field in own else getattr(kompas, field) for field in COPIED}
 
 
-def _holds(
-    share: Share,
-    copy: dict[str, Any],
-    answers: dict[int, tuple[Value, str]],
-    files: dict[int, tuple[str, str]],
-) -> bool:
+# By primary key of a question, value and mark; by that of a file, name and description.
+AnswerCopies: TypeAlias = dict[int, tuple[Value, str]]
+FileCopies: TypeAlias = dict[int, tuple[str, str]]
+
+
+def _answers_along(
+    kompas: Kompas, question_ids: Collection[int], files: FileCopies
+) -> AnswerCopies:
+    """Return the answers of these questions as they go along with the files she chose."""
+    return {
+        one.question_id: (given(one, files), one.mark)
+        for one in answers_to_share(kompas)
+        if one.question_id in question_ids
+    }
+
+
+def _write_copy(row: Share, copy: dict[str, Any], answers: AnswerCopies, files: FileCopies) -> None:
+    """Write a fresh copy into a share, in the place of the one there was; nobody read it yet."""
+    if row.pk:
+        row.answers.all().delete()
+        row.files.all().delete()
+    for field, value in copy.items():
+        setattr(row, field, value)
+    row.shared_at = timezone.now()
+    row.opened_at = row.passed_on_at = row.changes_shared_at = row.changes_opened_at = None
+    row.read_idea = {}
+    row.handed_over_at = row.previous_official = None
+    row.answer_by = first_answer_day(row.kompas.municipality)
+    row.save()
+    SharedAnswer.objects.bulk_create(
+        SharedAnswer(share=row, question_id=question, value=value, mark=mark)
+        for question, (value, mark) in answers.items()
+    )
+    SharedFile.objects.bulk_create(
+        SharedFile(share=row, file_id=file, name=name, description=description)
+        for file, (name, description) in files.items()
+    )
+
+
+def _holds(share: Share, copy: dict[str, Any], answers: AnswerCopies, files: FileCopies) -> bool:
     """Tell whether an official already has exactly this."""
     had = {one.question_id: (one.value, one.mark) for one in share.answers.all()}
     had_files = {one.file_id: (one.name, one.description) for one in share.files.all()}

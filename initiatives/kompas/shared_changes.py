@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 
 from initiatives.kompas.kinds.base import Value
 from initiatives.kompas.kinds.files import DocumentOrPhoto
-from initiatives.kompas.places import place_of
 from initiatives.kompas.themes import questions_of, themes_of_kompas
 from initiatives.mails.news import ask_to_tell_official
 from initiatives.models import Answer, Kompas, Share, SharedAnswer, SharedFile
+from initiatives.placing.words import place_of
 from municipalities.templatetags.look import listed
 
 # What a share says of the idea itself, besides the answers.
@@ -70,7 +70,7 @@ def _written(answer: Answer | None) -> Answer | None:
     return answer if answer and (answer.mark or answer.is_filled_in) else None
 
 
-def _given(answer: Answer, files: Collection[int]) -> Value:
+def given(answer: Answer, files: Collection[int]) -> Value:
     """What goes along of an answer: of a file she keeps to herself the name does not either."""
     if answer.question.kind == DocumentOrPhoto.key:
         return DocumentOrPhoto().only(answer.value, files)
@@ -81,7 +81,7 @@ def _differs(row: SharedAnswer, answer: Answer | None, files: Collection[int]) -
     now = _written(answer)
     if now is None:
         return bool(row.mark or row.is_filled_in)
-    return (_given(now, files), now.mark) != (row.value, row.mark)
+    return (given(now, files), now.mark) != (row.value, row.mark)
 
 
 @transaction.atomic
@@ -147,7 +147,7 @@ def choose_answers(
         SharedAnswer(
             share=share,
             question=answer.question,
-            value=_given(answer, file_ids),
+            value=given(answer, file_ids),
             mark=answer.mark,
             change=SharedAnswer.Change.NEW if share.opened_at else "",
         )
@@ -203,5 +203,5 @@ def _replace(row: SharedAnswer, now: Answer, share: Share) -> None:
         row.change = SharedAnswer.Change.CHANGED
         row.read_value, row.read_mark = row.value, row.mark
     files = [one.file_id for one in share.files.all()]
-    row.value, row.mark = _given(now, files), now.mark
+    row.value, row.mark = given(now, files), now.mark
     row.save()

@@ -18,9 +18,17 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import details_of, keep_details
 from initiatives.kompas import services as kompas_services
-from initiatives.kompas.doors import fingerprint, link_path, new_secret, secret_from
-from initiatives.models import Kompas, QuestionSet, Sitting
+from initiatives.kompas.doors import (
+    fingerprint,
+    give_secret,
+    link_path,
+    new_secret,
+    secret_from,
+)
+from initiatives.kompas.links import fresh_secret_from, renew_link, secret_made_just_now
+from initiatives.models import Kompas, QuestionSet, RetiredLink, Sitting
 from municipalities.jobs import enqueue, job
+from municipalities.locking import locked
 from municipalities.mail import MessageKind, Placeholder, Receiver, register, send_message
 from municipalities.models import Municipality, User
 from municipalities.refusals import RefusedError
@@ -48,6 +56,10 @@ class AlreadyTakenOverError(RefusedError):
     """The Kompas is somebody's already: an official changes nothing about it any more."""
 
 
+class StoppedPaperError(RefusedError):
+    """An old form would print a link that was stopped; the field is that of the form."""
+
+
 @dataclass(frozen=True)
 class ToShare:
     """What the resident chose, at the table, to share with the official beside her."""
@@ -68,7 +80,8 @@ def begin(
 ) -> Sitting:
     """Begin a Kompas together with a resident; no link opens it yet.
 
-    The same form sent twice gives the same one.
+    The same form sent twice gives the same one; with another resident or idea in it, another one:
+    nobody may find what somebody else said at the table before her.
     """
     fields = {
         "municipality": municipality,
@@ -76,9 +89,8 @@ def begin(
         "name": name,
         "link_withdrawn_at": timezone.now(),
     }
-    kompas, created = Kompas.objects.get_or_create(
-        secret_hash=fingerprint(secret_from(form_key)), defaults=fields
-    )
+    secret = fresh_secret_from(form_key, "table", actor.pk, resident_name, name)
+    kompas, created = Kompas.objects.get_or_create(secret_hash=fingerprint(secret), defaults=fields)
     if not created:
         standing: Sitting | None = (
             Sitting.objects.open().filter(kompas=kompas, official=actor).first()
@@ -138,10 +150,16 @@ def send_again(*, sitting: Sitting, email: str, paper_key: str, origin: str) -> 
     """Hand a Kompas over by another address or a new paper; the links there were stop.
 
     Raises AlreadyTakenOverError when she is in it: then it is no longer the official's to correct.
+    Raises StoppedPaperError for an old form, whose paper was stopped: a lost paper stays dead.
     """
     sitting = _locked(sitting)
     if sitting.taken_over_at:
         raise AlreadyTakenOverError(_("Dit Kompas is al van de bewoner."))
+    if paper_key and _is_stopped(paper_secret(sitting, paper_key)):
+        raise StoppedPaperError(
+            _("De link van dit papier is gestopt. Druk nog eens op de knop voor een nieuwe."),
+            field="on_paper",
+        )
     same = email.lower() == details_of(sitting.kompas).email.lower()
     fresh = sitting.mailed_at and sitting.mailed_at > timezone.now() - MAIL_PAUSE
     if email and same and fresh and paper_key == "":
@@ -156,17 +174,18 @@ def take_over(*, sitting: Sitting, form_key: str, origin: str) -> str:
     """Let whom it is about in for good; return the secret of her own link, which only she gets.
 
     The links of the hand-over stop, and the row forgets the official. When she was mailed she is
-    mailed a link of her own too, so that another device opens it. Sent twice it gives the same.
+    mailed a link of her own too, so that another device opens it. Sent twice in a row it gives the
+    same.
     Raises AlreadyTakenOverError for anybody who comes later.
     """
     sitting = _locked(sitting)
     kompas = sitting.kompas
-    secret = secret_from(form_key)
     if sitting.taken_over_at:
-        if kompas.secret_hash == fingerprint(secret):
+        secret = secret_made_just_now(kompas, form_key)
+        if secret:
             return secret
         raise AlreadyTakenOverError(_("Dit Kompas is al van de bewoner."))
-    secret = kompas_services.renew_link(kompas=kompas, form_key=form_key)
+    secret = renew_link(kompas=kompas, form_key=form_key)
     email = details_of(kompas).email
     if email and sitting.mail_hash:
         kompas_services.mail_link(kompas=kompas, email=email, origin=origin)
@@ -201,15 +220,28 @@ def sitting_of_link(municipality: Municipality, secret: str) -> Sitting | None:
     return found
 
 
+def paper_secret(sitting: Sitting, paper_key: str) -> str:
+    """Return the secret of the link that a form prints; the same form prints the same one."""
+    return secret_from(paper_key, "paper", sitting.pk)
+
+
+def _is_stopped(secret: str) -> bool:
+    return RetiredLink.objects.filter(secret_hash=fingerprint(secret)).exists()
+
+
 def _locked(sitting: Sitting) -> Sitting:
     Kompas.objects.hold(sitting.kompas_id)
-    rows = Sitting.objects.select_for_update(of=("self",))
-    found: Sitting = rows.select_related("kompas__municipality", "official").get(pk=sitting.pk)
+    found: Sitting = locked(
+        Sitting.objects.select_related("kompas__municipality", "official"), sitting.pk
+    )
     return found
 
 
 def _give_links(sitting: Sitting, *, email: str, paper_key: str, origin: str) -> None:
-    sitting.paper_hash = fingerprint(secret_from(paper_key)) if paper_key else None
+    print_ = fingerprint(paper_secret(sitting, paper_key)) if paper_key else None
+    if sitting.paper_hash and sitting.paper_hash != print_:
+        RetiredLink.objects.create(kompas=sitting.kompas, secret_hash=sitting.paper_hash)
+    sitting.paper_hash = print_
     # The worker that mails it makes that link.
     sitting.mail_hash = None
     sitting.mailed_at = timezone.now() if email else None
@@ -234,9 +266,7 @@ def mail_hand_over(sitting_id: int, origin: str, language: str = "nl") -> None:
         )
         if row is None or not details_of(row.kompas).email:
             return
-        secret = new_secret()
-        row.mail_hash = fingerprint(secret)
-        row.save(update_fields=["mail_hash"])
+        secret = give_secret(row, "mail_hash")
     send_message(
         HANDED_OVER_MAIL,
         to=details_of(row.kompas).email,

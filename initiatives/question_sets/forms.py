@@ -54,7 +54,10 @@ def _text(label: Any, **options: Any) -> LongTextField:
 
 
 class RevisionForm(forms.Form):
-    """A form that knows which revision of a text it showed."""
+    """A form that knows which revision of a text it showed.
+
+    A form has a metaclass of its own, so abc cannot ask a subclass for its two functions.
+    """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -360,5 +363,6 @@ class ImportForm(forms.Form):
         label=gettext_lazy("Bestand met vragen (YAML)"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml,text/yaml"}),
+        error_messages={"empty": gettext_lazy("Dit bestand is leeg. Kies een ander.")},
     )
     text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)

@@ -34,6 +34,7 @@ from initiatives.question_sets.files import (
     SET_KEYS,
     SET_LISTS,
     THEME_KEYS,
+    TOO_LARGE,
     TRANSLATED,
     Problem,
     SetFile,
@@ -48,7 +49,7 @@ def read_set(text: str) -> SetFile:
     """Read a question set from a file's text."""
     reader = _Reader()
     if len(text.encode()) > MOST_BYTES:
-        reader.note(1, _("Dit bestand is te groot. Er passen 500 kilobytes in."))
+        reader.note(1, str(TOO_LARGE))
         return reader.result
     try:
         if not reader.may_compose(text):
@@ -324,7 +325,7 @@ class _Reader:
     def percent(self, node: yaml.Node) -> int:
         """Return a whole number from 0 to 100."""
         text = self.text(node)
-        if text.isdecimal() and int(text) <= 100:
+        if text.isdecimal() and len(text) <= 3 and int(text) <= 100:
             return int(text)
         self.note(_line(node), _("Hier hoort een heel getal van 0 tot en met 100."))
         return 0

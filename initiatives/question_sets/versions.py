@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from initiatives.kompas.themes import current_question_set, questions_of
 from initiatives.models import Answer, Kompas, Question, QuestionSet
+from municipalities.locking import locked
 
 
 @dataclass(frozen=True)
@@ -127,13 +128,9 @@ def renewal_of(kompas: Kompas) -> Renewal | None:
 def move_on(*, kompas: Kompas) -> None:
     """Let a Kompas ask the newest questions; answers go along where they can, none is lost.
 
-    Done before, it does nothing.
+    Done before, it does nothing. Raises GoneMeanwhileError when she deleted it.
     """
-    kompas = (
-        Kompas.objects.select_for_update(of=("self",))
-        .select_related("question_set", "municipality")
-        .get(pk=kompas.pk)
-    )
+    kompas = locked(Kompas.objects.select_related("question_set", "municipality"), kompas.pk)
     newest = current_question_set(kompas.municipality)
     if newest is None or newest.pk == kompas.question_set_id:
         return

@@ -272,3 +272,14 @@ def test_a_warning_comes_before_the_door_closes(new_visitor: Callable[..., Visit
     page.route("**/open/", lambda route: route.fulfill(json=answer))
     page.get_by_role("button", name="Houd mijn Kompas open").click()
     expect(warning).to_be_hidden()
+
+
+def test_who_may_only_read_now_is_told_while_typing(writer: Visitor) -> None:
+    page = writer.page
+    refused = {"refused": "Je mag dit Kompas alleen lezen."}
+    page.route("**/bewaar/", lambda route: route.fulfill(status=403, json=refused))
+
+    write(page, "Wij, met zijn vijven.")
+
+    expect(status_of(page)).to_contain_text("Je mag dit Kompas alleen lezen. Je tekst is niet")
+    assert len(kept_here(page)) == 1

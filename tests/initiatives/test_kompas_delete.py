@@ -15,7 +15,13 @@ from initiatives.kompas import services as kompas_services
 from initiatives.kompas.publication import Profile
 from initiatives.models import Answer, Initiative, Kompas, Question
 from tests.conftest import Cast, Town
-from tests.factories import ContactMomentFactory
+from tests.factories import (
+    ApplicationFactory,
+    ApplicationWordsFactory,
+    CoInitiatorFactory,
+    ContactMomentFactory,
+    SupportRequestFactory,
+)
 from tests.initiatives.conftest import Initiator
 
 WORDS = ("Zeepaardjes", "zeepaardjes", "Vlierbloesem", "06 55566677", "geheim@demo.example")
@@ -101,6 +107,34 @@ def test_the_page_says_what_will_go(shared: Initiator, cast: Cast) -> None:
     assert cast.verbinder.name in page.text
     assert "niet terugdraaien" in page.text
     assert Kompas.objects.count() == 1
+
+
+def test_the_page_names_who_thinks_along_what_was_asked_and_what_stays(
+    shared: Initiator, cast: Cast
+) -> None:
+    kompas = shared.fresh()
+    CoInitiatorFactory(kompas=kompas, name="Orlando")
+    SupportRequestFactory(kompas=kompas, official=cast.wijkteam)
+    application = ApplicationFactory(initiative=kompas.initiative)
+    ApplicationWordsFactory(application=application)
+
+    page = shared.get("delete").text
+
+    assert "kan er niet meer in: Orlando." in page
+    assert f"Je vraag om hulp aan {cast.wijkteam.name} gaat weg." in page
+    assert f"Schrijf het nummer op: {application.number}." in page
+
+
+def test_a_button_pressed_twice_says_twice_that_it_is_gone(shared: Initiator) -> None:
+    door = shared.browser.cookies[f"kompas-{shared.kompas.pk}"].value
+    shared.post("delete")
+    # The second press left before the first answer closed the door here.
+    shared.browser.cookies[f"kompas-{shared.kompas.pk}"] = door
+
+    again = shared.post("delete")
+
+    assert again.url == "/kompas/"
+    assert "Je Kompas is weg." in shared.browser.get(again.url).text
 
 
 def test_no_table_keeps_a_word(shared: Initiator) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from initiatives.kompas import links
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.doors import fingerprint, new_form_key, new_secret, secret_from
 from initiatives.models import Kompas, Maker
@@ -44,7 +45,7 @@ def test_the_door_lets_nothing_see_the_secret(
     came = visit().get(door(initiator.secret))
     cookie = came.cookies[f"kompas-{initiator.kompas.pk}"]
 
-    assert came["Referrer-Policy"] == "no-referrer"
+    assert came["Referrer-Policy"] == "strict-origin"
     assert "no-store" in came["Cache-Control"]
     assert cookie["path"] == "/kompas/"
     assert cookie["httponly"]
@@ -66,7 +67,7 @@ def test_a_link_that_never_existed_gets_a_friendly_404(
 
     assert page.status_code == 404
     assert "Deze link kennen we niet" in page.text
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "strict-origin"
 
 
 def test_a_link_that_lost_its_end_gets_the_same_page(
@@ -182,7 +183,7 @@ def test_a_withdrawn_link_says_so_with_410(
     cast: Cast, initiator: Initiator, visit: Callable[..., Client]
 ) -> None:
     kompas_services.attach_to_account(kompas=initiator.kompas, actor=cast.bewoner)
-    kompas_services.withdraw_link(kompas=initiator.fresh())
+    links.withdraw_link(kompas=initiator.fresh())
 
     page = visit().get(door(initiator.secret))
 

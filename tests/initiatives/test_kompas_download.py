@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from initiatives.kompas import services as kompas_services
-from initiatives.models import Answer, Question
+from initiatives.kompas.paper.content import whole_paper
+from initiatives.models import Answer, Question, TalkMoment
 from tests.conftest import Cast, Town, queries
-from tests.factories import KompasFileFactory, QuestionSetFactory
+from tests.factories import (
+    ApplicationFactory,
+    ApplicationWordsFactory,
+    CoInitiatorFactory,
+    InitiativeFactory,
+    KompasFileFactory,
+    QuestionSetFactory,
+    ShareFactory,
+    SupportRequestFactory,
+)
 from tests.initiatives.conftest import Initiator
 
 
@@ -62,6 +74,34 @@ def test_everything_she_wrote_is_in_it(
     assert [one["value"] for one in share["answers"]] == ["Rode fietsen 🚲"]
     [file] = found["files"]
     assert (file["name"], file["description"]) == ("Schets.jpg", "De stoep")
+
+
+def test_whom_she_let_in_and_what_she_asked_are_in_it(initiator: Initiator, cast: Cast) -> None:
+    kompas = initiator.kompas
+    CoInitiatorFactory(kompas=kompas, name="Orlando", right="write")
+    share = ShareFactory(kompas=kompas, official=cast.verbinder)
+    starts_at = timezone.now() + timedelta(days=3)
+    TalkMoment.objects.create(share=share, by="initiator", starts_at=starts_at)
+    SupportRequestFactory(kompas=kompas, official=cast.wijkteam, question="Waar kan het?")
+    kompas.initiative = InitiativeFactory(municipality=kompas.municipality)
+    kompas.save()
+    application = ApplicationFactory(initiative=kompas.initiative)
+    ApplicationWordsFactory(application=application, purpose="Voor pannen.")
+
+    found = download(initiator)
+    on_paper = whole_paper(initiator.fresh(), None)
+
+    assert [(one["name"], one["right"]) for one in found["coInitiators"]] == [("Orlando", "write")]
+    (moment,) = found["shares"][0]["talkMoments"]
+    assert (moment["proposedBy"], moment["chosenAt"]) == ("initiator", None)
+    assert datetime.fromisoformat(moment["startsAt"]) == starts_at
+    assert [one["text"] for one in found["helpRequests"]] == ["Waar kan het?"]
+    (asked,) = found["moneyRequests"]
+    assert (asked["number"], asked["purpose"]) == (application.number, "Voor pannen.")
+    words = str([on_paper.parts, on_paper.shares])
+    for said in ("Orlando", "Waar kan het?", "Voor pannen.", "Voorgesteld gesprek"):
+        assert said in words
+    assert initiator.get("everything_pdf").content.startswith(b"%PDF")
 
 
 def test_answers_to_earlier_questions_are_in_it(initiator: Initiator, question: Question) -> None:

@@ -136,7 +136,7 @@ def test_the_paper_has_a_code_and_no_style_of_its_own(official: Client, begun: S
     assert '<svg class="qr"' in text
     assert "style=" not in text
     assert "no-store" in page["Cache-Control"]
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "strict-origin"
 
 
 @pytest.mark.parametrize(

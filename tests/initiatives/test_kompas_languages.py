@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
+from initiatives.kompas.languages import COOKIE
 from initiatives.models import QuestionSet
 from initiatives.question_sets.reading import read_set
 from initiatives.question_sets.services import save_set
 from municipalities.translations import catalogue_path, extract, read_catalogue
 from tests.conftest import Town
+from tests.initiatives.conftest import Initiator
 
 # The pages that are shown in a language only the Kompas speaks.
 TEMPLATES = (
@@ -34,6 +38,7 @@ PAGES = {
     "initiatives/kompas/paper/content.py",
     "initiatives/kompas/paper/pdf.py",
     "initiatives/kompas/views/theme.py",
+    "initiatives/templatetags/kompas_tags.py",
 }
 
 
@@ -66,6 +71,24 @@ def test_arabic_goes_from_right_to_left_and_the_site_around_it_does_not(
     assert "Naar de inhoud" in page
     assert '<html lang="nl">' in browser.get("/kaart/").text
     assert 'lang="ar"' not in browser.get("/privacy/").text
+
+
+def test_a_page_in_the_languages_of_the_site_says_so_in_hers(initiator: Initiator) -> None:
+    assert "kompas-foreign" not in initiator.get("share").text
+    initiator.browser.cookies[COOKIE] = "ar"
+    with override("ar"):
+        said = gettext(
+            "Deze bladzijde is er alleen in het Nederlands en het Engels. De vragen en je "
+            "antwoorden blijven in de taal die je koos."
+        )
+
+    for name in ("share", "standing", "link", "together"):
+        page = initiator.get(name).text
+        note = page.partition('<div class="kompas-foreign" lang="ar" dir="rtl">')[2]
+        assert said in unescape(note)
+        assert 'tabindex="-1" lang="ar"' not in page
+    # Where the page itself speaks it, there is nothing to say.
+    assert "kompas-foreign" not in initiator.get("overview").text
 
 
 def test_english_is_the_language_of_the_whole_site(

@@ -15,28 +15,29 @@ from django.test import Client
 from django.utils import translation
 
 from initiatives.contact_details import details_of
+from initiatives.kompas import links
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.kinds import KINDS
-from initiatives.kompas.paper import pdf as paper_pdf
 from initiatives.kompas.paper.content import (
-    Paper,
-    PaperQuestion,
-    PaperTheme,
     talk_paper,
     whole_paper,
 )
-from initiatives.kompas.paper.pdf import Look, PaperTooLongError, TypesettingError, to_pdf
-from initiatives.kompas.paper.typefaces import MISSING, showable
+from initiatives.kompas.paper.parts import Paper, PaperQuestion, PaperTheme
+from initiatives.kompas.paper.pdf import to_pdf
 from initiatives.models import Answer, Question, QuestionSet
 from initiatives.models.questions import Said
+from initiatives.paper import typesetting
+from initiatives.paper.typefaces import MISSING, showable
+from initiatives.paper.typesetting import PaperTooLongError, TypesettingError
 from initiatives.question_sets.reading import read_set
 from initiatives.question_sets.services import save_set
+from municipalities.branding import Look
 from municipalities.models import Municipality
 from tests.conftest import Cast, Town
 from tests.initiatives.conftest import Initiator
 from tests.initiatives.paper_reader import read
 
-LOOK = Look("Haarlem", "source-sans", "#7d2a1d", "#f6e6dc")
+LOOK = Look("Haarlem", "source-sans", "#7d2a1d", "#ffffff", "#f6e6dc")
 
 
 def paper(*answers: str, name: str = "Soep op de stoep") -> Paper:
@@ -141,7 +142,7 @@ def test_nobody_else_gets_it(initiator: Initiator, visit: Callable[..., Client],
     assert initiator.get(name).status_code == 200
     assert visit().get(initiator.path(name)).status_code == 404
 
-    kompas_services.renew_link(kompas=initiator.fresh(), form_key="")
+    links.renew_link(kompas=initiator.fresh(), form_key="")
 
     assert initiator.get(name).status_code == 404
 
@@ -245,7 +246,7 @@ def test_more_than_that_is_for_the_browser_to_print(
     initiator: Initiator, question: Question, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Answer.objects.create(kompas=initiator.kompas, question=question, value="lang " * 500)
-    monkeypatch.setattr(paper_pdf, "MOST_SIGNS", 1_000)
+    monkeypatch.setattr(typesetting, "MOST_SIGNS", 1_000)
 
     answer = initiator.get("paper_pdf")
 
@@ -257,7 +258,7 @@ def test_more_than_that_is_for_the_browser_to_print(
 
 def test_a_typeface_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        paper_pdf, "family_stack", lambda font: ["Source Sans 3", "Onbestaand Schrift"]
+        typesetting, "family_stack", lambda font: ["Source Sans 3", "Onbestaand Schrift"]
     )
 
     with pytest.raises(TypesettingError):

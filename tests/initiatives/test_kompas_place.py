@@ -9,8 +9,8 @@ import pytest
 from django.http import HttpResponse
 
 from initiatives.kompas.answers import NOTHING_WRITTEN
-from initiatives.kompas.places import place_of, whereabouts
 from initiatives.models import Answer, Question
+from initiatives.placing.words import place_of, whereabouts
 from tests.conftest import Town, queries
 from tests.factories import make_area
 from tests.initiatives.conftest import Initiator
@@ -74,7 +74,8 @@ def test_a_point_that_is_none_is_refused_in_words(initiator: Initiator, lon: str
     page = initiator.post("place", data={"kind": "point", "lon": lon, "lat": lat})
 
     assert page.status_code == 400
-    assert "op de kaart" in page.text
+    (sentence,) = [one for found in page.context["form"].errors.values() for one in found]
+    assert "op de kaart" in sentence
 
 
 def test_one_or_several_buurten(initiator: Initiator, town: Town) -> None:

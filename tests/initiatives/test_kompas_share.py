@@ -9,9 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
-from django.db import connection
 from django.test import Client
-from psycopg.sql import SQL, Identifier
 
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.readers import readers_for
@@ -20,6 +18,7 @@ from municipalities.models import Job
 from tests.conftest import Cast, Town, queries
 from tests.factories import UserFactory
 from tests.initiatives.conftest import Initiator
+from tests.tables import tables_holding
 
 SECRETS = ("Soep op de stoep", "Rode fietsen", "Sanne", "06 12345678", "Rozenprieel")
 
@@ -113,18 +112,6 @@ def test_only_who_works_with_residents_of_the_municipality_can_be_chosen(
 
 
 # What ---------------------------------------------------------------------------------------------
-
-
-def tables_holding(words: str) -> set[str]:
-    """The tables of the database that hold these words, whatever column they are in."""
-    found = set()
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            query = SQL("SELECT 1 FROM {table} AS t WHERE t::text LIKE %s LIMIT 1")
-            cursor.execute(query.format(table=Identifier(table)).as_string(), [f"%{words}%"])
-            if cursor.fetchone():
-                found.add(table)
-    return found
 
 
 @pytest.mark.parametrize("is_shared", [False, True])

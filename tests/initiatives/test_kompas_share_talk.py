@@ -55,7 +55,7 @@ def test_a_time_that_is_over_is_asked_again_and_nothing_is_lost(
     page = initiator.post("share", data=form(cast, moment_2=on(-1)))
 
     assert page.status_code == 400
-    assert "Dit moment is al voorbij." in page.text
+    assert "Dit moment ligt in het verleden." in page.text
     assert "Bel na zes uur." in page.text
     assert on(-1) in page.text
     assert not Share.objects.exists()

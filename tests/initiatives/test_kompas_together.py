@@ -280,6 +280,7 @@ def test_she_carries_the_initiative_only_when_the_initiator_says_so(
     initiator: Initiator, invite: Invite, visit: Visit, cast: Cast
 ) -> None:
     browser = invite(browser=visit(cast.medebewoner))
+    browser.get(initiator.path("overview"))
     row = CoInitiator.objects.get()
     early = initiator.post("co_maker", row.pk)
     kompas = initiator.fresh()
@@ -293,7 +294,7 @@ def test_she_carries_the_initiative_only_when_the_initiator_says_so(
     initiator.post("co_maker", row.pk)
     made = Maker.objects.get()
     assert (made.initiative, made.user) == (initiative, cast.medebewoner)
-    assert made.role == Maker.Role.CO_INITIATOR
+    assert made.part == Maker.Part.CO_INITIATOR
 
 
 def test_the_list_costs_as_much_for_one_as_for_twenty(initiator: Initiator) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
@@ -37,7 +38,7 @@ class Room:
 LONG_ROOM = 6
 
 
-class Kind:
+class Kind(ABC):
     """A kind of question. Subclasses hold no state: there is one object of each.
 
     `clean` makes the stored value of what the fields gave, or raises ValidationError with a
@@ -57,9 +58,9 @@ class Kind:
     # Whether another page keeps the answer; the one of the theme then leaves it as it is.
     is_kept_elsewhere: ClassVar[bool] = False
 
+    @abstractmethod
     def fields(self, question: Question) -> dict[str, forms.Field]:
         """Return the fields that ask it, by name; none is required."""
-        raise NotImplementedError
 
     def initial(self, value: Value) -> dict[str, Any]:
         """Return what the fields show for a stored value."""

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.kompas.kinds.base import Kind, Room, Value
-from initiatives.kompas.place_forms import look_up, place_fields
-from initiatives.kompas.places import whereabouts
+from initiatives.placing.fields import look_up, place_fields
+from initiatives.placing.words import whereabouts
 from initiatives.vocabulary import PlaceKind
 from municipalities.models import Area
 
@@ -32,11 +32,12 @@ class Place(Kind):
 
     def fields(self, question: Question) -> dict[str, forms.Field]:
         """The same fields as the place of the idea."""
-        municipality = question.question_set.municipality
-        buurten = Area.objects.of_municipality(municipality).of_set("buurt")
         # The code of the buurt she said yes to, for a point just outside the border.
         nearby = forms.CharField(required=False, max_length=20)
-        return {**place_fields(buurten, required=False), "nearby": nearby}
+        return {
+            **place_fields(question.question_set.municipality, required=False),
+            "nearby": nearby,
+        }
 
     def initial(self, value: Value) -> dict[str, Any]:
         """The kind, and the point or the buurten."""
@@ -73,8 +74,8 @@ class Place(Kind):
         return {
             "kind": kind,
             "areas": [] if everywhere else [area.code for area in areas if area],
-            "lon": round(data["lon"], 6) if is_point else None,
-            "lat": round(data["lat"], 6) if is_point else None,
+            "lon": place.lon if is_point else None,
+            "lat": place.lat if is_point else None,
         }
 
     def words(self, question: Question, value: Value) -> str:
@@ -96,14 +97,10 @@ class Place(Kind):
     def extras(self, form: forms.BaseForm, question: Question) -> dict[str, Any]:
         """What the template draws: the buurten by wijk, and the map."""
         # The map knows initiatives, whose models come after the kinds of questions.
-        from initiatives.kompas.place_choices import groups_of, map_options
+        from initiatives.placing.choices import place_choices
 
-        municipality = question.question_set.municipality
-        buurten = Area.objects.of_municipality(municipality).of_set("buurt")
-        ticked = {str(key) for key in form["areas"].value() or ()}
         return {
-            "groups": groups_of(municipality, buurten, ticked),
-            "map_options": map_options(municipality),
+            **place_choices(question.question_set.municipality, form),
             "asks": self.asks(form),
             "near_code": form["nearby"].value() or "",
         }

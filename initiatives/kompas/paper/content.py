@@ -6,7 +6,6 @@ The page to print and the PDF both draw a Paper; everything in it is words by th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -15,8 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from initiatives.kompas.beside import WrittenForHer, written_for_her
+from initiatives.kompas.held_elsewhere import held_elsewhere
 from initiatives.kompas.kinds import Room
-from initiatives.kompas.places import place_of
+from initiatives.kompas.paper.parts import (
+    Paper,
+    PaperNote,
+    PaperPart,
+    PaperQuestion,
+    PaperTheme,
+)
 from initiatives.kompas.themes import (
     EMPTY,
     Asked,
@@ -42,77 +48,13 @@ from initiatives.models import (
     Theme,
 )
 from initiatives.models.questions import Said
+from initiatives.placing.words import place_of
 from initiatives.question_sets.versions import earlier_answers
+from municipalities.templatetags.look import listed
 
 # Lines to write on under an answer, and at the end of a Kompas.
 NOTE_LINES = 3
 LAST_NOTE_LINES = 12
-
-
-@dataclass(frozen=True)
-class PaperQuestion:
-    """One question: what she answered to it, or room to answer it with a pen."""
-
-    text: Said
-    mark: str = ""
-    answer: str = ""
-    remarks: list[str] = field(default_factory=list)
-    why: Said | None = None
-    example: Said | None = None
-    condition: str = ""
-    room: Room | None = None
-
-
-@dataclass(frozen=True)
-class PaperTheme:
-    """A theme, its questions, and those she did not answer yet."""
-
-    name: Said
-    introduction: Said
-    questions: list[PaperQuestion]
-    empty: list[Said] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class PaperNote:
-    """What an official wrote for her: who and when, beside which question, and her answer."""
-
-    heading: str
-    about: str
-    text: str
-    reply: str
-
-
-@dataclass(frozen=True)
-class Paper:
-    """Everything that stands on it. `facts` are pairs of what it is and the words."""
-
-    kicker: str
-    heading: str
-    lead: str
-    themes: list[PaperTheme]
-    facts: list[tuple[str, str]] = field(default_factory=list)
-    message: str = ""
-    talk_heading: str = ""
-    talk_first: list[Said] = field(default_factory=list)
-    earlier: list[PaperQuestion] = field(default_factory=list)
-    shares: list[str] = field(default_factory=list)
-    # What officials wrote for her.
-    notes: list[PaperNote] = field(default_factory=list)
-    # Photos and documents, by name.
-    files: list[str] = field(default_factory=list)
-    # Lines under each answer, and at the end.
-    note_lines: int = 0
-    last_note_lines: int = 0
-    # What is asked on a form before the themes, and where it can be handed in.
-    opening: list[PaperQuestion] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
-    closing: str = ""
-
-    @property
-    def is_form(self) -> bool:
-        """Whether it is to be filled in with a pen."""
-        return bool(self.opening)
 
 
 def talk_paper(kompas: Kompas) -> Paper:
@@ -133,10 +75,10 @@ def talk_paper(kompas: Kompas) -> Paper:
 
 def whole_paper(kompas: Kompas, contact: ContactDetails | None) -> Paper:
     """Return everything a Kompas holds: also earlier answers, how she is reached, who may read,
-    and what officials wrote for her.
+    what officials wrote for her, and what she asked.
     """
     parts = themes_of_kompas(kompas)
-    rows = kompas.shares.select_related("official").prefetch_related("answers")
+    rows = kompas.shares.select_related("official").prefetch_related("answers", "talk_moments")
     return Paper(
         kicker=_("Kompas, alles wat je bewaarde"),
         heading=kompas.name,
@@ -149,6 +91,7 @@ def whole_paper(kompas: Kompas, contact: ContactDetails | None) -> Paper:
         shares=[_share_in_words(one) for one in rows],
         files=[_file_in_words(one) for one in kompas.files.all()],
         notes=[_note_in_words(one) for one in written_for_her(kompas)],
+        parts=_parts_of(kompas),
     )
 
 
@@ -311,6 +254,10 @@ def _day(moment: date | datetime) -> str:
     return date_format(local, "DATE_FORMAT")
 
 
+def _moment(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+
+
 def _text_of(question: Question) -> Said:
     return question.said("text")
 
@@ -344,10 +291,37 @@ def _contact_facts(contact: ContactDetails | None) -> list[tuple[str, str]]:
     return [(name, words) for name, words in facts if words]
 
 
+def _parts_of(kompas: Kompas) -> list[PaperPart]:
+    """Say whom she let in, and what later apps hold; without what is empty."""
+    company = [
+        [(one.name, f"{one.email}, {str(one.get_right_display()).lower()}")]
+        for one in kompas.co_initiators.all()
+    ]
+    found = [PaperPart(_("Wie met je meedenkt"), company)]
+    for held in held_elsewhere():
+        entries = [
+            [(fact.label, fact.value) for fact in entry.facts if fact.value]
+            for entry in held.entries(kompas)
+        ]
+        found.append(PaperPart(str(held.title), entries))
+    return [part for part in found if part.entries]
+
+
+def _talk_in_words(share: Share) -> str:
+    """Say when they talk, or which times were proposed."""
+    moments = list(share.talk_moments.all())
+    chosen = [one for one in moments if one.chosen_at]
+    if not moments:
+        return ""
+    times = listed([_moment(one.starts_at) for one in chosen or moments])
+    words = _("Jullie gesprek: %(times)s.") if chosen else _("Voorgesteld gesprek: %(times)s.")
+    return words % {"times": times}
+
+
 def _share_in_words(share: Share) -> str:
     """Say with whom something was shared, and since when or until when."""
     facts = {"name": share.official.name, "day": _day(share.shared_at)}
     if share.withdrawn_at:
         facts["until"] = _day(share.withdrawn_at)
         return _("%(name)s: van %(day)s tot %(until)s. Kan nu niets meer lezen.") % facts
-    return _("%(name)s: sinds %(day)s.") % facts
+    return " ".join(filter(None, [_("%(name)s: sinds %(day)s.") % facts, _talk_in_words(share)]))

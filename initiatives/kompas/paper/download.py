@@ -7,26 +7,29 @@ from typing import Any
 from django.utils import timezone
 
 from initiatives.kompas.beside import WrittenForHer, written_for_her
-from initiatives.kompas.places import place_of
+from initiatives.kompas.held_elsewhere import Held, held_elsewhere
 from initiatives.models import (
     Answer,
+    CoInitiator,
     ContactDetails,
     Kompas,
     KompasFile,
     Share,
     SharedAnswer,
+    TalkMoment,
 )
+from initiatives.placing.words import place_of
 
 FORMAT = "samenspel-kompas-1"
 
 
 def everything_in(kompas: Kompas, contact: ContactDetails | None) -> dict[str, Any]:
-    """Return a Kompas as plain values: all answers, place, contact, shares, files and notes."""
+    """Return a Kompas as plain values, with all that was written, shared and asked from it."""
     answers = kompas.answers.select_related("question__question_set__municipality").order_by(
         "-question__question_set__version", "question__theme", "question__rank"
     )
     shares = kompas.shares.select_related("official").prefetch_related(
-        "answers__question__question_set__municipality", "files"
+        "answers__question__question_set__municipality", "files", "talk_moments"
     )
     return {
         "format": FORMAT,
@@ -61,6 +64,8 @@ def everything_in(kompas: Kompas, contact: ContactDetails | None) -> dict[str, A
         "shares": [_share(one) for one in shares],
         "files": [_file(one) for one in kompas.files.all()],
         "notes": [_note(one) for one in written_for_her(kompas)],
+        "coInitiators": [_co_initiator(one) for one in kompas.co_initiators.all()],
+        **{held.key: _held(held, kompas) for held in held_elsewhere()},
     }
 
 
@@ -79,7 +84,33 @@ def _share(one: Share) -> dict[str, Any]:
         "message": one.message,
         "answers": [_written(answer) for answer in one.answers.all()],
         "files": [file.name for file in one.files.all()],
+        "talkMoments": [_moment(moment) for moment in one.talk_moments.all()],
     }
+
+
+def _moment(one: TalkMoment) -> dict[str, Any]:
+    """Describe a time to talk: who proposed it, and when the other chose it."""
+    return {
+        "startsAt": one.starts_at.isoformat(),
+        "proposedBy": one.by,
+        "chosenAt": one.chosen_at.isoformat() if one.chosen_at else None,
+    }
+
+
+def _co_initiator(one: CoInitiator) -> dict[str, Any]:
+    """Describe whom she let in, and what that person may do."""
+    return {
+        "name": one.name,
+        "email": one.email,
+        "right": one.right,
+        "invitedAt": one.invited_at.isoformat(),
+        "openedAt": one.opened_at.isoformat() if one.opened_at else None,
+    }
+
+
+def _held(held: Held, kompas: Kompas) -> list[dict[str, str]]:
+    """Describe what she asked, in the words of "mijn gegevens"."""
+    return [{fact.key: fact.value for fact in entry.facts} for entry in held.entries(kompas)]
 
 
 def _file(one: KompasFile) -> dict[str, Any]:

@@ -1,140 +1,22 @@
-"""A Paper as PDF: set by typst, tagged, and held to PDF/UA-1 by it.
-
-The words go along as data, never as markup. Nothing is written to disk.
-"""
+"""A Paper of the Kompas as PDF (initiatives.paper.typesetting)."""
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, is_dataclass
-from pathlib import Path
-from typing import Any
-
-import typst
-from django.conf import settings
-from django.utils import timezone
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from initiatives.kompas.paper.content import Paper
-from initiatives.kompas.paper.typefaces import MISSING, family_stack, showable, typefaces
-from initiatives.models.questions import RIGHT_TO_LEFT, SOURCE_LANGUAGE, Said
-from municipalities.branding import checked_colour
-from municipalities.models import Municipality
+from initiatives.kompas.paper.parts import Paper
+from initiatives.paper.typefaces import MISSING
+from initiatives.paper.typesetting import Sheet, typeset
+from municipalities.branding import Look
 
-TEMPLATE = Path("templates/initiatives/kompas/paper.typ")
-STANDARD = "ua-1"
-# Of a language that has no hyphenation anywhere, or a word nobody can hyphenate.
-LONGEST_WORD = 40
-_LONG_WORD = re.compile(rf"[^\s\u200b]{{{LONGEST_WORD}}}(?=\S)")
-# Setting this much takes a second, two for emoji; a paper of more is for the browser to print.
-MOST_SIGNS = 700_000
-
-
-class PaperTooLongError(ValueError):
-    """More words than are set while somebody waits."""
-
-
-class TypesettingError(RuntimeError):
-    """The typesetter refused or warned; the message holds none of the words on the paper."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a municipality's paper looks."""
-
-    name: str
-    font: str
-    accent: str
-    soft: str
-
-
-def look_of(municipality: Municipality) -> Look:
-    """Return the name, font and colours of a municipality; the platform's own without branding."""
-    branding = getattr(municipality, "branding", None)
-    if branding is None:
-        return Look(municipality.name, "source-sans", "#3f3a75", "#eeecf4")
-    return Look(
-        branding.wordmark or municipality.name,
-        branding.font,
-        checked_colour(branding.accent),
-        checked_colour(branding.soft),
-    )
+TEMPLATE = "kompas/paper.typ"
 
 
 def to_pdf(paper: Paper, look: Look, *, large: bool = False) -> bytes:
     """Return a paper as PDF/UA-1. Raises PaperTooLongError."""
-    language = get_language() or SOURCE_LANGUAGE
-    document: dict[str, Any] = {**vars(paper), "name": look.name}
-    if sum(len(text) for text in _texts(document)) > MOST_SIGNS:
-        raise PaperTooLongError("too long to set while somebody waits")
-    page = {
-        "fonts": family_stack(look.font),
-        "accent": look.accent,
-        "soft": look.soft,
-        "large": large,
-        "language": language,
-        "isForm": paper.is_form,
-    }
-    try:
-        return _set(document, page, look.font, plain=False)
-    except typst.TypstError:
-        # Signs that each can be shown, and not together: show the letters without their marks.
-        return _set(document, page, look.font, plain=True)
-
-
-def _set(document: dict[str, Any], page: dict[str, Any], font: str, *, plain: bool) -> bytes:
-    lost = False
-    own_language = page["language"]
-
-    def readied(text: str) -> dict[str, Any]:
-        nonlocal lost
-        words = showable(text, font, plain=plain)
-        lost = lost or MISSING in words
-        language = text.language if isinstance(text, Said) else ""
-        return {
-            "text": _LONG_WORD.sub("\\g<0>\u200b", words),
-            "language": "" if language == own_language else language,
-            "rtl": reads_from_the_right(words, own_language),
-        }
-
-    data = _through(document, readied)
-    if not data["heading"]["text"].strip("\u200b \n"):
-        # A document needs a title, also when none of its signs can be shown.
-        data["heading"] = data["kicker"]
-    data |= {"page": page, "lost": lost, "words": _through(_words(), readied)}
-    try:
-        result, warnings = typst.Compiler(
-            root=settings.BASE_DIR / TEMPLATE.parent, font_paths=typefaces()
-        ).compile_with_warnings(
-            input=settings.BASE_DIR / TEMPLATE,
-            format="pdf",
-            sys_inputs={"data": json.dumps(data)},
-            pdf_standards=STANDARD,
-            timestamp=int(timezone.now().timestamp()),
-        )
-    except typst.TypstError:
-        if plain:
-            # Its message may quote what she wrote.
-            raise TypesettingError("the typesetter refused a paper") from None
-        raise
-    if warnings or not isinstance(result, bytes):
-        raise TypesettingError(f"the typesetter warned: {len(warnings)}")
-    return result
-
-
-def reads_from_the_right(text: str, language: str) -> bool:
-    """Tell whether a text begins with a script that is written from right to left."""
-    for sign in text:
-        direction = unicodedata.bidirectional(sign)
-        if direction in ("R", "AL"):
-            return True
-        if direction == "L":
-            return False
-    return language in RIGHT_TO_LEFT
+    sheet = Sheet(TEMPLATE, _words(), drawn={"isForm": paper.is_form})
+    return typeset(paper, sheet, look, large=large)
 
 
 def _words() -> dict[str, str]:
@@ -164,27 +46,3 @@ def _words() -> dict[str, str]:
         )
         % {"sign": MISSING},
     }
-
-
-def _through(thing: Any, change: Callable[[str], Any]) -> Any:
-    """Return a tree with each text changed."""
-    if isinstance(thing, str):
-        return change(thing)
-    if is_dataclass(thing):
-        thing = vars(thing)
-    if isinstance(thing, dict):
-        return {key: _through(one, change) for key, one in thing.items()}
-    if isinstance(thing, (list, tuple)):
-        return [_through(one, change) for one in thing]
-    return thing
-
-
-def _texts(thing: Any) -> Iterator[str]:
-    """Every text in a tree."""
-    if isinstance(thing, str):
-        yield thing
-    elif is_dataclass(thing):
-        yield from _texts(vars(thing))
-    elif isinstance(thing, (dict, list, tuple)):
-        for one in thing.values() if isinstance(thing, dict) else thing:
-            yield from _texts(one)

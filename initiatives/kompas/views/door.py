@@ -10,16 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from initiatives.contact_details import details_of
+from initiatives.kompas import links
 from initiatives.kompas import services as kompas_services
-from initiatives.kompas.co_initiators import note_opened
 from initiatives.kompas.doors import (
     close_door,
-    fingerprint,
     kompassen_held,
     link_path,
     new_form_key,
     open_door,
-    secret_from,
     secret_held,
 )
 from initiatives.kompas.forms import MailLinkForm
@@ -40,7 +38,7 @@ from initiatives.kompas.sittings import sitting_of_link
 from initiatives.kompas.views.taking_over import led_in
 from initiatives.kompas.writing import where_she_stopped
 from initiatives.models import Kompas
-from municipalities.access import Request, private_page, public_page
+from municipalities.access import Request, keep_address_secret, private_page, public_page
 from municipalities.accounts.guessing import limits_guessing
 from municipalities.hosts import origin_asked
 
@@ -61,7 +59,6 @@ def door(request: Request, secret: str) -> HttpResponse:
         response = redirect("kompas:overview", invited.kompas_id)
         # Her own way in is worth more to the initiator than that of somebody she tries out.
         if not is_opened_by(invited.kompas, secret_held(request, invited.kompas_id)):
-            note_opened(co_initiator=invited, user=actor_of(request))
             open_door(response, invited.kompas_id, secret)
     elif kompas is None:
         response = render(request, "initiatives/kompas/link_unknown.html", status=404)
@@ -70,8 +67,7 @@ def door(request: Request, secret: str) -> HttpResponse:
     else:
         response = redirect(where_she_stopped(kompas))
         open_door(response, kompas.pk, secret)
-    # Nothing this page leads to may be told the secret in a Referer header.
-    response["Referrer-Policy"] = "no-referrer"
+    keep_address_secret(response)
     return response
 
 
@@ -106,13 +102,16 @@ def mail_link(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     if refuses_mail(request, form, kompas.municipality):
         return _link_page(request, kompas, form)
     try:
-        kompas_services.mail_link(
+        is_mailed = kompas_services.mail_link(
             kompas=kompas, email=form.cleaned_data["email"], origin=origin_asked(request)
         )
     except kompas_services.TooManyMailsError as error:
         form.add_error(error.field, error.sentence)
         return _link_page(request, kompas, form, status=429)
-    messages.success(request, _("De mail is onderweg. Kijk ook in je map met ongewenste mail."))
+    if is_mailed:
+        messages.success(request, _("De mail is onderweg. Kijk ook in je map met ongewenste mail."))
+    else:
+        messages.info(request, _("We mailden net al. Kijk ook bij ongewenste mail."))
     return redirect("kompas:link", kompas.pk)
 
 
@@ -121,12 +120,13 @@ def mail_link(request: KompasRequest, kompas: Kompas) -> HttpResponse:
 @public_page
 def renew_link(request: KompasRequest, kompas_id: int) -> HttpResponseBase:
     """Make a new link; the old one stops. Sent twice, the second finds it done and opens too."""
-    form_key = request.POST.get("form_key", "")
-    secret = secret_from(form_key)
-    done = Kompas.objects.filter(
-        municipality=request.municipality, pk=kompas_id, secret_hash=fingerprint(secret)
-    ).exists()
-    if done:
+    secret = links.secret_for_second_press(
+        request.municipality,
+        kompas_id,
+        form_key=request.POST.get("form_key", ""),
+        held=secret_held(request, kompas_id),
+    )
+    if secret:
         response = redirect("kompas:link", kompas_id)
         open_door(response, kompas_id, secret)
         return response
@@ -135,7 +135,7 @@ def renew_link(request: KompasRequest, kompas_id: int) -> HttpResponseBase:
 
 @kompas_page
 def _renewed(request: KompasRequest, kompas: Kompas) -> HttpResponse:
-    secret = kompas_services.renew_link(kompas=kompas, form_key=request.POST.get("form_key", ""))
+    secret = links.renew_link(kompas=kompas, form_key=request.POST.get("form_key", ""))
     messages.success(request, _("Je hebt een nieuwe link. De oude werkt niet meer."))
     response = redirect("kompas:link", kompas.pk)
     open_door(response, kompas.pk, secret)
@@ -149,7 +149,7 @@ def withdraw_link(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     verdict = can_withdraw_link(request.user, kompas)
     if not verdict:
         raise PermissionDenied(verdict.reason)
-    kompas_services.withdraw_link(kompas=kompas)
+    links.withdraw_link(kompas=kompas)
     messages.success(request, _("De link werkt niet meer. Log in om je Kompas te openen."))
     response = redirect("kompas:link", kompas.pk)
     close_door(response, kompas.pk)

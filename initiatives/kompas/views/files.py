@@ -15,6 +15,7 @@ from initiatives.kompas import files as kompas_files
 from initiatives.kompas.file_forms import FilesForm
 from initiatives.kompas.files import Refused
 from initiatives.kompas.permissions import KompasRequest, kompas_room
+from initiatives.kompas.who_sees import who_sees_files
 from initiatives.models import Kompas, Question, Theme
 from municipalities.uploads.receiving import receives_files
 from municipalities.uploads.rules import MEGABYTE
@@ -72,6 +73,7 @@ def _page(
         "form": form,
         "refused": refused,
         "count": len(form.kept),
+        "who_sees": who_sees_files(request, kompas),
         "most": municipality.most_files,
         "is_full": len(form.kept) >= municipality.most_files,
         "most_megabytes": municipality.most_file_megabytes,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.kompas import services as kompas_services
@@ -22,8 +23,8 @@ from initiatives.kompas.permissions import (
     kompas_hall,
     kompas_page,
     kompas_room,
+    was_held,
 )
-from initiatives.kompas.places import place_of
 from initiatives.kompas.publication import is_confirmed
 from initiatives.kompas.shared_changes import changes_of
 from initiatives.kompas.talks import talk_of
@@ -41,6 +42,7 @@ from initiatives.kompas.themes import (
 from initiatives.kompas.unopened import open_by
 from initiatives.kompas.views.own_page import own_page
 from initiatives.models import ExpectationDetail, Kompas, TalkMoment, Theme
+from initiatives.placing.words import place_of
 from initiatives.profile_forms import hiding_form
 from initiatives.question_sets.versions import has_earlier, has_newer
 from municipalities.access import Request, posted, private_page, public_page
@@ -55,7 +57,7 @@ from municipalities.permissions import (
 
 @in_kompas_language
 @require_http_methods(["GET", "HEAD", "POST"])
-@private_page
+@private_page(may_be_found=True)
 @public_page
 def start(request: Request) -> HttpResponse:
     """What the Kompas is, with all its questions to read; the form at the foot begins one."""
@@ -206,10 +208,24 @@ def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     return render(request, "initiatives/kompas/standing.html", context)
 
 
+GONE = gettext_lazy("Je Kompas is weg. Alles wat je schreef, is verwijderd.")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
+@private_page
+@public_page
+def delete(request: KompasRequest, kompas_id: int) -> HttpResponseBase:
+    """Delete everything at once, after saying what that means. Sent twice, it says so too."""
+    if request.method == "POST" and was_held(request, kompas_id):
+        messages.success(request, GONE)
+        response = redirect("kompas:start")
+        close_door(response, kompas_id)
+        return response
+    return _delete(request, kompas_id=kompas_id)
+
+
 @kompas_page
-def delete(request: KompasRequest, kompas: Kompas) -> HttpResponse:
-    """Delete everything at once, after saying what that means."""
+def _delete(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     form = DeleteForm(posted(request), kompas=kompas)
     if request.method == "POST" and form.is_valid():
         kompas_id = kompas.pk
@@ -218,7 +234,7 @@ def delete(request: KompasRequest, kompas: Kompas) -> HttpResponse:
             keep_initiative=form.cleaned_data.get("initiative") == DeleteForm.KEEP,
             actor=actor_of(request),
         )
-        messages.success(request, _("Je Kompas is weg. Alles wat je schreef, is verwijderd."))
+        messages.success(request, GONE)
         response = redirect("kompas:start")
         close_door(response, kompas_id)
         return response
@@ -226,6 +242,7 @@ def delete(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         "kompas": kompas,
         "form": form,
         "officials": [one.official for one in kompas.shares.standing().select_related("official")],
+        "co_initiators": [one.name for one in kompas.co_initiators.all()],
     }
     status = 400 if request.method == "POST" else 200
     return render(request, "initiatives/kompas/delete.html", context, status=status)

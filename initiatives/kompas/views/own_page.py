@@ -26,12 +26,12 @@ def own_page(
     write: Callable[[Kompas, Values], None],
     said: Callable[[Kompas], str],
     after: Callable[[], HttpResponse],
-    context: dict[str, Any] | None = None,
+    context: Callable[[], dict[str, Any]] = dict,
 ) -> HttpResponse:
     """Save what was sent and go on with `after`, or tell the script, or show the page (again).
 
     `read` and `write` are those of `save_page`; `said` puts what is stored in words, for who finds
-    that it was changed elsewhere too.
+    that it was changed elsewhere too; `context` is what the template needs besides the form.
     """
     if "leave" in request.POST:
         # She leaves what stands there as it is.
@@ -60,7 +60,7 @@ def own_page(
         "elsewhere": elsewhere,
         "asks": asks,
         "open_until": until,
-        **(context or {}),
+        **context(),
     }
     return render(request, template, page, status=200 if asks else status)
 

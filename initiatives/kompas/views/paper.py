@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from initiatives.kompas.languages import in_kompas_language, in_language_asked
-from initiatives.kompas.paper.content import Paper, form_paper, talk_paper, whole_paper
+from initiatives.kompas.paper.content import form_paper, talk_paper, whole_paper
 from initiatives.kompas.paper.download import everything_in
-from initiatives.kompas.paper.pdf import PaperTooLongError, look_of, to_pdf
+from initiatives.kompas.paper.parts import Paper
+from initiatives.kompas.paper.pdf import to_pdf
 from initiatives.kompas.permissions import (
     KompasRequest,
     contact_details_for,
@@ -21,7 +22,9 @@ from initiatives.kompas.permissions import (
 )
 from initiatives.kompas.themes import current_question_set
 from initiatives.models import Kompas, QuestionSet
+from initiatives.paper.typesetting import PaperTooLongError
 from municipalities.access import Request, public_page
+from municipalities.branding import look_of
 
 
 def as_pdf(request: Request, paper: Paper, *, filename: str, page: str) -> HttpResponse:

@@ -12,14 +12,14 @@ from initiatives.kompas import services as kompas_services
 from initiatives.kompas.languages import in_kompas_language
 from initiatives.kompas.own_pages import Values, place_values
 from initiatives.kompas.permissions import KompasRequest, kompas_room
-from initiatives.kompas.place_choices import groups_of, map_options
 from initiatives.kompas.place_page import PlaceForm
-from initiatives.kompas.places import place_of
 from initiatives.kompas.views.own_page import own_page
+from initiatives.kompas.who_sees import who_sees_place
 from initiatives.map.settings import allow_background
 from initiatives.models import Kompas
+from initiatives.placing.choices import place_choices
+from initiatives.placing.words import place_of
 from municipalities.access import posted
-from municipalities.models import Area
 
 
 @in_kompas_language
@@ -27,13 +27,7 @@ from municipalities.models import Area
 @kompas_room
 def place(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Choose where the idea is; may be passed over."""
-    buurten = Area.objects.of_municipality(kompas.municipality).of_set("buurt")
-    form = PlaceForm(
-        posted(request),
-        municipality=kompas.municipality,
-        buurten=buurten,
-        stored=place_values(kompas),
-    )
+    form = PlaceForm(posted(request), municipality=kompas.municipality, stored=place_values(kompas))
 
     def write(row: Kompas, values: Values) -> None:
         kompas_services.set_place(
@@ -48,7 +42,6 @@ def place(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         messages.success(request, _("Bewaard."))
         return redirect("kompas:expectation", kompas.pk)
 
-    ticked = {str(key) for key in form["areas"].value() or ()}
     response = own_page(
         request,
         kompas,
@@ -58,9 +51,9 @@ def place(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         write=write,
         said=place_of,
         after=after,
-        context={
-            "groups": groups_of(kompas.municipality, buurten, ticked),
-            "map_options": map_options(kompas.municipality),
+        context=lambda: {
+            "who_sees": who_sees_place(request, kompas),
+            **place_choices(kompas.municipality, form),
         },
     )
     allow_background(response, kompas.municipality)

@@ -15,13 +15,13 @@ from initiatives.kompas.asking import known_contact
 from initiatives.kompas.forms import ShareForm
 from initiatives.kompas.limits import refuses_mail
 from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
-from initiatives.kompas.places import place_of
 from initiatives.kompas.readers import Reader, ReaderChoice, readers_for
 from initiatives.kompas.share_forms import ChangeShareForm
 from initiatives.kompas.shared_changes import changes_of, choose_answers, share_changes
 from initiatives.kompas.talks import TalkForm
 from initiatives.kompas.themes import parts_to_share
 from initiatives.models import Answer, Kompas, Share
+from initiatives.placing.words import place_of
 from municipalities.access import posted
 from municipalities.hosts import origin_asked
 

@@ -28,13 +28,18 @@ def together(request: KompasRequest, kompas: Kompas) -> HttpResponse:
         waits = refuses_mail(request, form, kompas.municipality)
     if request.method == "POST" and form.is_valid():
         try:
-            together_services.invite(
+            is_mailed = together_services.invite(
                 kompas=kompas, origin=origin_asked(request), **form.cleaned_data
             )
         except together_services.TooManyCoInitiatorsError as error:
             form.add_error(None, error.sentence)
         else:
-            messages.success(request, _("De uitnodiging is onderweg."))
+            if is_mailed:
+                messages.success(request, _("De uitnodiging is onderweg."))
+            else:
+                messages.info(
+                    request, _("Bewaard. We mailden net al. Kijk ook bij ongewenste mail.")
+                )
             return redirect("kompas:together", kompas.pk)
     makers = (
         set(kompas.initiative.makers.values_list("user_id", flat=True))

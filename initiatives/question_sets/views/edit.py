@@ -211,13 +211,7 @@ def _edit(
                 return redirect("questions:set", draft.version)
     differences: list[dict[str, Any]] = []
     if stored is not None and data is not None:
-        shown = form_for(None, stored)
-        differences = [
-            {"label": field.label, "stored": shown[field.name].value()}
-            for field in form
-            if field.name != "revision"
-            and str(shown[field.name].value() or "") != str(field.value() or "")
-        ]
+        differences = _differences(form, form_for(None, stored))
         # From here on she has seen it: pressing the button again is her choice.
         again = data.copy()
         again["revision"] = str(stored.revision)
@@ -228,16 +222,31 @@ def _edit(
         "heading": heading,
         "form": form,
         "language": language,
-        "languages": [
-            {
-                "name": name,
-                "url": reverse(f"questions:{address[0]}", args=[draft.version, *address[1:], code]),
-                "is_current": code == language,
-            }
-            for code, name in LANGUAGE_NAMES.items()
-        ],
+        "languages": _languages(draft, language, *address),
         "is_conflict": stored is not None,
         "differences": differences,
         "back": reverse("questions:set", args=[draft.version]),
     }
     return render(request, "initiatives/questions/edit.html", context, status=status)
+
+
+def _differences(typed: RevisionForm, shown: RevisionForm) -> list[dict[str, Any]]:
+    """Return the fields in which what was typed is not what is stored, with what is stored."""
+    return [
+        {"label": field.label, "stored": shown[field.name].value()}
+        for field in typed
+        if field.name != "revision"
+        and str(shown[field.name].value() or "") != str(field.value() or "")
+    ]
+
+
+def _languages(draft: QuestionSet, current: str, name: str, *keys: str) -> list[dict[str, Any]]:
+    """Return the links to the same text in each language."""
+    return [
+        {
+            "name": shown,
+            "url": reverse(f"questions:{name}", args=[draft.version, *keys, code]),
+            "is_current": code == current,
+        }
+        for code, shown in LANGUAGE_NAMES.items()
+    ]

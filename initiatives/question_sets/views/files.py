@@ -15,7 +15,7 @@ from initiatives.kompas.answer_forms import AnswerForm
 from initiatives.kompas.themes import current_question_set, questions_of, themes_of
 from initiatives.kompas.writing import QuestionRow
 from initiatives.models import QuestionSet
-from initiatives.question_sets.files import MOST_BYTES, SetFile, write_set
+from initiatives.question_sets.files import MOST_BYTES, TOO_LARGE, SetFile, write_set
 from initiatives.question_sets.forms import ImportForm
 from initiatives.question_sets.permissions import (
     access_question_set,
@@ -116,7 +116,8 @@ def upload(request: UserRequest) -> HttpResponseBase:
 
 def _text_of(form: ImportForm) -> str | None:
     """Return the text that was sent; None, with an error at the form, when there is none."""
-    form.is_valid()
+    if not form.is_valid():
+        return None
     upload = form.cleaned_data.get("file")
     if upload is None:
         text: str = form.cleaned_data.get("text", "")
@@ -125,7 +126,7 @@ def _text_of(form: ImportForm) -> str | None:
             return None
         return text
     if upload.size > MOST_BYTES:
-        form.add_error("file", _("Dit bestand is te groot. Er passen 500 kilobytes in."))
+        form.add_error("file", TOO_LARGE)
         return None
     try:
         return str(upload.read().decode("utf-8-sig"))
