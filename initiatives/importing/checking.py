@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.validators import validate_email
+from django.db.models import Min
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
@@ -16,6 +19,8 @@ from initiatives.importing.duplicates import Known
 from initiatives.importing.reading import MOST_CELL
 from initiatives.models import CategoryMapping, ImportBatch, ImportRow
 from initiatives.vocabulary import PlaceKind
+from municipalities.addresses.asked import MOST_CHARACTERS
+from municipalities.addresses.many import AddressBook
 from municipalities.areas.places import areas_of_points
 from municipalities.models import Area, Municipality
 from municipalities.names import UNSTORABLE, clean_line, sort_key
@@ -25,10 +30,22 @@ UNREAD = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 BLANK_LINES = re.compile(r"\n\s*\n\s*")
 
 
+class TangledError(ValueError):
+    """A text holds so many tags that do not end, that nobody can tell what is text."""
+
+
 def clean_text(text: str) -> str:
-    """Return a text without HTML: its line breaks stay, what a browser would not show goes."""
+    """Return a text without HTML: its line breaks stay, what a browser would not show goes.
+
+    Raises TangledError.
+    """
+    if not text:
+        return ""
     if "<" in text or "&" in text:
-        text = strip_tags(LINE_BREAK.sub("\n", UNREAD.sub("", text)))
+        try:
+            text = strip_tags(LINE_BREAK.sub("\n", UNREAD.sub("", text)))
+        except SuspiciousOperation as error:
+            raise TangledError from error
         text = html.unescape(text)
     text = UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\xa0", " "))
     lines = "\n".join(line.strip() for line in text.split("\n"))
@@ -50,8 +67,13 @@ def categories_of(batch: ImportBatch) -> dict[str, str]:
     if column is None:
         return {}
     found: dict[str, str] = {}
-    for raw in batch.rows.values_list("raw", flat=True).iterator():
-        word = clean_line(clean_text(raw[column]))[:100]
+    words = batch.rows.order_by().values_list(KeyTextTransform(column, "raw"))
+    for text, _first in words.annotate(first=Min("number")).order_by("first"):
+        try:
+            word = clean_line(clean_text(text))[:100]
+        except TangledError:
+            # Its row is refused.
+            continue
         if sort_key(word):
             found.setdefault(sort_key(word)[:100], word)
     return found
@@ -63,23 +85,31 @@ def topics_of(municipality: Municipality) -> dict[str, str]:
     return dict(rows.values_list("category", "topic"))
 
 
-def check(batch: ImportBatch) -> None:
-    """Read every row by the chosen columns, and write down what is wrong with it and what it is
-    like. In a fixed number of queries, and one for every 500 rows.
-    """
-    rows = list(batch.rows.all())
-    reader = _Reader(batch)
-    for row in rows:
-        row.read, row.problems = reader.read(row.raw)
-    _put_points_in_areas(batch.municipality, rows)
-    known = Known(batch.municipality)
-    for row in rows:
-        row.like, twin = known.like(row.read)
-        row.skip = row.like is not None
-        if twin is not None and not row.problems:
-            row.problems.append(_("Dit staat ook in rij %(number)s.") % {"number": twin})
-        known.remember(row.number, row.read)
-    ImportRow.objects.bulk_update(rows, ["read", "problems", "like", "skip"], batch_size=500)
+class Checker:
+    """Looks at the rows of one list, some at a time and from the first to the last."""
+
+    def __init__(self, batch: ImportBatch) -> None:
+        """Read what rows are held against: in a fixed number of queries."""
+        self.municipality = batch.municipality
+        self.reader = _Reader(batch)
+        self.book = AddressBook(batch.municipality)
+        self.known = Known(batch.municipality)
+
+    def look_at(self, rows: Sequence[ImportRow]) -> None:
+        """Read rows by the chosen columns; tell what is wrong with each and what it is like.
+
+        Saves nothing. In two queries, and a few for addresses that are not clear.
+        """
+        for row in rows:
+            row.read, row.problems = self.reader.read(row.raw)
+        _find_addresses(self.book, rows)
+        _put_points_in_areas(self.municipality, rows)
+        for row in rows:
+            row.like_id = self.known.initiative_like(row.read)
+            row.skip = row.like_id is not None
+            twin = self.known.note(row.number, row.read)
+            if twin is not None and not row.problems:
+                row.problems.append(_("Dit staat ook in rij %(number)s.") % {"number": twin})
 
 
 class _Reader:
@@ -87,26 +117,43 @@ class _Reader:
 
     def __init__(self, batch: ImportBatch) -> None:
         self.columns: Mapping[str, int] = batch.columns
+        self.headers: Sequence[str] = batch.headers
         self.topics = topics_of(batch.municipality)
-        self.areas: dict[str, int] = {}
+        names: dict[str, list[int]] = defaultdict(list)
+        aliases: dict[str, list[int]] = defaultdict(list)
         buurten = Area.objects.of_municipality(batch.municipality).of_set("buurt")
         for area in buurten.prefetch_related("aliases"):
-            for name in (area.name, *(alias.name for alias in area.aliases.all())):
-                self.areas.setdefault(sort_key(name), area.pk)
+            names[sort_key(area.name)].append(area.pk)
+            for alias in area.aliases.all():
+                aliases[sort_key(alias.name)].append(area.pk)
+        # What several buurten are called together is all of them.
+        self.areas = aliases | names
 
     def cell(self, raw: Sequence[str], key: str) -> str:
         column = self.columns.get(key)
         return raw[column] if column is not None and column < len(raw) else ""
 
+    def text(self, raw: Sequence[str], key: str, problems: list[str]) -> str:
+        """Return a cell without HTML; one that cannot be read is a mistake."""
+        try:
+            return clean_text(self.cell(raw, key))
+        except TangledError:
+            header = self.headers[self.columns[key]]
+            problems.append(
+                _("In de kolom “%(column)s” staat iets onleesbaars. Maak er gewone tekst van.")
+                % {"column": header}
+            )
+            return ""
+
     def read(self, raw: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
         """Return what a row says and what is wrong with it."""
         problems: list[str] = []
-        name = clean_line(clean_text(self.cell(raw, "name")))
+        name = clean_line(self.text(raw, "name", problems))
         if not name:
             problems.append(_("Er staat geen naam in deze rij."))
         elif len(name) > 100:
             problems.append(_("De naam is langer dan 100 tekens."))
-        summary, story = (clean_text(self.cell(raw, key)) for key in ("summary", "story"))
+        summary, story = (self.text(raw, key, problems) for key in ("summary", "story"))
         if len(summary) > 300 and not story:
             # Too long for a card: it is the story.
             summary, story = "", summary
@@ -117,10 +164,10 @@ class _Reader:
         email = self.cell(raw, "email").lower()
         if email and not _is_address(email):
             problems.append(_("Het e-mailadres klopt niet."))
-        contact = clean_line(clean_text(self.cell(raw, "contact_public")))
+        contact = clean_line(self.text(raw, "contact_public", problems))
         if len(contact) > 200:
             problems.append(_("Het contact is langer dan 200 tekens."))
-        category = sort_key(clean_line(clean_text(self.cell(raw, "category"))))[:100]
+        category = sort_key(clean_line(self.text(raw, "category", problems)))[:100]
         read = {
             "name": name[:100],
             "summary": summary[:300],
@@ -133,7 +180,7 @@ class _Reader:
         return read, problems
 
     def _place(self, raw: Sequence[str], problems: list[str]) -> dict[str, Any]:
-        """Return the place: a point, a buurt, or the whole municipality when nothing is said."""
+        """Return the place: a point, an address, a buurt, or when nothing is said everywhere."""
         lon, lat = self.cell(raw, "lon"), self.cell(raw, "lat")
         if lon or lat:
             point = (number_in(lon), number_in(lat))
@@ -142,10 +189,13 @@ class _Reader:
             problems.append(
                 _("De plek klopt niet. Schrijf lon en lat als 4.63 en 52.38, beide of geen.")
             )
-        name = clean_line(clean_text(self.cell(raw, "area")))
+        if address := clean_line(self.text(raw, "address", problems))[:MOST_CHARACTERS]:
+            # Looked up with those of the other rows.
+            return {"place_kind": PlaceKind.MUNICIPALITY, "address": address}
+        name = clean_line(self.text(raw, "area", problems))
         if name:
-            if area := self.areas.get(sort_key(name)):
-                return {"place_kind": PlaceKind.AREAS, "areas": [area]}
+            if areas := self.areas.get(sort_key(name)):
+                return {"place_kind": PlaceKind.AREAS, "areas": areas}
             problems.append(_("De buurt “%(name)s” kennen we niet.") % {"name": name[:100]})
         return {"place_kind": PlaceKind.MUNICIPALITY}
 
@@ -156,6 +206,27 @@ def _is_address(email: str) -> bool:
     except ValidationError:
         return False
     return len(email) <= 254
+
+
+def _find_addresses(book: AddressBook, rows: Sequence[ImportRow]) -> None:
+    """Put rows with an address on its point; one that is not known is a mistake."""
+    at_one = [row for row in rows if row.read.get("address")]
+    answers = book.look_up(row.read["address"] for row in at_one)
+    for row in at_one:
+        written = row.read.pop("address")
+        answer = answers[written]
+        if answer.place is not None:
+            row.read |= {
+                "place_kind": PlaceKind.POINT,
+                "lon": answer.place.lon,
+                "lat": answer.place.lat,
+            }
+            continue
+        problem = _("Het adres “%(address)s” kennen we niet.") % {"address": written[:100]}
+        if answer.choices:
+            meant = {"place": answer.choices[0].label}
+            problem += " " + _("Bedoel je %(place)s?") % meant
+        row.problems.append(problem)
 
 
 def _put_points_in_areas(municipality: Municipality, rows: Sequence[ImportRow]) -> None:

@@ -41,8 +41,14 @@ FIELDS: tuple[ImportField, ...] = (
     ImportField(
         "area",
         _("Buurt"),
-        ("buurt", "gebied", "wijk", "area", "locatie", "plaats", "adres", "address"),
-        _("De naam van een buurt. Een adres kunnen we niet opzoeken."),
+        ("buurt", "gebied", "wijk", "area", "locatie", "plaats"),
+        _("De naam van een buurt."),
+    ),
+    ImportField(
+        "address",
+        _("Adres"),
+        ("adres", "address", "straat en huisnummer"),
+        _("Straat en huisnummer in één kolom. Iedereen ziet die plek op de kaart."),
     ),
     ImportField(
         "contact_public",

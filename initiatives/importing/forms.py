@@ -19,7 +19,10 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Je lijst"),
-        help_text=gettext_lazy("CSV of GeoJSON, hooguit 2 megabytes en 10.000 rijen."),
+        help_text=gettext_lazy(
+            "Een rekenblad (Excel of LibreOffice), CSV of GeoJSON. "
+            "Hooguit 2 megabyte en 10.000 rijen."
+        ),
         error_messages={
             "required": gettext_lazy("Kies een bestand."),
             "empty": gettext_lazy("Dit bestand is leeg."),
@@ -48,7 +51,9 @@ class ColumnsForm(forms.Form):
         """A place on the map needs both numbers."""
         data = super().clean() or self.cleaned_data
         if bool(data.get("lon")) != bool(data.get("lat")):
-            self.add_error("lat", _("Kies allebei de graden, of geen van beide."))
+            self.add_error(
+                "lat", _("Kies de lengtegraad en de breedtegraad allebei, of geen van beide.")
+            )
         return data
 
     @property

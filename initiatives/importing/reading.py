@@ -1,4 +1,4 @@
-"""From the bytes of a file to a table of texts: CSV in whatever encoding, or GeoJSON."""
+"""From the bytes of a file to a table of texts: CSV in any encoding, GeoJSON, or a workbook."""
 
 from __future__ import annotations
 
@@ -10,14 +10,24 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.importing.workbooks import (
+    LockedWorkbookError,
+    UnreadableWorkbookError,
+    is_workbook,
+    read_workbook,
+)
+from municipalities.csv_files import delimiter_of, encoding_of
+from municipalities.names import UNSTORABLE
 from municipalities.refusals import RefusedError
+from municipalities.uploads.apart import BusyError
 
 MOST_BYTES = 2_000_000
 MOST_ROWS = 10_000
 MOST_COLUMNS = 100
 MOST_CELL = 20_000
-DELIMITERS = ";\t,|"
 LON, LAT = "lon", "lat"
+# How texts begin that are no table: XML, drawings and pages of the web, PDF.
+NO_TABLE = ("<", "%PDF-")
 
 
 class UnreadableFileError(RefusedError):
@@ -35,20 +45,8 @@ class Table:
 def read_table(content: bytes) -> Table:
     """Read a file by what is in it, whatever it is called. Raises UnreadableFileError."""
     if len(content) > MOST_BYTES:
-        raise UnreadableFileError(_("Dit bestand is te groot. Er passen 2 megabytes in."))
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise UnreadableFileError(
-            _(
-                "Dit is een rekenblad van Excel of LibreOffice. Bewaar het daar als CSV, en kies "
-                "dan dat bestand."
-            )
-        )
-    text = _decoded(content).strip("\ufeff")
-    if "\0" in text:
-        raise UnreadableFileError(_("Dit is geen tekstbestand. Bewaar je lijst als CSV."))
-    if not text.strip():
-        raise UnreadableFileError(_("Dit bestand is leeg."))
-    table = _geojson(text) if text.lstrip().startswith("{") else _csv(text)
+        raise UnreadableFileError(_("Dit bestand is te groot. Er past 2 megabyte in."))
+    table = _workbook(content) if is_workbook(content) else _text(content)
     if len(table.headers) > MOST_COLUMNS:
         raise UnreadableFileError(
             _("Dit bestand heeft te veel kolommen. Haal weg wat je niet nodig hebt: er passen 100.")
@@ -62,26 +60,67 @@ def read_table(content: bytes) -> Table:
     return table
 
 
-def _decoded(content: bytes) -> str:
-    """Decode by the mark at the begin; without one UTF-8, or else what Windows writes."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
+def _workbook(content: bytes) -> Table:
     try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        # One more than fits of each, so that it is still seen to be too much.
+        lines = read_workbook(
+            content,
+            most_rows=MOST_ROWS + 2,
+            most_columns=MOST_COLUMNS + 1,
+            most_characters=MOST_CELL + 1,
+        )
+    except BusyError as error:
+        raise UnreadableFileError(
+            _("Het is even druk. Probeer dit bestand zo nog eens.")
+        ) from error
+    except LockedWorkbookError as error:
+        raise UnreadableFileError(
+            _("Dit rekenblad zit op slot. Haal het wachtwoord eraf, en kies het opnieuw.")
+        ) from error
+    except UnreadableWorkbookError as error:
+        raise UnreadableFileError(
+            _(
+                "We kunnen dit rekenblad niet lezen. Bewaar het in Excel of LibreOffice als "
+                "CSV, en kies dan dat bestand."
+            )
+        ) from error
+    return _table(lines)
+
+
+def _text(content: bytes) -> Table:
+    text = content.decode(encoding_of([content]), "replace").strip("\ufeff")
+    if "\0" in text or text.lstrip().startswith(NO_TABLE):
+        raise UnreadableFileError(
+            _("Hierin staat geen lijst. Kies een CSV, een rekenblad (xlsx, xls of ods) of GeoJSON.")
+        )
+    return _geojson(text) if text.lstrip().startswith("{") else _csv(text)
 
 
 def _csv(text: str) -> Table:
+    if not text.strip():
+        raise UnreadableFileError(_("Dit bestand is leeg."))
     first = text.lstrip().splitlines()[0]
-    delimiter = max(DELIMITERS, key=first.count)
     # A cell is read whole, to be refused by its row.
     csv.field_size_limit(MOST_BYTES)
+    # Strict: a quote that nothing closes would take all rows after it into one cell.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(first), strict=True)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        return _table(list(reader))
     except csv.Error as error:
-        raise UnreadableFileError(_("Dit is geen CSV. Bewaar je lijst opnieuw als CSV.")) from error
+        raise UnreadableFileError(
+            _(
+                "Dit is geen CSV: tot en met regel %(line)s staat er een aanhalingsteken te veel "
+                "of te weinig. Haal het weg, of bewaar je lijst opnieuw als CSV."
+            )
+            % {"line": reader.line_num}
+        ) from error
+
+
+def _table(lines: list[list[str]]) -> Table:
+    """Make a table of the lines that say anything: the first one names the columns."""
     lines = [line for line in lines if any(cell.strip() for cell in line)]
+    if not lines:
+        raise UnreadableFileError(_("Dit bestand is leeg."))
     headers = [cell.strip()[:100] for cell in lines[0]]
     return Table(headers, [_as_long_as(headers, line) for line in lines[1:]])
 
@@ -97,7 +136,15 @@ def _geojson(text: str) -> Table:
         if not isinstance(features, list):
             raise TypeError("features is no list")
         found = [_feature(one) for one in features[: MOST_ROWS + 1]]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    # A number of hundreds of digits is no degree: OverflowError.
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise UnreadableFileError(
             _("Dit is geen GeoJSON met een FeatureCollection. Kijk het bestand na.")
         ) from error
@@ -109,7 +156,8 @@ def _geojson(text: str) -> Table:
 
 def _feature(feature: Any) -> dict[str, str]:
     """Return the properties of a feature, with its point when it is one."""
-    found = {str(name): _as_text(value) for name, value in (feature["properties"] or {}).items()}
+    properties = feature["properties"] or {}
+    found = {_as_text(name): _as_text(value) for name, value in properties.items()}
     geometry = feature.get("geometry") or {}
     if geometry.get("type") == "Point":
         lon, lat = geometry["coordinates"][:2]
@@ -120,6 +168,7 @@ def _feature(feature: Any) -> dict[str, str]:
 def _as_text(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value).replace("\0", "")
+    nested = isinstance(value, list | dict)
+    text = json.dumps(value, ensure_ascii=False) if nested else str(value)
+    # JSON can spell, by a number, what is no text in a database.
+    return UNSTORABLE.sub("", text)

@@ -8,34 +8,33 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from initiatives.importing import services
 from initiatives.importing.checking import categories_of, topics_of
 from initiatives.importing.forms import ColumnsForm, FileForm, StartForm, TopicsForm
+from initiatives.importing.permissions import access_batch, batches_here
 from initiatives.importing.reading import UnreadableFileError, read_table
 from initiatives.importing.services import State
 from initiatives.models import ImportBatch
-from municipalities.access import UserRequest, page_for, posted
+from municipalities.access import UserRequest, key_sent, page_for, posted
 from municipalities.hosts import origin_asked
+from municipalities.jobs import Standing, standing
 from municipalities.names import clean_line
+from municipalities.page_parts import vary_on_part, wants_part
 from municipalities.permissions import can_administer
 from municipalities.views.breadcrumbs import Crumb, crumb, under_manage
 
 PAGE_SIZE = 20
+# Each is a box to tick.
+MOST_TICKABLE = 100
+# The task of the button that has work done after all.
+GO_ON = "go_on"
 # More words than this are no categories but texts.
 MOST_CATEGORIES = 60
-UNDER_WAY = (State.RUNNING, State.UNDOING)
-
-
-def _access(request: UserRequest, batch_id: int) -> ImportBatch:
-    """Fetch a list of this municipality. Raises Http404."""
-    rows = ImportBatch.objects.select_related("municipality", "uploaded_by")
-    found = rows.filter(pk=batch_id, municipality=request.municipality).first()
-    if found is None:
-        raise Http404("no such import")
-    return found
 
 
 def _crumbs(request: UserRequest, *inner: Crumb) -> list[Crumb]:
@@ -66,13 +65,11 @@ def batches(request: UserRequest) -> HttpResponse:
                 table=table,
             )
             return redirect("importing:columns", batch.pk)
-    rows = ImportBatch.objects.filter(municipality=request.municipality)
+    rows = batches_here(request.user, request.municipality)
     context = {
         "breadcrumbs": _crumbs(request),
         "form": form,
-        "page": Paginator(rows.select_related("uploaded_by"), PAGE_SIZE).get_page(
-            request.GET.get("page")
-        ),
+        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
     }
     status = 200 if data is None else 400
     return render(request, "initiatives/importing/list.html", context, status=status)
@@ -82,7 +79,7 @@ def batches(request: UserRequest) -> HttpResponse:
 @page_for(can_administer)
 def columns(request: UserRequest, batch_id: int) -> HttpResponseBase:
     """Which column fills which field."""
-    batch = _access(request, batch_id)
+    batch = access_batch(request.user, request.municipality, batch_id)
     data = posted(request)
     initial = {key: str(at) for key, at in batch.columns.items()}
     form = ColumnsForm(data, headers=batch.headers, initial=initial)
@@ -110,7 +107,7 @@ def columns(request: UserRequest, batch_id: int) -> HttpResponseBase:
 @page_for(can_administer)
 def topics(request: UserRequest, batch_id: int) -> HttpResponseBase:
     """Which topic each word stands for."""
-    batch = _access(request, batch_id)
+    batch = access_batch(request.user, request.municipality, batch_id)
     data = posted(request)
     categories = categories_of(batch)
     remembered = topics_of(request.municipality)
@@ -138,47 +135,95 @@ def topics(request: UserRequest, batch_id: int) -> HttpResponseBase:
 @page_for(can_administer)
 def batch(request: UserRequest, batch_id: int) -> HttpResponseBase:
     """A list as it stands: what would happen, how far it is, or what came of it."""
-    row = _access(request, batch_id)
+    try:
+        row = access_batch(request.user, request.municipality, batch_id)
+    except Http404:
+        if not wants_part(request):
+            raise
+        # Thrown away in another window, while this one asks how far it is.
+        messages.info(request, _("Deze lijst is er niet meer."))
+        return HttpResponseClientRedirect(reverse("importing:list"))
+    if wants_part(request):
+        return _progress(request, row)
     if row.state in (State.COLUMNS, State.CATEGORIES):
         return redirect("importing:columns", row.pk)
     data = posted(request)
     form = StartForm(data)
-    if data is not None and form.is_valid():
+    going_on = data is not None and data.get("task") == GO_ON
+    if data is not None and (going_on or form.is_valid()):
         try:
-            services.start(
-                batch=row,
-                keep=[int(key) for key in data.getlist("keep") if key.isascii() and key.isdigit()],
-                show=form.cleaned_data["show"] == "yes",
-                declaration=form.cleaned_data["declaration"],
-                origin=origin_asked(request),
-            )
+            if going_on:
+                services.go_on(batch=row)
+            else:
+                _start(request, row, form)
         except services.NotNowError as error:
             messages.warning(request, error.sentence)
         return redirect("importing:batch", row.pk)
-    context = {
-        "breadcrumbs": _under_list(request),
-        "batch": row,
-        "form": form,
-        "under_way": row.state in UNDER_WAY,
-        **_facts(request, row),
-    }
-    name = "progress" if request.headers.get("HX-Request") else "batch"
+    context = {"breadcrumbs": _under_list(request), "form": form, **_standing(row)}
+    if not context["under_way"]:
+        context |= _facts(request, row)
     status = 200 if data is None else 400
-    return render(request, f"initiatives/importing/{name}.html", context, status=status)
+    response = render(request, "initiatives/importing/batch.html", context, status=status)
+    vary_on_part(response)
+    return response
+
+
+def _progress(request: UserRequest, batch: ImportBatch) -> HttpResponse:
+    """How far it is, for a script that asks again and again.
+
+    Once there is more to see or to do, the page is opened anew by itself.
+    """
+    facts = _standing(batch)
+    response: HttpResponse
+    if facts["goes_on"]:
+        response = render(request, "initiatives/importing/progress.html", facts)
+    else:
+        response = HttpResponseClientRedirect(reverse("importing:batch", args=[batch.pk]))
+    vary_on_part(response)
+    return response
+
+
+def _start(request: UserRequest, batch: ImportBatch, form: StartForm) -> None:
+    """Read in what was asked for. Raises NotNowError."""
+    kept = (key_sent(one) for one in request.POST.getlist("keep"))
+    services.start(
+        batch=batch,
+        keep=[key for key in kept if key is not None],
+        show=form.cleaned_data["show"] == "yes",
+        declaration=form.cleaned_data["declaration"],
+        origin=origin_asked(request),
+    )
+
+
+def _standing(batch: ImportBatch) -> dict[str, Any]:
+    """How far a list is, and whether somebody still works on it."""
+    total = batch.rows.count()
+    checking = batch.state == State.CHECKING
+    under_way = batch.state in services.UNDER_WAY
+    stands = standing(services.work_on(batch))
+    return {
+        "batch": batch,
+        "under_way": under_way,
+        "goes_on": under_way and stands != Standing.GIVEN_UP,
+        "halted": stands == Standing.HALTED,
+        "total": total,
+        # Which are left out is found out while they are checked.
+        "to_do": total if checking else batch.rows.wanted().count(),
+        "go_on": GO_ON,
+    }
 
 
 def _facts(request: UserRequest, batch: ImportBatch) -> dict[str, Any]:
     """What the page tells of the rows."""
-    wrong = batch.rows.exclude(problems=[])
-    made = batch.rows.filter(initiative__isnull=False).select_related("initiative")
-    shown = wrong if batch.state == State.CHECKED else made
+    rows = batch.rows
+    alike = rows.alike()
+    shown = rows.wrong() if batch.state == State.CHECKED else rows.made()
     return {
-        "total": batch.rows.count(),
-        "to_do": batch.rows.filter(skip=False).count(),
-        "wrong": wrong.count(),
-        "alike": batch.rows.filter(like__isnull=False).select_related("like")[:100],
+        "wrong": rows.wrong().count(),
+        "alike": alike[:MOST_TICKABLE],
+        "alike_more": max(0, alike.count() - MOST_TICKABLE),
         "page": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
-        "examples": batch.rows.filter(problems=[], skip=False)[:5],
+        "examples": rows.ready()[:5],
         "can_undo": batch.state == State.DONE and not services.changed_since(batch),
     }
 
@@ -187,7 +232,7 @@ def _facts(request: UserRequest, batch: ImportBatch) -> dict[str, Any]:
 @page_for(can_administer)
 def undo(request: UserRequest, batch_id: int) -> HttpResponse:
     """Take a list back, as long as nobody changed anything of it."""
-    row = _access(request, batch_id)
+    row = access_batch(request.user, request.municipality, batch_id)
     if request.method == "POST":
         try:
             services.undo(batch=row)
@@ -202,7 +247,7 @@ def undo(request: UserRequest, batch_id: int) -> HttpResponse:
 @page_for(can_administer)
 def throw_away(request: UserRequest, batch_id: int) -> HttpResponse:
     """Forget a list nothing came of."""
-    row = _access(request, batch_id)
+    row = access_batch(request.user, request.municipality, batch_id)
     if request.method == "POST":
         try:
             services.throw_away(batch=row)

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.kompas.fields import email_field
-from initiatives.kompas.place_forms import look_up, place_fields
 from initiatives.models import MAX_TEXT, Registration
-from initiatives.registering.services import Consent, Place
-from initiatives.vocabulary import Phase, PlaceKind, Topic
-from municipalities.areas.places import PlaceAnswer
+from initiatives.registering.services import Consent
+from initiatives.vocabulary import Phase, Topic
 from municipalities.form_fields import DayThatCameField, FormKeyField, LineField, LongTextField
-from municipalities.models import Area, Municipality
 
 WAYS = Registration.ConsentWay
 PROFILE = ("name", "summary", "story", "topic", "phase", "contact_public")
@@ -59,6 +55,8 @@ class RegistrationForm(forms.Form):
         required=False,
         help_text=_("Iedereen kan dit lezen. Vul alleen in wat de makers willen laten zien."),
     )
+    # Asked only when something with that name is in that place.
+    another = forms.BooleanField(label=_("Dit is een ander initiatief"), required=False)
     consent_by = LineField(
         label=_("Wie van de makers gaf toestemming?"),
         max_length=200,
@@ -116,52 +114,6 @@ class RegistrationForm(forms.Form):
         """Who agreed, how and when."""
         data = self.cleaned_data
         return Consent(data["consent_by"], data["consent_way"], data["consent_on"])
-
-
-class RegisteredPlaceForm(forms.Form):
-    """Where it is."""
-
-    nearby = forms.BooleanField(label=_("Klopt deze buurt?"), required=False)
-
-    def __init__(
-        self, data: Any = None, *, municipality: Municipality, buurten: QuerySet[Area]
-    ) -> None:
-        super().__init__(data, use_required_attribute=False)
-        self.municipality = municipality
-        self.found: PlaceAnswer | None = None
-        self.fields = {**place_fields(buurten, required=True), **self.fields}
-        self.fields["kind"].label = _("Waar is het initiatief?")
-        self.fields["kind"].error_messages["required"] = _("Kies waar het initiatief is.")
-
-    @property
-    def asks(self) -> PlaceAnswer | None:
-        """The answer about a point just outside the border that was not confirmed yet."""
-        if self.found and self.found.asks and not self.cleaned_data.get("nearby"):
-            return self.found
-        return None
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for what the chosen kind of place needs; find the buurt of a point."""
-        data = super().clean() or {}
-        place = look_up(self.municipality, data)
-        self.found = place.found
-        for field, sentence in place.mistakes.items():
-            self.add_error(field, sentence)
-        if self.asks:
-            self.add_error("nearby", self.asks.sentence)
-        return data
-
-    @property
-    def place(self) -> Place:
-        """The place; call it on a valid form."""
-        data = self.cleaned_data
-        if data["kind"] == PlaceKind.MUNICIPALITY:
-            return Place()
-        if self.found and self.found.area:
-            # About ten centimetres: more would only look exact.
-            lon, lat = round(data["lon"], 6), round(data["lat"], 6)
-            return Place(data["kind"], lon, lat, [self.found.area])
-        return Place(data["kind"], areas=list(data["areas"]))
 
 
 class AddressForm(forms.Form):

@@ -9,23 +9,25 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.kompas.doors import fingerprint, new_secret
+from initiatives.kompas.doors import give_secret
 from initiatives.mails.publication import INITIATIVE
 from initiatives.models import Initiative, InitiativeEvent, Maker, Registration
+from initiatives.placing.on_map import Place
 from initiatives.services.initiatives import (
     private_slug,
     remove_initiative,
     request_publication,
 )
-from initiatives.vocabulary import PlaceKind
 from municipalities.jobs import enqueue, job
 from municipalities.mail import MessageKind, Receiver, register, send_message
-from municipalities.models import Area, Municipality, User
+from municipalities.models import Municipality, User
+from municipalities.names import sort_key
 from municipalities.refusals import RefusedError
 
 TAKE_OVER = "take_over"
@@ -49,14 +51,8 @@ class TakenOverError(RefusedError):
     """A maker has taken it over: from then on it is hers."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where an initiative is; `lon` and `lat` only for a point."""
-
-    kind: str = PlaceKind.MUNICIPALITY
-    lon: float | None = None
-    lat: float | None = None
-    areas: Iterable[Area] = ()
+class AlreadyHereError(RefusedError):
+    """Something with that name is in that place already; hers may be another all the same."""
 
 
 @dataclass(frozen=True)
@@ -68,19 +64,41 @@ class Consent:
     on: date
 
 
-def make_initiative(
-    *, municipality: Municipality, profile: Mapping[str, Any], place: Place, actor: User | None
-) -> Initiative:
-    """Write down an initiative that nobody carries here yet; private, as every one begins."""
-    initiative = Initiative(municipality=municipality, slug=private_slug(), **profile)
-    initiative.place_kind = place.kind
-    if place.kind == PlaceKind.POINT:
-        initiative.lon, initiative.lat = place.lon, place.lat
-    initiative.save()
-    initiative.areas.set(place.areas)
-    InitiativeEvent.objects.create(
-        initiative=initiative, actor=actor, kind=InitiativeEvent.Kind.CREATED
+@dataclass(frozen=True)
+class Draft:
+    """What is to be written down: the fields of its profile, and where it is."""
+
+    profile: Mapping[str, Any]
+    place: Place
+
+
+@transaction.atomic
+def make_initiatives(
+    *, municipality: Municipality, drafts: Iterable[Draft], actor: User | None
+) -> list[Initiative]:
+    """Write down initiatives that nobody carries here yet; private, as every one begins.
+
+    In three statements, however many there are; they come back in the order of the drafts.
+    """
+    wanted = list(drafts)
+    made = Initiative.objects.bulk_create(_private(municipality, draft) for draft in wanted)
+    in_area = Initiative.areas.through
+    in_area._default_manager.bulk_create(
+        in_area(initiative_id=initiative.pk, area_id=area.pk)
+        for initiative, draft in zip(made, wanted, strict=True)
+        for area in dict.fromkeys(draft.place.areas)
     )
+    InitiativeEvent.objects.bulk_create(
+        InitiativeEvent(initiative=initiative, actor=actor, kind=InitiativeEvent.Kind.CREATED)
+        for initiative in made
+    )
+    return made
+
+
+def _private(municipality: Municipality, draft: Draft) -> Initiative:
+    initiative = Initiative(municipality=municipality, slug=private_slug(), **draft.profile)
+    draft.place.put(initiative)
+    initiative.set_keys()
     return initiative
 
 
@@ -94,6 +112,7 @@ def register_initiative(
     consent: Consent,
     email: str,
     show: bool,
+    another: bool,
     form_key: uuid.UUID,
     origin: str,
 ) -> Registration:
@@ -101,14 +120,18 @@ def register_initiative(
 
     `show` says that they agreed to its being shown too: it then is, or the municipality looks
     first, by its own rule. Otherwise nobody sees it before a maker took it over. The same form
-    sent twice makes one.
+    sent twice makes one. Raises AlreadyHereError, unless she says that it is `another`.
     """
     Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     before: Registration | None = Registration.objects.filter(form_key=form_key).first()
     if before is not None:
         return before
-    initiative = make_initiative(
-        municipality=municipality, profile=profile, place=place, actor=actor
+    known = None if another else _known_as(municipality, actor, profile["name"], place)
+    if known is not None:
+        sentence = _("Op deze plek staat al een initiatief dat zo heet: %(name)s.")
+        raise AlreadyHereError(sentence % {"name": known.name})
+    (initiative,) = make_initiatives(
+        municipality=municipality, drafts=[Draft(profile, place)], actor=actor
     )
     row = Registration.objects.create(
         initiative=initiative,
@@ -124,6 +147,22 @@ def register_initiative(
     if email:
         send_invitation(registration=row, origin=origin)
     return row
+
+
+def _known_as(
+    municipality: Municipality, actor: User, name: str, place: Place
+) -> Initiative | None:
+    """Return what she may know of that has this name, in the same buurt or in none."""
+    rows = Initiative.objects.of_municipality(municipality).filter(sort_key=sort_key(name))
+    registered = Registration.objects.visible_to(actor).filter(taken_over_at__isnull=True)
+    rows = rows.filter(
+        Q(pk__in=Initiative.objects.in_registry().visible_to(actor))
+        | Q(pk__in=registered.values("initiative"))
+    )
+    if areas := list(place.areas):
+        rows = rows.filter(Q(areas__in=areas) | Q(areas__isnull=True))
+    found: Initiative | None = rows.first()
+    return found
 
 
 @transaction.atomic
@@ -154,7 +193,7 @@ def take_over(*, registration: Registration, actor: User) -> Initiative:
     row = _locked(registration)
     initiative: Initiative = row.initiative
     Maker.objects.get_or_create(
-        initiative=initiative, user=actor, defaults={"role": Maker.Role.INITIATOR}
+        initiative=initiative, user=actor, defaults={"part": Maker.Part.INITIATOR}
     )
     row.taken_over_at = timezone.now()
     row.consent_by = row.email = ""
@@ -208,9 +247,7 @@ def mail_take_over(registration_id: int, origin: str, language: str = "nl") -> N
         )
         if row is None:
             return
-        secret = new_secret()
-        row.secret_hash = fingerprint(secret)
-        row.save(update_fields=["secret_hash"])
+        secret = give_secret(row)
     send_message(
         TAKE_OVER_MAIL,
         to=row.email,

@@ -12,11 +12,12 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.kompas.doors import fingerprint
-from initiatives.kompas.place_choices import groups_of, map_options
 from initiatives.map.settings import allow_background
 from initiatives.models import Registration
+from initiatives.placing.choices import place_choices
+from initiatives.placing.forms import InitiativePlaceForm
 from initiatives.registering import services
-from initiatives.registering.forms import AddressForm, RegisteredPlaceForm, RegistrationForm
+from initiatives.registering.forms import AddressForm, RegistrationForm
 from initiatives.registering.permissions import (
     CAME_IN_BY,
     access_registration,
@@ -28,6 +29,7 @@ from initiatives.workflow import Publication
 from municipalities.access import (
     Request,
     UserRequest,
+    keep_address_secret,
     page_for,
     posted,
     private_page,
@@ -35,7 +37,6 @@ from municipalities.access import (
 )
 from municipalities.accounts.guessing import limits_guessing
 from municipalities.hosts import origin_asked
-from municipalities.models import Area
 from municipalities.permissions import can_administer
 from municipalities.views.breadcrumbs import Crumb, crumb, under_manage
 
@@ -79,31 +80,35 @@ def register(request: UserRequest) -> HttpResponse:
     """Write down an initiative whose makers agreed."""
     municipality = request.municipality
     data = posted(request)
-    buurten = Area.objects.of_municipality(municipality).of_set("buurt")
     form = RegistrationForm(data)
-    place = RegisteredPlaceForm(data, municipality=municipality, buurten=buurten)
+    place = InitiativePlaceForm(data, municipality=municipality)
     if data is not None and form.is_valid() & place.is_valid():
-        row = services.register_initiative(
-            municipality=municipality,
-            actor=request.user,
-            profile=form.profile,
-            place=place.place,
-            consent=form.consent,
-            email=form.cleaned_data["email"],
-            show=form.cleaned_data["show"] == "yes",
-            form_key=form.cleaned_data["form_key"],
-            origin=origin_asked(request),
-        )
-        messages.success(request, _said(row))
-        return redirect("registering:list")
-    ticked = {str(key) for key in place["areas"].value() or ()}
+        try:
+            row = services.register_initiative(
+                municipality=municipality,
+                actor=request.user,
+                profile=form.profile,
+                place=place.place,
+                consent=form.consent,
+                email=form.cleaned_data["email"],
+                show=form.cleaned_data["show"] == "yes",
+                another=form.cleaned_data["another"],
+                form_key=form.cleaned_data["form_key"],
+                origin=origin_asked(request),
+            )
+        except services.AlreadyHereError as error:
+            form.add_error("another", error.sentence)
+        else:
+            messages.success(request, _said(row))
+            return redirect("registering:list")
     context = {
         "breadcrumbs": under_registrations(request, _list_crumb()),
         "form": form,
         "place": place,
+        # What a place asks is said beside its question, not among the mistakes.
+        "sent": [form] if data is not None and place.asks else [form, place],
         "asks": place.asks if data is not None else None,
-        "groups": groups_of(municipality, buurten, ticked),
-        "map_options": map_options(municipality),
+        **place_choices(municipality, place),
     }
     status = 200 if data is None else 400
     response = render(request, "initiatives/registering/register.html", context, status=status)
@@ -182,8 +187,7 @@ def door(request: Request, secret: str) -> HttpResponse:
     else:
         request.session[CAME_IN_BY] = row.secret_hash
         response = redirect("registering:take_over")
-    # Nothing this page leads to may be told the secret in a Referer header.
-    response["Referrer-Policy"] = "no-referrer"
+    keep_address_secret(response)
     return response
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +10,9 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
+from initiatives.importing import duplicates
 from initiatives.importing.checking import clean_text
 from initiatives.models import (
     CategoryMapping,
@@ -22,6 +23,7 @@ from initiatives.models import (
     Registration,
 )
 from initiatives.workflow import Publication
+from municipalities.models import AreaAlias
 from tests.conftest import ZANDVOORT_HOST, Cast, Town, queries
 from tests.factories import InitiativeFactory
 
@@ -105,6 +107,19 @@ def test_a_list_is_read_in_and_shown(looked: Importer, town: Town, run_jobs: Run
     assert [one.to for one in mail.outbox] == [["pan@demo.example"]]
 
 
+def test_a_script_gets_only_how_far_it_is(looked: Importer) -> None:
+    looked.start()
+    asked = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+    part = looked.browser.get(looked.path(), headers=asked)
+    whole = looked.browser.get(looked.path(), headers={**asked, "HX-Request-Type": "full"})
+
+    assert "0 van de 3 rijen" in part.text
+    assert "<html" not in part.text
+    assert "<html" in whole.text
+    assert "HX-Request-Type" in part["Vary"]
+
+
 def test_without_consent_nobody_sees_it(looked: Importer, run_jobs: RunJobs) -> None:
     looked.start(show="no", declaration="")
     while run_jobs():
@@ -119,6 +134,21 @@ def test_showing_asks_how_she_knows(looked: Importer) -> None:
 
     assert page.status_code == 400
     assert "Schrijf hoe je weet" in page.text
+
+
+def test_a_name_that_buurten_share_is_all_of_them(importer: Importer, town: Town) -> None:
+    for buurt in (town.buurt, town.other_buurt):
+        AreaAlias.objects.create(area=buurt, name="Het Dorp")
+    # The buurt that is called so itself comes before what people call others.
+    AreaAlias.objects.create(area=town.other_buurt, name=town.buurt.name)
+    importer.upload(f"naam,buurt\nDorpssoep,het dorp\nBuurtsoep,{town.buurt.name}\n")
+    importer.choose()
+
+    areas = [row.read["areas"] for row in importer.batch.rows.all()]
+    assert [set(one) for one in areas] == [
+        {town.buurt.pk, town.other_buurt.pk},
+        {town.buurt.pk},
+    ]
 
 
 def test_words_are_remembered_for_the_next_list(looked: Importer) -> None:
@@ -149,6 +179,20 @@ def test_a_wrong_row_stops_the_whole_list(importer: Importer) -> None:
     assert not Initiative.objects.exists()
 
 
+@pytest.mark.parametrize("column", ["verhaal", "categorie", "buurt", "adres", "contact"])
+def test_a_cell_full_of_tags_that_do_not_end_is_a_mistake_of_its_row(
+    column: str, importer: Importer
+) -> None:
+    importer.upload(f"naam,{column}\nTuin,\nSoep,{'<a' * 60}{'x' * 1200}\n")
+    page = importer.choose()
+    if importer.batch.state != "checked":
+        page = importer.look()
+
+    assert page.status_code == 200
+    assert f"In de kolom “{column}” staat iets onleesbaars." in page.text
+    assert [row.number for row in importer.batch.rows.wrong()] == [3]
+
+
 def test_what_is_here_already_is_skipped_unless_ticked(
     importer: Importer, town: Town, run_jobs: RunJobs
 ) -> None:
@@ -170,10 +214,51 @@ def test_what_is_here_already_is_skipped_unless_ticked(
 
     importer.upload("naam\nMoestuinen De Sla\n")
     importer.choose()
-    importer.start(keep=[str(ImportRow.objects.latest("pk").pk)])
+    importer.start(keep=["9" * 5000, "x", str(ImportRow.objects.latest("pk").pk)])
     while run_jobs():
         pass
     assert Initiative.objects.filter(name="Moestuinen De Sla").exists()
+
+
+def test_what_waits_for_a_maker_is_here_already(looked: Importer, run_jobs: RunJobs) -> None:
+    looked.start(show="no", declaration="")
+    while run_jobs():
+        pass
+    Registration.objects.filter(initiative__name="Bomenploeg").update(taken_over_at=timezone.now())
+    InitiativeFactory(municipality=looked.batch.municipality, name="Eetclub van mij alleen")
+    looked.upload(LIST + "Eetclub van mij alleen\t\t\t\t\t\t\r\n")
+    looked.choose()
+    page = looked.look("ontmoeten", "groen")
+
+    # What a maker took over and keeps to herself is nobody's to know.
+    assert [row.read["name"] for row in looked.batch.rows.alike()] == ["Eetclub De Pan", "Café Één"]
+    assert "lijkt op Eetclub De Pan" in page.text
+
+
+def test_a_word_that_is_in_very_many_names_tells_nothing(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        InitiativeFactory(
+            municipality=town.municipality, name=f"Zorgclub nummer {number}", published=True
+        )
+    read = {"name": "Zorgclub nummer 9"}
+    assert duplicates.Known(town.municipality).initiative_like(read)
+
+    monkeypatch.setattr(duplicates, "MOST_ALIKE", 2)
+    assert not duplicates.Known(town.municipality).initiative_like(read)
+    assert duplicates.Known(town.municipality).initiative_like({"name": "Zorgclub nummer 2"})
+
+
+def test_what_was_read_is_kept_without_comparing_every_row_with_every_key(
+    importer: Importer,
+) -> None:
+    importer.upload("naam\nTuin\nSoep\n")
+    with queries() as asked:
+        importer.choose()
+
+    assert not [one["sql"] for one in asked if "CASE WHEN" in one["sql"]]
+    assert [row.read["name"] for row in importer.batch.rows.all()] == ["Tuin", "Soep"]
 
 
 def test_it_can_be_taken_back(looked: Importer, run_jobs: RunJobs) -> None:
@@ -212,6 +297,18 @@ def test_not_once_somebody_changed_a_row(
     assert Initiative.objects.count() == 3
 
 
+def test_a_button_pressed_twice_is_no_mistake(looked: Importer, run_jobs: RunJobs) -> None:
+    pages = [looked.start(), looked.start()]
+    undo = looked.path("terugdraaien")
+    pages += [looked.browser.post(undo, follow=True) for _once_more in range(2)]
+    while run_jobs():
+        pass
+    pages.append(looked.browser.post(undo, follow=True))
+
+    assert not [page for page in pages if "Dit kan nu niet" in page.text]
+    assert not Initiative.objects.exists()
+
+
 def test_it_can_be_stopped_while_it_runs(looked: Importer, run_jobs: RunJobs) -> None:
     assert "Stop en draai alles terug" in looked.start().text
 
@@ -234,56 +331,15 @@ def test_a_worker_that_was_killed_goes_on_where_it_was(looked: Importer, run_job
     assert Initiative.objects.count() == 3
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-def test_every_encoding_and_name_is_read(encoding: str, importer: Importer) -> None:
-    importer.upload(LIST.encode(encoding), name="lijst.xlsx")
-
-    assert importer.batch.headers[0] == "Naam"
-    assert importer.batch.rows.get(number=3).raw[0] == "Café Één"
-
-
-def test_geojson_brings_its_points(importer: Importer) -> None:
-    point = {"type": "Point", "coordinates": [4.61, 52.37]}
-    one = {"type": "Feature", "properties": {"naam": "Tuin", "x1": None}, "geometry": point}
-    importer.upload(json.dumps({"type": "FeatureCollection", "features": [one]}), "tuin.geojson")
-    page = importer.choose()
-
-    assert "Zo komt het erin" in page.text
-    assert importer.batch.rows.get().read["lon"] == 4.61
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"", "leeg"),
-        (b"  \n", "leeg"),
-        (b"PK\x03\x04" + b"\0" * 100, "rekenblad"),
-        (b"naam\0,x\n", "geen tekstbestand"),
-        (b"naam\n", "staat niets"),
-        (b'{"type": "Point"}', "geen GeoJSON"),
-        (b'{"features": [1]}', "geen GeoJSON"),
-        (b"{" + b'"a":[' * 50_000, "geen GeoJSON"),
-        (b"a;" * 200 + b"\n1\n", "te veel kolommen"),
-        (b"naam\n" + b"x\n" * 10_001, "te veel rijen"),
-        (b"x" * 2_000_001, "te groot"),
-    ],
-)
-def test_what_cannot_be_read_gets_a_sentence(
-    content: bytes, sentence: str, importer: Importer
+@pytest.mark.parametrize(("number", "is_said"), [(5, False), (6, True)])
+def test_it_says_when_only_the_first_are_shown(
+    number: int, is_said: bool, importer: Importer
 ) -> None:
-    page = importer.upload(content)
-
-    assert page.status_code == 400
-    assert sentence in page.text
-    assert not ImportBatch.objects.exists()
-
-
-def test_ten_thousand_broken_rows_get_an_answer(importer: Importer) -> None:
-    importer.upload("naam;lon;lat\n" + ";niks;99999\n" * 10_000)
-
+    rows = "\n".join(f"Tuin {one}" for one in range(number))
+    importer.upload(f"Naam\n{rows}\n".encode())
     page = importer.choose()
 
-    assert "10.000 rijen kloppen niet" in page.text or "10000 rijen kloppen niet" in page.text
+    assert ("Dit zijn de eerste 5 van 6." in page.text) is is_said
 
 
 def test_columns_that_cannot_be_come_back(importer: Importer) -> None:
@@ -301,6 +357,8 @@ def test_a_list_of_another_municipality_is_not_there(
 
     assert visit(cast.beheer, ZANDVOORT_HOST).get(importer.path()).status_code == 403
     assert visit(cast.verbinder).get(importer.path()).status_code == 403
+    assert ImportBatch.objects.visible_to(cast.beheer).exists()
+    assert not ImportBatch.objects.visible_to(cast.verbinder).exists()
 
 
 def test_checking_asks_the_same_number_of_times_for_one_and_for_twenty(importer: Importer) -> None:

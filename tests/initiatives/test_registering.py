@@ -125,6 +125,51 @@ def test_a_form_with_a_mistake_comes_back_whole(
     assert not Initiative.objects.exists()
 
 
+def test_a_mistake_in_what_nobody_sees_has_no_name(town: Town, cast: Cast, visit: Visit) -> None:
+    page = visit(cast.wijkteam).post(NEW, filled_in(town, form_key="x")).text
+
+    assert "<li>Dit formulier kwam niet goed over." in " ".join(page.split()).replace(
+        "<li> ", "<li>"
+    )
+    assert "Form key" not in page
+
+
+def test_two_kinds_of_mistakes_make_one_summary(town: Town, cast: Cast, visit: Visit) -> None:
+    page = visit(cast.wijkteam).post(NEW, filled_in(town, name="", kind="maan")).text
+
+    assert page.count('class="error-summary"') == 1
+    assert '<a href="#id_name">' in page
+    assert '<a href="#id_kind' in page
+
+
+def test_the_same_name_in_the_same_place_is_asked_about(
+    town: Town, cast: Cast, visit: Visit
+) -> None:
+    browser = visit(cast.wijkteam)
+    assert 'name="another"' not in browser.get(NEW).text
+    browser.post(NEW, filled_in(town))
+    page = browser.post(NEW, filled_in(town, name="eetclub 'de pan'"))
+
+    assert page.status_code == 400
+    assert "Op deze plek staat al een initiatief dat zo heet: Eetclub De Pan." in page.text
+    assert 'name="another"' in page.text
+    assert Initiative.objects.count() == 1
+
+    elsewhere = filled_in(town, areas=[str(town.other_buurt.pk)])
+    for form in (filled_in(town, another="on"), elsewhere):
+        assert browser.post(NEW, form).status_code == 302
+    assert Initiative.objects.count() == 3
+
+
+def test_what_waits_for_a_maker_is_told_to_who_may_know(
+    invited: Registration, town: Town, cast: Cast, visit: Visit
+) -> None:
+    for user in (cast.verbinder, cast.beheer):
+        assert "dat zo heet" in visit(user).post(NEW, filled_in(town)).text
+    # The wijkteam did not write it down.
+    assert visit(cast.wijkteam).post(NEW, filled_in(town)).status_code == 302
+
+
 def test_the_same_form_sent_twice_makes_one(
     town: Town, cast: Cast, visit: Visit, run_jobs: RunJobs
 ) -> None:
@@ -144,7 +189,7 @@ def test_a_maker_takes_it_over_and_is_forgotten_as_invited(
     browser = visit(cast.buur)
     answer = browser.get(link_in_mail())
     assert answer.url == "/overnemen/"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert "Elke week samen eten." in browser.get("/overnemen/").text
 
     page = browser.post("/overnemen/", follow=True)
@@ -153,7 +198,7 @@ def test_a_maker_takes_it_over_and_is_forgotten_as_invited(
     assert page.redirect_chain[0][0].endswith("/bewerken/")
     assert "De pagina is nu van jou" in page.text
     maker = Maker.objects.get(initiative=invited.initiative)
-    assert (maker.user, maker.role) == (cast.buur, Maker.Role.INITIATOR)
+    assert (maker.user, maker.part) == (cast.buur, Maker.Part.INITIATOR)
     assert (invited.email, invited.consent_by, invited.secret_hash) == ("", "", None)
     assert invited.taken_over_at
     kinds = set(invited.initiative.events.values_list("kind", flat=True))

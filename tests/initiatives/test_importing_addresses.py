@@ -1,0 +1,98 @@
+"""A list with addresses instead of degrees: each is looked up; one nobody knows is a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from initiatives.importing.fields import guessed_columns
+from initiatives.models import ImportRow
+from municipalities.addresses.many import AddressBook
+from tests.conftest import Cast, Town, queries
+from tests.factories import make_street
+from tests.initiatives.test_importing import Importer
+
+HEADERS = "Naam\tCategorie\tAdres\tlon\tlat\r\n"
+
+
+@pytest.fixture(autouse=True)
+def streets(town: Town) -> None:
+    make_street(town.municipality, "Grote Hoedstraat", ("1", "12", "12A"))
+    make_street(town.municipality, "Kleine Hoedstraat", ("12",), lon=4.63, postcode="2012SA")
+    make_street(town.municipality, "Verweg", ("1",), lon=4.9, postcode="2019SA")
+
+
+@pytest.fixture
+def read(cast: Cast, visit: Callable[..., Client]) -> Callable[..., list[ImportRow]]:
+    """Read a list of addresses in, up to looking at it."""
+
+    def run(*addresses: str) -> list[ImportRow]:
+        importer = Importer(visit(cast.beheer))
+        rows = [f"Plek {at}\tGroen\t{one}\r\n" for at, one in enumerate(addresses)]
+        importer.upload(HEADERS + "".join(rows))
+        importer.choose()
+        importer.look("groen")
+        return list(importer.batch.rows.all())
+
+    return run
+
+
+def test_an_address_becomes_a_point_in_its_buurt(
+    read: Callable[..., list[ImportRow]], town: Town
+) -> None:
+    rows = read("Grote Hoedstraat 12", "kleine hoedstraat 12, 2012 SA", "2011SA 1", "gr hoedstr 1")
+
+    assert [row.problems for row in rows] == [[], [], [], []]
+    assert [(row.read["place_kind"], row.read["lon"]) for row in rows] == [
+        ("point", 4.61001),
+        ("point", 4.63),
+        ("point", 4.61),
+        ("point", 4.61),
+    ]
+    assert [row.read["areas"] for row in rows[:2]] == [[town.buurt.pk], [town.other_buurt.pk]]
+    assert "address" not in rows[0].read
+
+
+def test_an_address_that_is_not_known_is_a_mistake_in_words(
+    read: Callable[..., list[ImportRow]],
+) -> None:
+    rows = read("Nergenslaan 3", "Hoedstraat 12", "Grote Hoedstraat 99", "Verweg 1", "?!")
+
+    assert [row.problems[0] for row in rows] == [
+        "Het adres “Nergenslaan 3” kennen we niet.",
+        "Het adres “Hoedstraat 12” kennen we niet. Bedoel je Grote Hoedstraat 12, 2011 SA Haarlem?",
+        "Het adres “Grote Hoedstraat 99” kennen we niet. Bedoel je Grote Hoedstraat, Haarlem?",
+        "De plek ligt niet in Haarlem.",
+        "Het adres “?!” kennen we niet.",
+    ]
+
+
+def test_degrees_count_more_than_an_address(read: Callable[..., list[ImportRow]]) -> None:
+    (row,) = read("Nergenslaan 3\t4,63\t52,37")
+    assert row.problems == []
+    assert row.read["lon"] == 4.63
+
+
+def test_a_column_called_adres_is_taken_for_it() -> None:
+    assert guessed_columns(["Naam", "Adres", "Buurt"]) == {"name": 0, "address": 1, "area": 2}
+
+
+def test_twenty_addresses_take_as_many_queries_as_one(town: Town) -> None:
+    def count(*texts: str) -> int:
+        with queries() as asked:
+            assert all(one.place for one in AddressBook(town.municipality).look_up(texts).values())
+        return len(asked)
+
+    one = count("Grote Hoedstraat 1")
+    for number in range(20):
+        make_street(town.municipality, f"Straat {chr(97 + number) * 2}", ("7",))
+    assert count(*(f"Straat {chr(97 + number) * 2} 7" for number in range(20))) == one == 2
+
+
+def test_only_so_many_that_are_not_clear_are_looked_up(town: Town) -> None:
+    with queries() as asked:
+        found = AddressBook(town.municipality).look_up(f"Nergenslaan {n}" for n in range(1, 400))
+    assert len(found) == 399
+    assert len(asked) < 400

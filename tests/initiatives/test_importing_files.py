@@ -1,0 +1,88 @@
+"""Files of every kind that are read in as a list, and those that cannot be."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from initiatives.models import ImportBatch
+from tests.initiatives.test_importing import LIST, Importer, RunJobs, importer
+
+__all__ = ["importer"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_every_encoding_and_name_is_read(encoding: str, importer: Importer) -> None:
+    importer.upload(LIST.encode(encoding), name="lijst.xlsx")
+
+    assert importer.batch.headers[0] == "Naam"
+    assert importer.batch.rows.get(number=3).raw[0] == "Café Één"
+
+
+def test_geojson_brings_its_points(importer: Importer) -> None:
+    point = {"type": "Point", "coordinates": [4.61, 52.37]}
+    one = {"type": "Feature", "properties": {"naam": "Tuin", "x1": None}, "geometry": point}
+    importer.upload(json.dumps({"type": "FeatureCollection", "features": [one]}), "tuin.geojson")
+    page = importer.choose()
+
+    assert "Zo komt het erin" in page.text
+    assert importer.batch.rows.get().read["lon"] == 4.61
+
+
+def test_geojson_loses_what_is_no_text(importer: Importer) -> None:
+    importer.upload(
+        r'{"features": [{"properties": {"na\ud800a\u0000m": "Tuin \ud800\u0000x", '
+        r'"meer": {"\ud800a": ["\u0000\udfff"]}}}]}',
+        "tuin.geojson",
+    )
+
+    assert importer.batch.headers == ["lon", "lat", "naam", "meer"]
+    assert importer.batch.rows.get().raw == ["", "", "Tuin x", r'{"a": ["\u0000"]}']
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "leeg"),
+        (b"  \n", "leeg"),
+        (b"PK\x03\x04" + b"\0" * 100, "dit rekenblad niet lezen"),
+        (b"naam\0,x\n", "Kies een CSV, een rekenblad"),
+        (b"MZ\x90\0\x03\0\0\0\xff\xff", "Kies een CSV, een rekenblad"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M0,0"/></svg>', "Kies een CSV"),
+        (b"naam\n", "staat niets"),
+        (b'{"type": "Point"}', "geen GeoJSON"),
+        (b'{"features": [1]}', "geen GeoJSON"),
+        (
+            b'{"features": [{"properties": {}, "geometry": {"type": "Point", "coordinates": ['
+            + b"9" * 400
+            + b", 52]}}]}",
+            "geen GeoJSON",
+        ),
+        (b"{" + b'"a":[' * 50_000, "geen GeoJSON"),
+        (b"a;" * 200 + b"\n1\n", "te veel kolommen"),
+        (b"naam\n" + b"x\n" * 10_001, "te veel rijen"),
+        (b"x" * 2_000_001, "te groot"),
+        (b'naam;samenvatting\nEen tuin;"open\nTwee;b\nDrie;c\n', "tot en met regel 4"),
+        (b'naam;samenvatting\n"Een" tuin;b\n', "tot en met regel 2"),
+    ],
+)
+def test_what_cannot_be_read_gets_a_sentence(
+    content: bytes, sentence: str, importer: Importer
+) -> None:
+    page = importer.upload(content)
+
+    assert page.status_code == 400
+    assert sentence in page.text
+    assert not ImportBatch.objects.exists()
+
+
+def test_ten_thousand_broken_rows_get_an_answer(importer: Importer, run_jobs: RunJobs) -> None:
+    importer.upload("naam;lon;lat\n" + ";niks;99999\n" * 10_000)
+    importer.choose()
+    while run_jobs():
+        pass
+
+    page = importer.browser.get(importer.path())
+
+    assert "10.000 rijen kloppen niet" in page.text or "10000 rijen kloppen niet" in page.text
