@@ -24,11 +24,14 @@ class InitiativesConfig(AppConfig):
             sittings,
             unopened,
         )
-        from initiatives.mails import kompas, news, publication  # noqa: F401
+        from initiatives.mails import kompas, news, publication, reports, upkeep  # noqa: F401
         from initiatives.personal_data import register_parts
         from initiatives.registering import personal_data as registering_data
         from initiatives.registering import retention as registering_terms
+        from initiatives.reports import demo as demo_reports
+        from initiatives.reports import retention as report_terms
         from initiatives.retention import register_kinds
+        from initiatives.upkeep import asking  # noqa: F401
         from municipalities.demo.loading import register_loader
         from municipalities.navigation import NavigationItem, register
         from municipalities.people import handover
@@ -39,10 +42,12 @@ class InitiativesConfig(AppConfig):
         register_parts()
         registering_terms.register_kinds()
         import_terms.register_kinds()
+        report_terms.register_kinds()
         registering_data.register_parts()
         register_loader(20, demo_data.load)
         register_loader(21, demo_kompas.load)
         register_loader(22, demo_data.load_synonyms)
+        register_loader(23, demo_reports.load)
         register_loader(90, demo_data.load_events)
         register_loader(91, demo_data.load_changes)
         register(

@@ -20,7 +20,7 @@ from initiatives.models import (
     NewsPost,
     SynonymGroup,
 )
-from initiatives.places import put_on_map
+from initiatives.placing.on_map import put_on_map
 from initiatives.vocabulary import Phase
 from initiatives.workflow import Publication
 from municipalities.demo.loading import read_yaml
@@ -157,7 +157,7 @@ def _make_initiatives(
     people = people_of(maker for one in entries for maker in one["makers"])
     pairs = list(zip(rows, entries, strict=True))
     Maker.objects.bulk_create(
-        Maker(initiative=row, user=people[maker["email"]], role=maker["role"])
+        Maker(initiative=row, user=people[maker["email"]], part=maker["part"])
         for row, one in pairs
         for maker in one["makers"]
     )
@@ -200,6 +200,9 @@ def _initiative(municipality: Municipality, one: Mapping[str, Any], days: Days) 
         hidden_reason=one.get("hidden_reason") or "",
         publish_after=days.day(one.get("publish_after_days")),
         published_at=days.moment(one.get("published_days")),
+        asked_at=days.moment(one.get("asked_days")),
+        reminded_at=days.moment(one.get("reminded_days")),
+        quiet_since=days.moment(one.get("quiet_days")),
     )
     row.clean_fields(exclude=["sort_key", "municipality"])
     return row

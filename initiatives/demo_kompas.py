@@ -10,7 +10,6 @@ from initiatives.contact_details import keep_details
 from initiatives.demo_data import DATA, Days, initiatives_by_slug, make_events, people_of, set_times
 from initiatives.demo_files import make_files, share_files
 from initiatives.kompas.doors import fingerprint
-from initiatives.kompas.places import whereabouts
 from initiatives.models import (
     Answer,
     CoInitiator,
@@ -22,6 +21,7 @@ from initiatives.models import (
     SharedAnswer,
     TalkMoment,
 )
+from initiatives.placing.words import whereabouts
 from initiatives.question_sets.reading import read_set
 from initiatives.question_sets.services import edit, new_draft, save_set
 from municipalities.calendar import working_days_after

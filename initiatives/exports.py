@@ -58,6 +58,10 @@ def columns(origin: str) -> list[Column[Initiative]]:
             "published_at", gettext_lazy("Te zien sinds"), Kind.DATE, lambda row: row.published_at
         ),
         Column("updated_at", gettext_lazy("Veranderd op"), Kind.DATE, lambda row: row.updated_at),
+        Column(
+            "heard_at", gettext_lazy("Laatst iets van gehoord"), Kind.DATE, lambda row: row.heard_at
+        ),
+        text("quiet", gettext_lazy("Al lang stil"), lambda row: _yes(row.is_quiet)),
         # Only who looks at what waits or is hidden has such rows at all.
         text("publication", gettext_lazy("Wie het ziet"), status_in_words),
         text("url", gettext_lazy("Pagina"), lambda row: origin + row.get_absolute_url(), 50),

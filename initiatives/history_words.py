@@ -9,15 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import (
     Activity,
+    EmbeddingSite,
     Initiative,
     Maker,
     Need,
     NewsPost,
     Photo,
+    Report,
     SynonymGroup,
 )
 from municipalities.history.story import Story, Telling, register
 from municipalities.history.tracking import changes_model
+from municipalities.history.words import register_settings
 from municipalities.permissions import officials_ever
 
 PARTS: tuple[type[Model], ...] = (Maker, Need, Activity, Photo, NewsPost)
@@ -43,7 +46,16 @@ def register_tellings() -> None:
                 "contact_public": _("hoe je contact opneemt"),
                 "publication": _("wie het ziet"),
                 "hidden_reason": _("de reden om het te verbergen"),
+                "confirmed_at": _("dat de pagina nog klopt"),
             },
+            noticed=_("de plek op de kaart"),
+        ),
+    )
+    register(
+        EmbeddingSite,
+        Telling(
+            thing=_("de website %(origin)s, die de kaart mag laten zien"),
+            fields={"origin": _("het adres van een website"), "name": _("van wie die is")},
         ),
     )
     register(
@@ -53,7 +65,8 @@ def register_tellings() -> None:
     register(
         Maker,
         Telling(
-            thing=_("%(user)s als maker (%(role)s)"), fields={"role": _("de rol van een maker")}
+            thing=_("%(user)s als maker (%(part)s)"),
+            fields={"part": _("wie begon en wie erbij kwam")},
         ),
     )
     register(
@@ -80,6 +93,9 @@ def register_tellings() -> None:
                 "weekday": _("de dag van een activiteit"),
                 "starts_time": _("de begintijd van een activiteit"),
                 "ends_time": _("de eindtijd van een activiteit"),
+                "last_day": _("tot wanneer een activiteit er is"),
+                "cancelled_days": _("de dagen waarop een activiteit niet doorgaat"),
+                "removed_at": _("of een activiteit op de pagina staat"),
             },
         ),
     )
@@ -103,6 +119,15 @@ def register_tellings() -> None:
             },
         ),
     )
+    register(
+        Report,
+        Telling(
+            thing=_("de melding"),
+            fields={"state": _("hoe het met de melding staat")},
+            begins=_("%(who)s zette de melding op %(state)s."),
+        ),
+    )
+    register_settings(EmbeddingSite, SynonymGroup)
 
 
 def story_of(initiative: Initiative) -> Story:
@@ -114,3 +139,10 @@ def story_of(initiative: Initiative) -> Story:
         sources[part] = changes_model(part)._default_manager.filter(initiative_id=initiative.pk)
     makers = {maker.user_id for maker in initiative.makers.all()}
     return Story(sources, makers | officials_ever(initiative.municipality))
+
+
+def story_of_report(report: Report) -> Story:
+    """Who answered, closed and reopened a report; names makers and officials."""
+    changes = changes_model(Report)._default_manager.filter(pgh_obj_id=report.pk)
+    makers = {maker.user_id for maker in report.initiative.makers.all()}
+    return Story({Report: changes}, makers | officials_ever(report.initiative.municipality))

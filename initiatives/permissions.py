@@ -24,6 +24,14 @@ from municipalities.permissions import (
 Rule = Callable[[Person, Initiative], Verdict]
 
 
+def sees_as_everybody(user: Person) -> bool:
+    """Tell whether somebody sees what every visitor does: then she may get what is kept for all.
+
+    What that is stands in `initiatives.map.public_tiles.shown_to_everybody`.
+    """
+    return not user.is_authenticated
+
+
 def is_maker(user: Person, initiative: Initiative) -> bool:
     """Tell whether somebody carries the initiative."""
     return user.is_authenticated and any(
@@ -72,6 +80,15 @@ def can_save_filters(user: Person, municipality: Municipality | None) -> Verdict
     if is_official(user, municipality):
         return ALLOWED
     return refused(_("Filters bewaren is voor wie bij de gemeente werkt."))
+
+
+def can_look_after_pages(user: Person, municipality: Municipality | None) -> Verdict:
+    """May read which pages are quiet, and what was reported about them."""
+    if not user.is_authenticated:
+        return LOG_IN_FIRST
+    if has_role(user, municipality, Role.GEBIEDSVERBINDER, Role.ADMINISTRATOR):
+        return ALLOWED
+    return refused(_("Dit is voor gebiedsverbinders en de beheerder."))
 
 
 def access_initiative(

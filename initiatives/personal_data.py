@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
-from initiatives.kompas.places import place_of
 from initiatives.models import Initiative, Kompas, Maker, SavedFilter, Share, Sitting
+from initiatives.placing.words import place_of
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.services.initiatives import leave_initiative, remove_initiative
 from municipalities.accounts.personal_data import written

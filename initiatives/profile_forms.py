@@ -8,9 +8,12 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import MAX_TEXT, Initiative, Need
+from initiatives.meanwhile_forms import SeenForm
+from initiatives.models import MAX_TEXT, Initiative, Need, NewsPost
 from initiatives.models.news import NEWS_TEXT
-from initiatives.services.initiatives import PROFILE_FIELDS, NewNeed, profile_version
+from initiatives.services.initiatives import PROFILE_FIELDS, NewNeed
+from initiatives.services.needs import NEED_FIELDS
+from initiatives.services.news import NEWS_FIELDS
 from initiatives.vocabulary import ActivityKind, NeedKind, TargetGroup, Topic
 from initiatives.workflow import Publication
 from municipalities.form_fields import LineField, LongTextField
@@ -18,11 +21,11 @@ from municipalities.form_fields import LineField, LongTextField
 NEW_NEEDS = 2
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(SeenForm, forms.ModelForm):
     """What everybody reads on the page of an initiative."""
 
-    # What the profile was when she opened the form: two windows do not overwrite each other.
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    compared = PROFILE_FIELDS
+
     summary = LongTextField(
         label=_("In één of twee zinnen"),
         max_length=300,
@@ -89,7 +92,7 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["seen"] = profile_version(self.instance)
+        self.remember(self.instance)
         self.fields["fulfilled"].queryset = self.instance.needs.open()
 
     @property
@@ -101,8 +104,10 @@ class ProfileForm(forms.ModelForm):
         """Leave the initiative as it is: the service writes it, a wrong form changes nothing."""
 
 
-class NeedForm(forms.Form):
-    """Something an initiative starts to look for; may stay empty."""
+class NeedForm(SeenForm, forms.Form):
+    """Something an initiative looks for; may stay empty unless it is `asked` for."""
+
+    compared = NEED_FIELDS
 
     kind = forms.ChoiceField(
         label=_("Wat zoeken jullie?"),
@@ -116,10 +121,21 @@ class NeedForm(forms.Form):
         help_text=_("Bijvoorbeeld: twee mensen die op zaterdag willen helpen."),
     )
 
+    def __init__(
+        self, *args: Any, asked: bool = False, need: Need | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        if need is not None:
+            self.initial |= self.as_it_stands(need)
+            self.remember(need)
+
     def clean(self) -> dict[str, Any]:
         """Ask for the half that is missing."""
         data = super().clean() or {}
         kind, text = data.get("kind"), data.get("text")
+        if self.asked and not kind and not text and not self.errors:
+            self.add_error("kind", _("Kies wat jullie zoeken."))
         if kind and not text and "text" not in self.errors:
             self.add_error("text", _("Schrijf in een paar woorden wat jullie zoeken."))
         if text and not kind and "kind" not in self.errors:
@@ -129,7 +145,8 @@ class NeedForm(forms.Form):
         return data
 
 
-NeedFormSet = formset_factory(NeedForm, extra=NEW_NEEDS, max_num=NEW_NEEDS)
+# No more are made than are offered, however many somebody says there are.
+NeedFormSet = formset_factory(NeedForm, extra=NEW_NEEDS, max_num=NEW_NEEDS, absolute_max=NEW_NEEDS)
 
 
 def new_needs(formset: BaseFormSet[NeedForm]) -> list[NewNeed]:
@@ -159,8 +176,10 @@ def hiding_form(initiative: Initiative | None) -> HidingReplyForm | None:
     return HidingReplyForm(initial={"hidden_reply": initiative.hidden_reply})
 
 
-class NewsForm(forms.Form):
+class NewsForm(SeenForm, forms.Form):
     """News for everybody who reads the page."""
+
+    compared = NEWS_FIELDS
 
     title = LineField(
         label=_("Waar gaat het over?"),
@@ -173,6 +192,12 @@ class NewsForm(forms.Form):
         rows=8,
         error_messages={"required": _("Schrijf wat je wilt vertellen.")},
     )
+
+    def __init__(self, *args: Any, post: NewsPost | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if post is not None:
+            self.initial |= self.as_it_stands(post)
+            self.remember(post)
 
 
 class ModerationForm(forms.Form):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
+from initiatives.reports.workflow import STANDING
+from initiatives.vocabulary import NOT_MEETING, Phase
 from initiatives.workflow import Publication
+from municipalities.locking import locked
 from municipalities.models import Area, Municipality, Role
 from municipalities.permissions import (
     NEIGHBOURHOOD_ROLES,
@@ -21,14 +25,45 @@ from municipalities.permissions import (
 )
 
 
-def in_areas(area_ids: Iterable[int], prefix: str = "") -> Q:
-    """Rows that lie in one of the areas, or in a part of one; `prefix` leads to the initiative."""
+def placed_in(area_ids: Iterable[int]) -> Q:
+    """Initiatives that lie in one of the areas, or in a part of one.
+
+    As a set of keys, because a list reads few of many: first the areas and their parts, which are
+    few, and then what lies in each of them.
+    """
+    from initiatives.models import Initiative
+
     ids = list(area_ids)
-    return Q(**{f"{prefix}areas__in": ids}) | Q(**{f"{prefix}areas__within__in": ids})
+    parts = Area.objects.filter(Q(pk__in=ids) | Q(within__in=ids)).order_by().values("pk")
+    placed = Initiative.areas.through._default_manager.filter(area__in=parts)
+    return Q(pk__in=placed.values("initiative"))
+
+
+def looked_after(user: Person, municipality: Municipality, prefix: str = "") -> Q:
+    """Rows of which somebody looks after the pages: all for an administrator, else of her areas.
+
+    `prefix` leads to the initiative.
+    """
+    from initiatives.models import Initiative
+
+    if has_role(user, municipality, Role.ADMINISTRATOR):
+        return Q(**{f"{prefix}municipality": municipality})
+    own = area_ids_of(user, municipality, Role.GEBIEDSVERBINDER)
+    if not own:
+        return Q(pk__in=[])
+    inside = Initiative.objects.filter(placed_in(own), municipality=municipality)
+    return Q(**{f"{prefix}pk__in": inside.values("pk")})
 
 
 class InitiativeQuerySet(models.QuerySet[Any]):
     """Initiatives."""
+
+    def hold(self, key: int) -> None:
+        """Let nobody else change an initiative until this transaction ends.
+
+        Locks the row and reads no more of it than its key. Raises GoneMeanwhileError.
+        """
+        locked(self.only("pk"), key)
 
     def of_municipality(self, municipality: Municipality) -> InitiativeQuerySet:
         """Those of one municipality."""
@@ -71,15 +106,12 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         seen = Q(pk__in=[])
         waiting = Q(publication__in=[Publication.REQUESTED, Publication.HIDDEN])
         for municipality in municipalities_of(user):
-            if has_role(user, municipality, Role.ADMINISTRATOR):
-                seen |= waiting & Q(municipality=municipality)
-            own = area_ids_of(user, municipality, Role.GEBIEDSVERBINDER)
-            if own:
-                inside = self.model._default_manager.filter(
-                    in_areas(own), municipality=municipality
-                )
-                seen |= waiting & Q(pk__in=inside.values("pk"))
+            seen |= waiting & looked_after(user, municipality)
         return seen
+
+    def looked_after_by(self, user: Person, municipality: Municipality) -> InitiativeQuerySet:
+        """Those whose pages somebody looks after."""
+        return self.filter(looked_after(user, municipality))
 
     def in_registry(self) -> InitiativeQuerySet:
         """Those that list, map and search may show at all: never a private one, to nobody.
@@ -88,27 +120,66 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         """
         return self.exclude(publication=Publication.PRIVATE)
 
-    def for_cards(self) -> InitiativeQuerySet:
-        """With all that a card shows and without the long texts, in a fixed number of queries."""
-        from initiatives.models import Activity, Need, Photo
+    def on_record(self) -> InitiativeQuerySet:
+        """Those in the registry, and those written down for makers who did not take them over."""
+        waits = Q(registration__isnull=False, registration__taken_over_at__isnull=True)
+        return self.filter(~Q(publication=Publication.PRIVATE) | waits)
 
-        unread = ("search", "story", "hidden_reason", "hidden_reply")
-        cards = self.select_related("municipality").defer(*unread)
-        return cards.prefetch_related(
+    def for_cards(self) -> InitiativeQuerySet:
+        """With all that a card shows and without the long texts, in two queries.
+
+        Beside the activities to come there are `area_names` and `area_codes`, `need_kinds`, and
+        `cover`: what of its first photo a card shows, or None.
+        """
+        from initiatives.card_rows import beside_cards
+        from initiatives.models import Activity
+
+        cards = self._without_long_texts().annotate(**beside_cards())
+        return cards.prefetch_related(Prefetch("activities", Activity.objects.upcoming()))
+
+    def for_paper(self) -> InitiativeQuerySet:
+        """With all that is said on paper and without the long texts, in a few queries."""
+        from initiatives.models import Activity, Need
+
+        return self._without_long_texts().prefetch_related(
             Prefetch("areas", Area.objects.order_by("sort_key")),
             Prefetch("needs", Need.objects.open()),
             Prefetch("activities", Activity.objects.upcoming()),
-            Prefetch("photos", Photo.objects.shown()),
         )
+
+    def newest(self) -> InitiativeQuerySet:
+        """Those that were shown last first."""
+        return self.order_by("-published_at", "-pk")
+
+    def _without_long_texts(self) -> InitiativeQuerySet:
+        unread = ("search", "story", "hidden_reason", "hidden_reply")
+        return self.select_related("municipality").defer(*unread)
+
+    def for_places(self) -> InitiativeQuerySet:
+        """With what a place on a map says of itself, in a fixed number of queries for a batch."""
+        areas = Prefetch("areas", Area.objects.order_by("sort_key"))
+        return self._without_long_texts().prefetch_related(areas)
 
     def for_export(self) -> InitiativeQuerySet:
         """With all that a row of a file says, in a fixed number of queries for each batch."""
         from initiatives.models import Need
 
-        rows = self.select_related("municipality").defer("search", "story", "hidden_reason")
-        return rows.prefetch_related(
+        return self._without_long_texts().prefetch_related(
             Prefetch("areas", Area.objects.order_by("sort_key")),
             Prefetch("needs", Need.objects.open()),
+        )
+
+    def for_api(self) -> InitiativeQuerySet:
+        """With all that the API says of one in a list: beside it `told_areas` and `told_needs`.
+
+        Lists of their own, because a related manager costs more than the rows it gives.
+        """
+        from initiatives.models import Need
+
+        areas = Area.objects.order_by("sort_key").only("code")
+        return self._without_long_texts().prefetch_related(
+            Prefetch("areas", areas, to_attr="told_areas"),
+            Prefetch("needs", Need.objects.open(), to_attr="told_needs"),
         )
 
 
@@ -145,15 +216,55 @@ class NeedQuerySet(models.QuerySet[Any]):
         """Those that were not met yet."""
         return self.filter(fulfilled_at__isnull=True)
 
+    def met(self) -> NeedQuerySet:
+        """Those that were met, the last one first."""
+        return self.filter(fulfilled_at__isnull=False).order_by("-fulfilled_at", "-pk")
+
 
 class ActivityQuerySet(models.QuerySet[Any]):
     """Activities."""
 
+    def taking_place(self) -> ActivityQuerySet:
+        """Those that really meet: none of what stopped, nothing weekly of what rests."""
+        resting = Q(weekday__isnull=False, initiative__phase__in=NOT_MEETING)
+        return self.exclude(initiative__phase=Phase.GESTOPT).exclude(resting)
+
+    def since(self, moment: datetime) -> ActivityQuerySet:
+        """Weekly ones that go on at a moment, and single ones that begin then or later."""
+        last_day = timezone.localtime(moment).date()
+        weekly = Q(weekday__isnull=False) & (Q(last_day__isnull=True) | Q(last_day__gte=last_day))
+        return self.filter(weekly | Q(starts_at__gte=moment))
+
+    def of_initiatives(self, found: InitiativeQuerySet) -> ActivityQuerySet:
+        """Those of the initiatives that were found."""
+        return self.filter(initiative__in=found.values("pk"))
+
+    def in_days(self, first: date, last: date) -> ActivityQuerySet:
+        """Weekly ones, and single ones that begin in a period of days."""
+        single = Q(starts_at__date__gte=first, starts_at__date__lte=last)
+        return self.filter(Q(weekday__isnull=False) | single)
+
+    def for_agenda(self) -> ActivityQuerySet:
+        """With all that an agenda says of the initiative, and without its long texts."""
+        areas = Prefetch("initiative__areas", Area.objects.order_by("sort_key"))
+        rows = self.select_related("initiative__municipality").prefetch_related(areas)
+        return rows.defer("initiative__search", "initiative__story")
+
     def upcoming(self) -> ActivityQuerySet:
-        """Weekly ones, and single ones that are not over yet."""
-        return self.filter(Q(weekday__isnull=False) | Q(starts_at__gte=timezone.now())).order_by(
-            "starts_at", "weekday", "starts_time"
-        )
+        """Weekly ones that go on, and single ones that are not over yet."""
+        return self.since(timezone.now()).order_by("starts_at", "weekday", "starts_time")
+
+    def removed(self) -> ActivityQuerySet:
+        """Those that were taken off and can still be put back, the last one first."""
+        return self.filter(removed_at__isnull=False).order_by("-removed_at", "pk")
+
+
+class ActivityManager(models.Manager.from_queryset(ActivityQuerySet)):  # type: ignore[misc]
+    """Reads what stands on the pages; what was taken off is in `Activity.everything`."""
+
+    def get_queryset(self) -> ActivityQuerySet:
+        """All activities that were not taken off."""
+        return super().get_queryset().filter(removed_at__isnull=True)
 
 
 class PhotoQuerySet(models.QuerySet[Any]):
@@ -168,6 +279,44 @@ class PhotoQuerySet(models.QuerySet[Any]):
         return self.filter(removed_at__isnull=False).order_by("-removed_at", "pk")
 
 
+class ReportQuerySet(models.QuerySet[Any]):
+    """What visitors report about pages: read by those for whom it is, and by nobody else."""
+
+    def standing(self) -> ReportQuerySet:
+        """Those with which somebody still does something."""
+        return self.filter(state__in=STANDING)
+
+    def for_makers(self) -> ReportQuerySet:
+        """Those that makers handle themselves, of pages that somebody carries."""
+        return self.filter(self._for_makers())
+
+    def for_official(self, user: Person, municipality: Municipality) -> ReportQuerySet:
+        """Those for the municipality: all for an administrator, else of pages in her areas."""
+        return self.filter(~self._for_makers(), looked_after(user, municipality, "initiative__"))
+
+    def visible_to(self, user: Person) -> ReportQuerySet:
+        """Those for her as a maker, or as who looks after the pages of an area."""
+        if not user.is_authenticated:
+            return self.none()
+        reports = self.model._default_manager
+        seen = Q(pk__in=reports.for_makers().filter(initiative__makers__user=user).values("pk"))
+        for municipality in municipalities_of(user):
+            seen |= Q(pk__in=reports.for_official(user, municipality).values("pk"))
+        return self.filter(seen)
+
+    def for_list(self) -> ReportQuerySet:
+        """With what their list says, and without the long texts of the pages."""
+        rows = self.select_related("initiative", "handled_by")
+        return rows.defer("initiative__search", "initiative__story")
+
+    def _for_makers(self) -> Q:
+        """As `Report.is_for_makers`."""
+        from initiatives.models import Maker
+
+        carried = Exists(Maker.objects.filter(initiative=OuterRef("initiative")))
+        return Q(for_municipality=False) & Q(carried)
+
+
 class KompasQuerySet(models.QuerySet[Any]):
     """Kompassen: seen by their owner alone. Officials read shares, never a Kompas."""
 
@@ -176,11 +325,11 @@ class KompasQuerySet(models.QuerySet[Any]):
         return self.filter(owner=user) if user.is_authenticated else self.none()
 
     def hold(self, key: int) -> None:
-        """Let nobody else change a Kompas until this transaction ends; raises Kompas.DoesNotExist.
+        """Let nobody else change a Kompas until this transaction ends.
 
-        Locks the row and reads no more of it than its key.
+        Locks the row and reads no more of it than its key. Raises GoneMeanwhileError.
         """
-        self.select_for_update().only("pk").get(pk=key)
+        locked(self.only("pk"), key)
 
 
 class ShareQuerySet(models.QuerySet[Any]):

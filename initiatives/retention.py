@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import details_of
 from initiatives.kompas import services as kompas_services
-from initiatives.models import Initiative, Kompas, Photo, Share, Sitting
+from initiatives.models import Activity, Initiative, Kompas, Photo, Share, Sitting
 from initiatives.services.initiatives import remove_initiative
 from initiatives.vocabulary import OVER
 from initiatives.workflow import Publication
@@ -92,6 +92,17 @@ def removed_photos(municipality: Municipality | None, border: date) -> QuerySet[
     )
 
 
+def removed_activities(municipality: Municipality | None, border: date) -> QuerySet[Any]:
+    """Activities that makers took off the page of their initiative."""
+    return Activity.everything.removed().filter(
+        initiative__municipality=municipality, removed_at__lt=end_of(border)
+    )
+
+
+def _delete_activities(rows: Sequence[Any]) -> None:
+    Activity.everything.filter(pk__in=[row.pk for row in rows]).delete()
+
+
 def _withdraw(rows: Sequence[Any]) -> None:
     for share in rows:
         kompas_services.withdraw_share(share=share, actor=None)
@@ -167,6 +178,17 @@ def register_kinds() -> None:
             seen_by=_("Alleen de makers. Zij kunnen de foto terugzetten."),
             due=removed_photos,
             ends={delete: delete_rows},
+        )
+    )
+    register(
+        Kind(
+            "activity",
+            "removed",
+            what=_("Een activiteit die je van de pagina van je initiatief haalde"),
+            since=_("de dag dat je de activiteit weghaalde"),
+            seen_by=_("Alleen de makers. Zij kunnen de activiteit terugzetten."),
+            due=removed_activities,
+            ends={delete: _delete_activities},
         )
     )
     register_repeat("kompas", _("Een Kompas"), Kompas.objects.all, _delete_kompas_again)

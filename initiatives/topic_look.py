@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from municipalities.tokens import light_tokens
+
 
 @dataclass(frozen=True)
 class TopicLook:
@@ -17,6 +19,16 @@ class TopicLook:
     shape: str
     colour: str
     motif: str
+
+    @property
+    def ink(self) -> str:
+        """Its colour where no stylesheet reaches: on paper and in pictures."""
+        return light_tokens()[self.colour]
+
+    @property
+    def soft(self) -> str:
+        """The soft colour beside its ink."""
+        return light_tokens()[f"{self.colour}-soft"]
 
 
 # Outlines on a grid of 32 by 32, for cards, legend and map alike.

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 # How many characters a long text may have, whatever it is about.
 MAX_TEXT = 20_000
+
+
+def in_words(value: models.TextChoices) -> str:
+    """Say a value in the language of this page; looked up once for each language."""
+    return _in_words(type(value), value, get_language())
+
+
+@cache
+def _in_words(_kind: type, value: models.TextChoices, _language: str | None) -> str:
+    # With its kind, because values of two kinds that are written the same are equal.
+    return str(value.label)
 
 
 class Topic(models.TextChoices):
@@ -37,6 +50,8 @@ class Phase(models.TextChoices):
 
 # Phases in which an initiative is over.
 OVER = (Phase.GESTOPT, Phase.DOORGEGROEID)
+# What rests or stopped has no weekly afternoon any more, though nobody took it off the page.
+NOT_MEETING = frozenset({Phase.RUST, Phase.GESTOPT})
 
 
 class NeedKind(models.TextChoices):
@@ -88,13 +103,13 @@ class PlaceKind(models.TextChoices):
 class Weekday(models.IntegerChoices):
     """Days of a weekly activity, Monday first as in ISO 8601."""
 
-    MAANDAG = 1, _("maandag")
-    DINSDAG = 2, _("dinsdag")
-    WOENSDAG = 3, _("woensdag")
-    DONDERDAG = 4, _("donderdag")
-    VRIJDAG = 5, _("vrijdag")
-    ZATERDAG = 6, _("zaterdag")
-    ZONDAG = 7, _("zondag")
+    MONDAY = 1, _("maandag")
+    TUESDAY = 2, _("dinsdag")
+    WEDNESDAY = 3, _("woensdag")
+    THURSDAY = 4, _("donderdag")
+    FRIDAY = 5, _("vrijdag")
+    SATURDAY = 6, _("zaterdag")
+    SUNDAY = 7, _("zondag")
 
 
 class Expectation(models.TextChoices):

@@ -52,6 +52,15 @@ class ActivityBody(BodySerializer):
     )
     starts_time = ClockTimeField(required=False, allow_null=True)
     ends_time = ClockTimeField(required=False, allow_null=True)
+    last_day = serializers.DateField(
+        required=False, allow_null=True, help_text="Of a weekly one: the last day it may be on"
+    )
+    cancelled_days = serializers.ListField(
+        child=serializers.DateField(),
+        required=False,
+        max_length=60,
+        help_text="Of a weekly one: days it does not take place",
+    )
 
     def validate(self, data: dict[str, Any]) -> dict[str, Any]:
         """Ask for one of the two kinds of time, and for an end after the beginning."""
@@ -65,6 +74,9 @@ class ActivityBody(BodySerializer):
             errors["startsTime"] = wrong(_("De tijd staat al in startsAt."))
         if once is not None and data.get("ends_time") is not None:
             errors["endsTime"] = wrong(_("Gebruik endsAt bij startsAt."))
+        for field, name in (("last_day", "lastDay"), ("cancelled_days", "cancelledDays")):
+            if weekly is None and data.get(field):
+                errors[name] = wrong(_("Dit hoort bij een dag in de week."))
         if weekly is not None and data.get("ends_at") is not None:
             errors["endsAt"] = wrong(_("Gebruik endsTime bij een dag in de week."))
         for begin, end, name in (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from drf_spectacular.utils import extend_schema
 
 from initiatives.api.query import ApiQuery
 from initiatives.api.views import READ, REGISTRY_FILTER
 from initiatives.models import Initiative
+from initiatives.placing.on_map import drawn_at
 from municipalities.api.fields import point
 from municipalities.api.links import api_url
 from municipalities.api.ogc import (
@@ -22,8 +23,8 @@ from municipalities.api.ogc import (
     FeatureSerializer,
 )
 from municipalities.api.problems import form_problems
-from municipalities.mercator import to_degrees, to_map
-from municipalities.models import Area, Municipality
+from municipalities.mercator import to_map
+from municipalities.models import Municipality
 
 # The edge of the Web Mercator map.
 LAST_LATITUDE = 85.0511
@@ -66,7 +67,7 @@ class InitiativeFeatures(Features):
         params.pop("sort", None)
         query = ApiQuery(params, municipality=self.municipality, user=self.request.user)
         self.errors.extend(form_problems(query.filterset.form))
-        rows = with_areas(query.initiatives()).order_by("sort_key", "pk")
+        rows = query.initiatives().for_places().order_by("sort_key", "pk")
         if box is None:
             return rows
         south, north = (max(-LAST_LATITUDE, min(LAST_LATITUDE, one)) for one in (box[1], box[3]))
@@ -79,17 +80,16 @@ class InitiativeFeatures(Features):
     def row(self, municipality: Municipality, name: str) -> Initiative | None:
         """Return an initiative of the registry by its slug."""
         seen = Initiative.objects.visible_to(self.request.user).of_municipality(municipality)
-        return with_areas(seen.in_registry()).filter(slug=name).first()
+        found: Initiative | None = seen.in_registry().for_places().filter(slug=name).first()
+        return found
 
     def feature(self, row: Initiative) -> dict[str, Any]:
         """Return the place of an initiative with what its card says."""
-        place = None
-        if row.map_x is not None and row.map_y is not None:
-            place = point(*to_degrees(row.map_x, row.map_y))
+        place = drawn_at(row)
         return {
             "type": "Feature",
             "id": f"{row.municipality.slug}:{row.slug}",
-            "geometry": place,
+            "geometry": point(*place) if place else None,
             "properties": {
                 "slug": row.slug,
                 "name": row.name,
@@ -102,9 +102,3 @@ class InitiativeFeatures(Features):
                 "url": api_url(self.request, row.municipality, "initiative", row.slug),
             },
         }
-
-
-def with_areas(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
-    """Add what a feature says of an initiative."""
-    areas = Prefetch("areas", Area.objects.order_by("sort_key"))
-    return rows.select_related("municipality").defer("story").prefetch_related(areas)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from initiatives.models import Initiative
-from initiatives.search.area_names import AreaNames, ChosenArea, with_aliases
+from initiatives.search.area_names import AreaNames, ChosenArea
 from initiatives.search.query import InitiativeQuery
 from municipalities.models import Area, Municipality
 from municipalities.permissions import Person
@@ -22,16 +19,15 @@ class NamesOfAll(AreaNames):
     def __init__(self) -> None:
         super().__init__(Municipality(name=_("een van deze gemeenten")))
 
-    @cached_property
-    def areas(self) -> list[Any]:
+    def rows(self) -> QuerySet[Area]:
         """The areas of the current year."""
-        rows = with_aliases(Area.objects.filter(is_current=True))
-        return list(rows.order_by("area_set__rank", "sort_key", "pk"))
+        everywhere = Area.objects.filter(is_current=True)
+        return everywhere.order_by("area_set__rank", "sort_key", "pk")
 
     def find(self, value: str) -> ChosenArea | None:
         """Return what a code, name or alias stands for, in whatever municipality."""
         written = value.strip()
-        same = [area for area in self.areas if area.code.casefold() == written.casefold()]
+        same = [area for area in self.known if area.code.casefold() == written.casefold()]
         if not same:
             return super().find(value)
         ids = frozenset(area.pk for area in same)
@@ -40,6 +36,8 @@ class NamesOfAll(AreaNames):
 
 class ApiQuery(InitiativeQuery):
     """One question to the registry of one municipality, or (None) of all."""
+
+    forgives_empty_place = False
 
     def __init__(
         self, params: QueryDict, *, municipality: Municipality | None, user: Person

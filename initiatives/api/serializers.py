@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
+from django.utils.functional import cached_property
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from initiatives.models import Activity, Initiative, Need
 from initiatives.services.activities import ACTIVITY_FIELDS
 from initiatives.vocabulary import PlaceKind, Weekday
-from municipalities.api.fields import ApiModelSerializer, ClockTimeField, PointSerializer, point
-from municipalities.api.links import api_url, origin_of
+from municipalities.api.fields import (
+    ApiModelSerializer,
+    ClockTimeField,
+    PointSerializer,
+    UtcDateTimeField,
+    point,
+)
+from municipalities.api.links import api_url, for_slugs, origin_of
+from municipalities.models import Municipality
+
+# Writes an address for a slug.
+Address: TypeAlias = Callable[[str], str]
 
 
 class NeedSerializer(ApiModelSerializer):
@@ -44,7 +56,16 @@ class InitiativeSerializer(ApiModelSerializer):
         help_text="Its place when it has one; null for areas and for the whole municipality"
     )
     areas = serializers.SerializerMethodField(help_text="Codes of the areas it is in")
-    needs = serializers.SerializerMethodField(help_text="What it is looking for now")
+    needs = NeedSerializer(
+        source="told_needs", many=True, read_only=True, help_text="What it is looking for now"
+    )
+    heard_at = UtcDateTimeField(
+        read_only=True,
+        help_text="When something was last heard of it: a change, or that it is still so",
+    )
+    is_quiet = serializers.BooleanField(
+        help_text="Nothing was heard for long; its makers were asked, or nobody carries it"
+    )
     url = serializers.SerializerMethodField(help_text="Address of this resource")
     page_url = serializers.SerializerMethodField(help_text="Its page for people")
 
@@ -69,6 +90,8 @@ class InitiativeSerializer(ApiModelSerializer):
             "created_at",
             "updated_at",
             "published_at",
+            "heard_at",
+            "is_quiet",
             "url",
             "page_url",
         ]
@@ -82,24 +105,34 @@ class InitiativeSerializer(ApiModelSerializer):
 
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
     def get_areas(self, one: Initiative) -> list[str]:
-        """Return the codes of its areas, from its prefetched rows."""
-        return [area.code for area in one.areas.all()]
-
-    @extend_schema_field(NeedSerializer(many=True))
-    def get_needs(self, one: Initiative) -> list[dict[str, Any]]:
-        """Return its open needs, from its prefetched rows."""
-        found: list[dict[str, Any]] = NeedSerializer(one.needs.all(), many=True).data
-        return found
+        """Return the codes of its areas, from the rows that came along."""
+        return [area.code for area in one.told_areas]  # type: ignore[attr-defined]
 
     @extend_schema_field(serializers.URLField())
     def get_url(self, one: Initiative) -> str:
         """Return the address of the resource."""
-        return api_url(self.context["request"], one.municipality, "initiative", one.slug)
+        return self._addresses(one.municipality)[0](one.slug)
 
     @extend_schema_field(serializers.URLField())
     def get_page_url(self, one: Initiative) -> str:
         """Return the address of its page."""
-        return origin_of(self.context["request"], one.municipality) + one.get_absolute_url()
+        return self._addresses(one.municipality)[1](one.slug)
+
+    def _addresses(self, town: Municipality) -> tuple[Address, Address]:
+        """Return what writes the address of a resource and of a page, worked out once per town."""
+        if town.slug not in self._known:
+            request = self.context["request"]
+            self._known[town.slug] = (
+                for_slugs(lambda slug: api_url(request, town, "initiative", slug)),
+                for_slugs(
+                    lambda slug: origin_of(request, town) + Initiative(slug=slug).get_absolute_url()
+                ),
+            )
+        return self._known[town.slug]
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Address, Address]]:
+        return {}
 
 
 class InitiativeDetailSerializer(InitiativeSerializer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 import municipalities.api.converters  # noqa: F401  registers them
+from initiatives.api.comparison import ComparedAreas
 from initiatives.api.features import InitiativeFeatures
 from initiatives.api.views import Activities, Initiatives, Needs
 
@@ -24,6 +25,7 @@ urlpatterns = [
         InitiativeFeatures.as_view({"get": "item"}),
         name="initiative-feature",
     ),
+    path("area-comparison", ComparedAreas.as_view({"get": "retrieve"}), name="area-comparison"),
     path("initiatives", Initiatives.as_view(LIST), name="initiatives"),
     path("initiatives/<slug:slug>", Initiatives.as_view(READ_AND_CHANGE), name="initiative"),
     path("initiatives/<slug:slug>/needs", Needs.as_view(LIST_AND_ADD), name="needs"),

@@ -20,22 +20,25 @@ from initiatives.api.serializers import (
 )
 from initiatives.models import Activity, Initiative, Need
 from initiatives.permissions import Rule, access_initiative, can_edit
+from initiatives.querysets import InitiativeQuerySet
 from initiatives.search.choice_keys import choice_keys
 from initiatives.search.keys import Sort
 from initiatives.search.nearby import FARTHEST, NEAREST, USUAL
 from initiatives.services import initiatives
 from initiatives.services.activities import add_activity, remove_activity
 from initiatives.services.initiatives import PROFILE_FIELDS
+from initiatives.services.meanwhile import ChangedMeanwhileError
 from municipalities.api.conditional import etag_of
 from municipalities.api.fields import BodySerializer
 from municipalities.api.links import api_url
 from municipalities.api.paging import ApiPage
 from municipalities.api.parameters import IF_MATCH, MUNICIPALITY_KEY, choices, key, several
 from municipalities.api.permissions import everybody
-from municipalities.api.problems import PreconditionFailed, form_problems
-from municipalities.api.resources import Resource
+from municipalities.api.problems import Conflict, PreconditionFailed, form_problems
+from municipalities.api.resources import ListResource, RowsResource
 from municipalities.models import Area
 from municipalities.permissions import can_see_own_account
+from municipalities.refusals import RefusedError
 
 READ, WRITE = "initiatives:read", "initiatives:write"
 
@@ -43,7 +46,11 @@ REGISTRY_FILTER = [
     key("q", "Words to search for.", maxLength=200),
     *[several(one.name, one.meaning, one.values) for one in choice_keys()],
     several("area", "Areas by code, name or alias, of any division."),
-    key("near", "A place as `lon,lat` in degrees (WGS 84); the drawn places are compared."),
+    key(
+        "near",
+        "A place as `lon,lat` in degrees (WGS 84), or an address of the municipality that is asked "
+        "as people write it; the drawn places are compared.",
+    ),
     key(
         "distance",
         f"How far from `near`, in metres; {USUAL} when left out.",
@@ -85,7 +92,7 @@ REGISTRY_FILTER = [
         responses=InitiativeDetailSerializer,
     ),
 )
-class Initiatives(Resource):
+class Initiatives(ListResource):
     """Initiatives of residents."""
 
     rules = {"GET": everybody, "PATCH": can_see_own_account}
@@ -116,7 +123,8 @@ class Initiatives(Resource):
         self.errors.extend(form_problems(query.filterset.form))
         self.refuse_errors()
         size = self.page_asked.size
-        page = query.page_of(query.in_order(query.initiatives()), size)
+        query.count_kept()
+        page = query.page_of(query.initiatives(), size, read=InitiativeQuerySet.for_api)
         if query.status == 404:
             raise NotFound(query.sentences[-1])
         return ApiPage(list(page.object_list), self.page_asked.number, size, page.paginator.count)
@@ -158,11 +166,11 @@ def save_profile(
         initiatives.edit_profile(
             initiative=initiative,
             actor=request.user,
-            seen=initiatives.profile_version(initiative),
+            seen=initiatives.print_of_profile(initiative),
             profile={**kept, **changes},
             **needs,
         )
-    except initiatives.ChangedMeanwhileError as error:
+    except ChangedMeanwhileError as error:
         raise PreconditionFailed from error
 
 
@@ -170,14 +178,14 @@ def whole(initiative: Initiative) -> Initiative:
     """Add what a detailed answer reads: areas, open needs, activities."""
     prefetch_related_objects(
         [initiative],
-        Prefetch("areas", Area.objects.order_by("sort_key")),
-        Prefetch("needs", Need.objects.open()),
+        Prefetch("areas", Area.objects.order_by("sort_key"), to_attr="told_areas"),
+        Prefetch("needs", Need.objects.open(), to_attr="told_needs"),
         "activities",
     )
     return initiative
 
 
-class OfInitiative(Resource):
+class OfInitiative(RowsResource):
     """Something below an initiative; it is there for who may see the initiative."""
 
     rules = {
@@ -275,7 +283,7 @@ class Needs(OfInitiative):
     create=extend_schema(
         operation_id="addActivity",
         summary="Add an activity",
-        description="For the makers of the initiative.",
+        description="For the makers of the initiative. What is there already is not added again.",
         parameters=[MUNICIPALITY_KEY],
         request=ActivityBody,
         responses={201: ActivitySerializer},
@@ -302,7 +310,10 @@ class Activities(OfInitiative):
         """Add an activity."""
         initiative = self.access(can_edit)
         fields = read_body(request, ActivityBody)
-        made = add_activity(initiative=initiative, actor=request.user, fields=fields)
+        try:
+            made = add_activity(initiative=initiative, actor=request.user, fields=fields)
+        except RefusedError as refusal:
+            raise Conflict(refusal.sentence) from refusal
         return self.made(made, "activity")
 
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import address_of_initiator, details_of
-from initiatives.kompas.doors import confirmation_token, fingerprint, link_path, new_secret
+from initiatives.kompas.doors import confirmation_token, give_secret, link_path
 from initiatives.models import Kompas, MailedLink, Share
 from municipalities.jobs import job
 from municipalities.mail import NAME, MessageKind, Placeholder, Receiver, register, send_message
@@ -166,9 +166,7 @@ def mail_link(mailed_link_id: int, origin: str, language: str = "nl") -> None:
         )
         if row is None or not details_of(row.kompas).email:
             return
-        secret = new_secret()
-        row.secret_hash = fingerprint(secret)
-        row.save(update_fields=["secret_hash"])
+        secret = give_secret(row)
     send_message(
         LINK_MAIL,
         to=details_of(row.kompas).email,

@@ -23,16 +23,22 @@ _MOVE_TO, _LINE_TO, _CLOSE_PATH = 1, 2, 7
 Value = str | int | float | bool
 
 
-def varint(number: int) -> bytes:
-    """Write a number from 0 in groups of seven bits, the smallest group first."""
-    if number < 0x80:
-        return bytes((number,))
+def _groups_of_seven(number: int) -> bytes:
     groups = bytearray()
     while number > 0x7F:
         groups.append(number & 0x7F | 0x80)
         number >>= 7
     groups.append(number)
     return bytes(groups)
+
+
+# Nearly every number in a tile of points is one of these: places run to twice the extent.
+_SHORT = [_groups_of_seven(number) for number in range(2 * EXTENT + 2)]
+
+
+def varint(number: int) -> bytes:
+    """Write a number from 0 in groups of seven bits, the smallest group first."""
+    return _SHORT[number] if number < len(_SHORT) else _groups_of_seven(number)
 
 
 def zigzag(number: int) -> int:

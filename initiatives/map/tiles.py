@@ -1,11 +1,12 @@
-"""What is in a map tile: the areas of a municipality, and its initiatives in clusters.
+"""Map tiles, and what is in those of the areas of a municipality.
 
-Tiles are those of web maps: a square of the world in Web Mercator, halved at every zoom.
-Initiatives start at what somebody may see (InitiativeQuery.initiatives), like every list.
+Tiles are those of web maps: a square of the world in Web Mercator, halved at every zoom. Those of
+the initiatives are in `clusters`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -13,18 +14,17 @@ from typing import Any
 
 import numpy as np
 import shapely
-from django.db.models import Avg, BooleanField, Count, F, Func, Max, Min, QuerySet, Value
-from django.db.models.functions import Floor
+from django.db.models import BooleanField, F, Func, Max, Min, Q, QuerySet, Value
 from shapely.geometry import MultiPolygon, shape
 
 from initiatives.map.mvt import EXTENT, Layer, to_grid
-from initiatives.models import Initiative
-from municipalities.mercator import EARTH_RADIUS, HALF_WORLD, to_degrees, to_map
-from municipalities.models import AreaBoundary, AreaEdition, Municipality
+from municipalities.mercator import EARTH_RADIUS, HALF_WORLD, MapPoint, to_map
+from municipalities.models import AreaEdition, Municipality
 
 HIGHEST_ZOOM = 18
-# A tile is drawn 512 pixels wide; a cluster takes what lies in 64 of them.
-CELLS = 8
+MOST_DIGITS = len(str(2**HIGHEST_ZOOM))
+# As wide as browsers draw a tile.
+TILE_PIXELS = 512
 # Lines run on a little outside a tile, so that its edge is not drawn as a border.
 MARGIN = 64 / EXTENT
 # Divisions that are drawn, large to small, and the zoom from which each is in the tiles.
@@ -47,12 +47,21 @@ class Tile:
     @classmethod
     def parse(cls, z: str, x: str, y: str) -> Tile:
         """Read the numbers of an address. Raises NoSuchTile when the world has no such tile."""
-        if not all(one.isascii() and one.isdigit() and len(one) < 8 for one in (z, x, y)):
+        if not all(
+            one.isascii() and one.isdigit() and len(one) <= MOST_DIGITS for one in (z, x, y)
+        ):
             raise NoSuchTile
         tile = cls(int(z), int(x), int(y))
         if tile.z > HIGHEST_ZOOM or max(tile.x, tile.y) >= 2**tile.z:
             raise NoSuchTile
         return tile
+
+    @classmethod
+    def holding(cls, place: MapPoint, zoom: int) -> Tile:
+        """Return the tile of a zoom that a place lies in."""
+        size = 2 * HALF_WORLD / 2**zoom
+        across, down = (place.x + HALF_WORLD) // size, (HALF_WORLD - place.y) // size
+        return cls(zoom, int(across), int(down))
 
     @property
     def size(self) -> float:
@@ -92,7 +101,7 @@ class Tile:
         return self.west - wider, self.south - wider, self.east + wider, self.north + wider
 
 
-# Initiatives ------------------------------------------------------------------------------------
+# Places -----------------------------------------------------------------------------------------
 
 
 def _point(x: Any, y: Any) -> Func:
@@ -111,71 +120,6 @@ class InBox(Func):
         super().__init__(_point(F("map_x"), F("map_y")), Func(*corners, function="box"))
 
 
-def in_box(
-    initiatives: QuerySet[Initiative], west: float, south: float, east: float, north: float
-) -> QuerySet[Initiative]:
-    """Keep the initiatives drawn in a box of map metres, its west and south sides not included."""
-    # The box of PostgreSQL has all its sides; a place on a border belongs to one tile only.
-    return initiatives.filter(InBox(west, south, east, north), map_x__gt=west, map_y__gt=south)
-
-
-def clusters(initiatives: QuerySet[Initiative], tile: Tile) -> list[dict[str, Any]]:
-    """Gather the initiatives of a tile in a grid: one query, one row per cell that holds any.
-
-    Each row: `count`, the middle `x` and `y`, the outermost `west`, `south`, `east` and `north`,
-    all in map metres; and the `key`, `slug`, `name` and `topic` of one of them.
-    """
-    cell = tile.size / CELLS
-    west, south, east, north = tile.box()
-    rows = (
-        in_box(initiatives, west, south, east, north)
-        .annotate(
-            column=Floor((F("map_x") - Value(west)) / Value(cell)),
-            row=Floor((Value(north) - F("map_y")) / Value(cell)),
-        )
-        .values("column", "row")
-        .annotate(
-            count=Count("pk"),
-            x=Avg("map_x"),
-            y=Avg("map_y"),
-            west=Min("map_x"),
-            south=Min("map_y"),
-            east=Max("map_x"),
-            north=Max("map_y"),
-            key=Min("pk"),
-            slug=Min("slug"),
-            name=Min("name"),
-            topic=Min("topic"),
-        )
-        .order_by("row", "column")
-    )
-    return list(rows)
-
-
-def initiatives_tile(initiatives: QuerySet[Initiative], tile: Tile) -> bytes:
-    """Write the layer `initiatives`: single ones with name and topic, clusters with their box."""
-    layer = Layer("initiatives")
-    scale = tile.units_per_metre
-    for row in clusters(initiatives, tile):
-        x = round((row["x"] - tile.west) * scale)
-        y = round((tile.north - row["y"]) * scale)
-        if row["count"] == 1:
-            properties = {
-                "count": 1,
-                "slug": row["slug"],
-                "name": row["name"],
-                "topic": row["topic"],
-            }
-            layer.add_point(x, y, properties, row["key"])
-            continue
-        west, south = to_degrees(row["west"], row["south"])
-        east, north = to_degrees(row["east"], row["north"])
-        box = {"west": west, "south": south, "east": east, "north": north}
-        # The number of one of its initiatives: in a tile no other feature has it.
-        layer.add_point(x, y, {"count": row["count"], **box}, row["key"])
-    return layer.encode()
-
-
 # Areas ------------------------------------------------------------------------------------------
 
 
@@ -192,12 +136,17 @@ class DrawnArea:
 
 def editions_to_draw(municipality: Municipality) -> list[AreaEdition]:
     """The current boundaries of each division that is drawn, large to small."""
-    editions = AreaEdition.objects.filter(
-        area_set__municipality=municipality,
-        area_set__slug__in=DIVISIONS,
-        year=F("area_set__current_year"),
-    ).select_related("area_set")
-    return sorted(editions, key=lambda one: DIVISIONS.index(one.area_set.slug))
+    return _drawn(_current(municipality).filter(area_set__slug__in=DIVISIONS))
+
+
+def _current(municipality: Municipality) -> QuerySet[AreaEdition]:
+    of_today = AreaEdition.objects.filter(year=F("area_set__current_year"))
+    return of_today.filter(area_set__municipality=municipality).select_related("area_set")
+
+
+def _drawn(editions: Iterable[AreaEdition]) -> list[AreaEdition]:
+    drawn = [one for one in editions if one.area_set.slug in DIVISIONS]
+    return sorted(drawn, key=lambda one: DIVISIONS.index(one.area_set.slug))
 
 
 def _to_map(places: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -216,7 +165,7 @@ def outlines(edition_id: int, loaded_at: datetime, level: int, zoom: int) -> tup
     )
     moved = [shapely.transform(shape(one.geometry), _to_map) for one in boundaries]
     # Together, so that neighbours keep sharing their border; about a third of a pixel.
-    tolerance = 2 * HALF_WORLD / 2**zoom / 512 / 3
+    tolerance = 2 * HALF_WORLD / 2**zoom / TILE_PIXELS / 3
     simple = shapely.coverage_simplify(moved, tolerance) if moved else []
     return tuple(
         DrawnArea(one.area.code, one.name, level, outline, to_map(one.area.lon, one.area.lat))
@@ -280,18 +229,23 @@ def bounds_of(
 
     None when no boundaries were loaded.
     """
-    boundaries = AreaBoundary.objects.filter(
-        edition__area_set__municipality=municipality,
-        edition__year=F("edition__area_set__current_year"),
+    return editions_and_bounds(municipality, codes)[1]
+
+
+def editions_and_bounds(
+    municipality: Municipality, codes: frozenset[str] = frozenset()
+) -> tuple[list[AreaEdition], list[float] | None]:
+    """Both `editions_to_draw` and `bounds_of`, in one question to the database."""
+    chosen = Q(boundaries__area__code__in=codes) if codes else Q(area_set__slug="gemeente")
+    editions = _current(municipality).annotate(
+        west=Min("boundaries__min_lon", filter=chosen),
+        south=Min("boundaries__min_lat", filter=chosen),
+        east=Max("boundaries__max_lon", filter=chosen),
+        north=Max("boundaries__max_lat", filter=chosen),
     )
-    boundaries = (
-        boundaries.filter(area__code__in=codes)
-        if codes
-        else boundaries.filter(edition__area_set__slug="gemeente")
-    )
-    box = boundaries.aggregate(
-        west=Min("min_lon"), south=Min("min_lat"), east=Max("max_lon"), north=Max("max_lat")
-    )
-    if box["west"] is None:
-        return None
-    return [box["west"], box["south"], box["east"], box["north"]]
+    boxed = [one for one in editions if one.west is not None]
+    if not boxed:
+        return _drawn(editions), None
+    southwest = [min(one.west for one in boxed), min(one.south for one in boxed)]
+    northeast = [max(one.east for one in boxed), max(one.north for one in boxed)]
+    return _drawn(editions), [*southwest, *northeast]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from initiatives.models.co_initiator import CoInitiator
 from initiatives.models.contact import ContactDetails
 from initiatives.models.copies import CopiedWords, Reached
+from initiatives.models.embedding import EmbeddingSite
 from initiatives.models.files import KompasFile, SharedFile
 from initiatives.models.importing import CategoryMapping, ImportBatch, ImportRow
 from initiatives.models.initiative import (
@@ -19,13 +20,16 @@ from initiatives.models.kompas import (
     Kompas,
     MailedLink,
     Mark,
+    RetiredLink,
     Share,
     SharedAnswer,
 )
 from initiatives.models.news import NewsPost
 from initiatives.models.photo import Photo
+from initiatives.models.public import PublicChange, PublicMap, PublicTile
 from initiatives.models.questions import Question, QuestionSet, Theme, ThemeIntroduction
 from initiatives.models.registration import Registration
+from initiatives.models.report import Report
 from initiatives.models.saved_filters import SavedFilter
 from initiatives.models.sitting import Sitting
 from initiatives.models.synonyms import SynonymGroup
@@ -40,6 +44,7 @@ __all__ = [
     "CoInitiator",
     "ContactDetails",
     "CopiedWords",
+    "EmbeddingSite",
     "Expectation",
     "ExpectationDetail",
     "ImportBatch",
@@ -54,10 +59,15 @@ __all__ = [
     "Need",
     "NewsPost",
     "Photo",
+    "PublicChange",
+    "PublicMap",
+    "PublicTile",
     "Question",
     "QuestionSet",
     "Reached",
     "Registration",
+    "Report",
+    "RetiredLink",
     "SavedFilter",
     "Share",
     "SharedAnswer",

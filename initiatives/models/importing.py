@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from initiatives.importing.querysets import ImportBatchQuerySet, ImportRowQuerySet
 from initiatives.models.initiative import Initiative
 from initiatives.vocabulary import Topic
 from municipalities.models import Municipality, User
@@ -19,6 +20,7 @@ class ImportBatch(models.Model):
 
         COLUMNS = "columns", _("kolommen kiezen")
         CATEGORIES = "categories", _("onderwerpen kiezen")
+        CHECKING = "checking", _("wordt nagekeken")
         CHECKED = "checked", _("nagekeken")
         RUNNING = "running", pgettext_lazy("import", "bezig")
         DONE = "done", pgettext_lazy("import", "klaar")
@@ -37,13 +39,20 @@ class ImportBatch(models.Model):
     headers = models.JSONField(default=list)
     # Which column, from 0, fills which field (initiatives/importing/fields.py).
     columns = models.JSONField(default=dict)
+    # How often it was asked to be checked: what an earlier check finds counts no more.
+    checks = models.PositiveIntegerField(default=0, db_default=0)
+    # When its last check began: what came later is not held against it.
+    checked_from = models.DateTimeField(null=True, blank=True)
     # Whether the importer declared that the makers agreed to its being shown, and how she knows.
     show = models.BooleanField(default=False)
     declaration = models.CharField(max_length=300, blank=True)
     # Where the site was asked, for the links in mails.
     origin = models.CharField(max_length=200, blank=True)
+    # How far it is with what it is at: checking, reading in or taking back.
     done_rows = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
         ordering = ["-uploaded_at", "-id"]
@@ -73,6 +82,8 @@ class ImportRow(models.Model):
     )
     # The profile as it was made: while it is the same, nobody changed it.
     made_as = models.CharField(max_length=16, blank=True)
+
+    objects = ImportRowQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

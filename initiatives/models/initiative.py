@@ -6,6 +6,7 @@ there is only her Kompas (initiatives.models.kompas).
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -17,10 +18,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.querysets import ActivityQuerySet, InitiativeManager, NeedQuerySet
+from initiatives.models.public import notes_public_change
+from initiatives.querysets import ActivityManager, ActivityQuerySet, InitiativeManager, NeedQuerySet
 from initiatives.search.words import SEARCH_VECTOR
+from initiatives.upkeep.rules import heard_at, is_after
 from initiatives.vocabulary import (
     MAX_TEXT,
+    OVER,
     ActivityKind,
     NeedKind,
     Phase,
@@ -40,7 +44,10 @@ from municipalities.names import sort_key
     exclude=[
         *("sort_key", "map_x", "map_y", "created_at", "updated_at", "search"),
         *("hidden_reply", "hidden_replied_at", "hidden_reply_waits"),
+        *("asked_at", "reminded_at", "quiet_since"),
     ],
+    # An exact place that was made a buurt later may be found in no earlier version.
+    noticed=["lon", "lat"],
     unless=("publication", Publication.PRIVATE),
 )
 class Initiative(models.Model):
@@ -99,6 +106,13 @@ class Initiative(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)
 
+    # Whether it is still so (initiatives/upkeep): when somebody said so, and what was done about
+    # the silence. Each counts only when it is later than what was heard last.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    quiet_since = models.DateTimeField(null=True, blank=True, editable=False)
+
     # Kept by PostgreSQL; left out of every ordinary read (InitiativeManager) because it is as
     # large as the story.
     search = models.GeneratedField(
@@ -137,11 +151,24 @@ class Initiative(models.Model):
                 name="initiative_published",
                 condition=models.Q(publication="published"),
             ),
-            # And by what changed last, which is how it opens.
+            # And by what changed last, which is how it opens. With what is filtered on and drawn:
+            # then a filter, a count or a tile from afar reads this narrow index and no wide rows.
             models.Index(
                 fields=["municipality", "-updated_at", "-id"],
-                name="initiative_published_updated",
+                name="initiative_published_changed",
                 condition=models.Q(publication="published"),
+                include=[
+                    *("topic", "phase", "open_to_all", "activity_kinds", "target_groups"),
+                    *("map_x", "map_y"),
+                ],
+            ),
+            # Filters together find little; by phase a count reads only that part of the index. With
+            # what else it tells apart (search/counts.py).
+            models.Index(
+                fields=["municipality", "phase"],
+                name="initiative_published_phase",
+                condition=models.Q(publication="published"),
+                include=["id", "topic", "open_to_all", "activity_kinds", "target_groups"],
             ),
             # What is private stands in no index: its words are those of her Kompas.
             GinIndex(
@@ -156,6 +183,7 @@ class Initiative(models.Model):
                 condition=~models.Q(publication="private"),
             ),
         ]
+        triggers = [notes_public_change()]
         verbose_name = _("initiatief")
         verbose_name_plural = _("initiatieven")
 
@@ -163,13 +191,17 @@ class Initiative(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the sort key in step with the name."""
-        self.sort_key = sort_key(self.name)
+        """Store it with its sort key."""
+        self.set_keys()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Its page in the registry."""
         return reverse("initiatives:detail", args=[self.slug])
+
+    def set_keys(self) -> None:
+        """Keep the sort key in step with the name; also where rows are made in bulk."""
+        self.sort_key = sort_key(self.name)
 
     @property
     def activity_kind_labels(self) -> list[str]:
@@ -182,6 +214,30 @@ class Initiative(models.Model):
         return [str(TargetGroup(value).label) for value in self.target_groups]
 
     @property
+    def heard_at(self) -> datetime:
+        """When something was last heard of it: a change, or that it is still so."""
+        return heard_at(self.updated_at, self.confirmed_at)
+
+    @property
+    def waits_for_makers(self) -> bool:
+        """Whether its makers were asked if it is still so, and nothing was heard since."""
+        return self.is_published and is_after(self.asked_at, self.heard_at)
+
+    @property
+    def was_reminded(self) -> bool:
+        """Whether they were reminded of that question."""
+        return self.asked_at is not None and is_after(self.reminded_at, self.asked_at)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing was heard for so long that whoever reads it is told."""
+        return (
+            self.is_published
+            and self.phase not in OVER
+            and is_after(self.quiet_since, self.heard_at)
+        )
+
+    @property
     def is_published(self) -> bool:
         """Whether everybody may see it."""
         return self.publication == Publication.PUBLISHED
@@ -191,15 +247,16 @@ class Initiative(models.Model):
 class Maker(models.Model):
     """Somebody who carries an initiative."""
 
-    class Role(models.TextChoices):
-        """Who began, and who joined."""
+    class Part(models.TextChoices):
+        """The part she takes: who began, and who joined. A role is what an official has."""
 
         INITIATOR = "initiator", _("initiatiefnemer")
         CO_INITIATOR = "co_initiator", _("mede-initiatiefnemer")
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="makers")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="makes")
-    role = models.CharField(max_length=20, choices=Role, default=Role.INITIATOR)
+    # The code of one release before knows the column by this name (docs/operations.md).
+    part = models.CharField(max_length=20, choices=Part, default=Part.INITIATOR, db_column="role")
 
     class Meta:
         constraints = [
@@ -231,7 +288,10 @@ class Need(models.Model):
 
 @tracked()
 class Activity(models.Model):
-    """Something to go to: once (starts_at), or every week (weekday and time)."""
+    """Something to go to: once (starts_at), or every week (weekday and time).
+
+    What makers took off stands in `everything` only, so that no list can forget to leave it out.
+    """
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="activities")
     title = models.CharField(max_length=120)
@@ -242,8 +302,14 @@ class Activity(models.Model):
     weekday = models.PositiveSmallIntegerField(choices=Weekday, null=True, blank=True)
     starts_time = models.TimeField(null=True, blank=True)
     ends_time = models.TimeField(null=True, blank=True)
+    # Of a weekly one: until when, and the days it does not take place.
+    last_day = models.DateField(null=True, blank=True)
+    cancelled_days = ArrayField(models.DateField(), default=list, db_default=[], blank=True)
+    # Taken off the page, but can be put back until its term ends (initiatives/retention.py).
+    removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ActivityQuerySet.as_manager()
+    objects = ActivityManager()
+    everything = ActivityQuerySet.as_manager()
 
     class Meta:
         ordering = ["weekday", "starts_at", "id"]
@@ -257,12 +323,23 @@ class Activity(models.Model):
                 ),
                 name="activity_once_or_weekly",
             ),
+            models.CheckConstraint(
+                condition=models.Q(weekday__isnull=False)
+                | models.Q(last_day__isnull=True, cancelled_days=[]),
+                name="activity_ends_when_weekly",
+            ),
         ]
         verbose_name = _("activiteit")
         verbose_name_plural = _("activiteiten")
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def days_called_off(self) -> list[date]:
+        """The days to come on which it does not take place, until it would end anyway."""
+        first, last = timezone.localdate(), self.last_day or date.max
+        return [day for day in sorted(self.cancelled_days) if first <= day <= last]
 
 
 class InitiativeEvent(models.Model):

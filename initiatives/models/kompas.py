@@ -120,6 +120,21 @@ class MailedLink(models.Model):
         return f"{self.kompas}, mailed link {self.pk}"
 
 
+class RetiredLink(models.Model):
+    """A link that once opened or handed over a Kompas and never opens anything again.
+
+    Secrets are made from the keys of forms, and an old form can be sent again at any time.
+    """
+
+    kompas = models.ForeignKey(Kompas, on_delete=models.CASCADE, related_name="retired_links")
+    # SHA-256 of its secret.
+    secret_hash = models.CharField(max_length=64, unique=True)
+    retired_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.kompas}, retired link {self.pk}"
+
+
 class Written(models.Model):
     """What was answered to a question, and how she sees it herself."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
-from municipalities.models import Area, Municipality
+from municipalities.models import Area, AreaAlias, Municipality
 from municipalities.names import sort_key
 
 # A piece of a name must be this long before a search takes it for the beginning of an area's name.
@@ -28,10 +27,35 @@ class ChosenArea:
     codes: tuple[str, ...]
 
 
-def with_aliases(areas: QuerySet[Area]) -> QuerySet[Any]:
-    """Areas with their division, and their aliases as `alias_names`."""
-    names = ArrayAgg("aliases__name", filter=Q(aliases__isnull=False), default=Value([]))
-    return areas.select_related("area_set").annotate(alias_names=names)
+@dataclass(frozen=True)
+class NamedArea:
+    """What an area is called. `division` is the slug of its area set, `one_of` how that calls one;
+    aliases are plain, as a sort key, and as they are written.
+    """
+
+    pk: int
+    code: str
+    name: str
+    sort_key: str
+    division: str
+    one_of: str
+    aliases: tuple[tuple[str, str], ...]
+
+
+def named(areas: QuerySet[Area]) -> list[NamedArea]:
+    """Read what areas are called, in their order.
+
+    Every list needs all these names: no objects of the areas are made for them.
+    """
+    aliases = AreaAlias.objects.filter(area=OuterRef("pk")).order_by("pk")
+    rows = areas.values_list(
+        *("pk", "code", "name", "sort_key", "area_set__slug", "area_set__name_singular"),
+        ArraySubquery(aliases.values("sort_key")),
+        ArraySubquery(aliases.values("name")),
+    )
+    return [
+        NamedArea(*area, tuple(zip(keys, written, strict=True))) for *area, keys, written in rows
+    ]
 
 
 class AreaNames:
@@ -40,23 +64,25 @@ class AreaNames:
     def __init__(self, municipality: Municipality) -> None:
         self.municipality = municipality
 
-    @cached_property
-    def areas(self) -> list[Any]:
+    def rows(self) -> QuerySet[Area]:
         """The areas of the current year, large divisions first."""
-        rows = Area.objects.of_municipality(self.municipality)
-        return list(with_aliases(rows).order_by("area_set__rank", "sort_key"))
+        here = Area.objects.of_municipality(self.municipality)
+        return here.order_by("area_set__rank", "sort_key")
+
+    @cached_property
+    def known(self) -> list[NamedArea]:
+        """What the areas are called."""
+        return named(self.rows())
 
     @cached_property
     def _aliases(self) -> list[tuple[str, str, int]]:
-        return sorted(
-            (sort_key(name), name, area.pk) for area in self.areas for name in area.alias_names
-        )
+        return sorted((key, name, area.pk) for area in self.known for key, name in area.aliases)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Area]]:
-        by_id = {area.pk: area for area in self.areas}
-        found: dict[str, list[Area]] = {}
-        for area in self.areas:
+    def _by_name(self) -> dict[str, list[NamedArea]]:
+        by_id = {area.pk: area for area in self.known}
+        found: dict[str, list[NamedArea]] = {}
+        for area in self.known:
             found.setdefault(area.sort_key, []).append(area)
         for key, _name, area_id in self._aliases:
             if by_id[area_id] not in found.setdefault(key, []):
@@ -64,8 +90,8 @@ class AreaNames:
         return found
 
     @cached_property
-    def _by_code(self) -> dict[str, Area]:
-        return {area.code.casefold(): area for area in self.areas}
+    def _by_code(self) -> dict[str, NamedArea]:
+        return {area.code.casefold(): area for area in self.known}
 
     def find(self, value: str) -> ChosenArea | None:
         """Return what a code, name or alias stands for; None when this town has no such area."""
@@ -81,11 +107,11 @@ class AreaNames:
         ids = frozenset(area.pk for area in several)
         return ChosenArea(written, label, ids, tuple(area.code for area in several))
 
-    def label(self, area: Area) -> str:
+    def label(self, area: NamedArea) -> str:
         """Say an area's name, with its division when another area bears the same name."""
         if len(self._by_name[area.sort_key]) == 1:
             return area.name
-        return f"{area.name} ({area.area_set.name_singular})"
+        return f"{area.name} ({area.one_of})"
 
     def beginning_with(self, words: str) -> frozenset[int]:
         """Return the areas whose name or alias begins with `words` (plain, as a sort key)."""
@@ -108,10 +134,10 @@ class AreaNames:
         return frozenset(area.pk for area in self._by_name.get(plain, []))
 
     @cached_property
-    def boxes(self) -> list[Area]:
+    def boxes(self) -> list[NamedArea]:
         """The areas to tick: those of the largest division that has parts, when they are few."""
-        for slug in dict.fromkeys(area.area_set.slug for area in self.areas):
-            inside = [area for area in self.areas if area.area_set.slug == slug]
+        for slug in dict.fromkeys(area.division for area in self.known):
+            inside = [area for area in self.known if area.division == slug]
             if len(inside) > 1:
                 return inside if len(inside) <= MOST_BOXES else []
         return []
@@ -119,6 +145,6 @@ class AreaNames:
     @cached_property
     def suggestions(self) -> list[str]:
         """All names and aliases once, to choose from while typing."""
-        names = {area.sort_key: area.name for area in self.areas}
+        names = {area.sort_key: area.name for area in self.known}
         names.update({key: name for key, name, _area in self._aliases if key not in names})
         return [names[key] for key in sorted(names)]

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, TypeAlias
 
-from django.db.models import Count, Exists, F, Func, OuterRef, QuerySet, TextField
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, TextField
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Need
@@ -19,15 +23,21 @@ from initiatives.querysets import InitiativeQuerySet
 from initiatives.vocabulary import ActivityKind, NeedKind, Phase, TargetGroup, Topic
 
 Text = str | Promise
+# SQL and the values that go into it.
+Statement: TypeAlias = tuple[str, tuple[Any, ...]]
+# What a statement that tallies finds of each initiative that was looked up: an index has it all
+# (`initiative_published_changed`), so that no row need be read for it.
+TALLIED = ("id", "topic", "phase", "open_to_all", "activity_kinds", "target_groups")
 
 
 @dataclass(frozen=True)
 class ChoiceKey:
     """One such key: several values of it add up.
 
-    `narrow` keeps the initiatives with any of the values; `tally` gives rows of `value` and `n`,
-    how many of some initiatives have it. `unknown` is said of a value that is none, `chip` with
-    `%(what)s` how an active one is called; `meaning` describes the key in the API, in English.
+    `narrow` keeps the initiatives with any of the values; `tally` writes the statement that gives
+    each value and how many have it, among what was looked up under a name (`search/counts.py`).
+    `unknown` is said of a value that is none, `chip` with `%(what)s` how an active one is called;
+    `meaning` describes the key in the API, in English.
     """
 
     name: str
@@ -36,13 +46,17 @@ class ChoiceKey:
     unknown: Text
     meaning: str
     narrow: Callable[[InitiativeQuerySet, list[str]], InitiativeQuerySet]
-    tally: Callable[[InitiativeQuerySet], QuerySet[Any, Any]]
+    tally: Callable[[str], Statement]
     chip: Text = "%(what)s"
 
     @property
     def values(self) -> list[str]:
         """The values it knows."""
         return [value for value, _label in self.choices]
+
+    def labels(self) -> tuple[tuple[str, str], ...]:
+        """Its values, and each in words, in the language of this page."""
+        return _labels_in(self.name, get_language())
 
     def say(self, value: str) -> str:
         """Call an active value by its name; one that is none as it was written."""
@@ -70,24 +84,42 @@ def choice_key(name: str) -> ChoiceKey | None:
     return _keys.get(name)
 
 
-def rows_of(queryset: QuerySet[Any], value: Any, counted: str = "pk") -> QuerySet[Any, Any]:
-    """Count per value: rows of `value` (as text) and `n`."""
-    cast = Cast(value, TextField())
-    rows = queryset.order_by().annotate(value=cast).values("value")
-    return rows.annotate(n=Count(counted, distinct=counted != "pk"))
+@cache
+def _labels_in(name: str, language: str | None) -> tuple[tuple[str, str], ...]:
+    """Look the words up once for each language, which is the one they are asked in."""
+    return tuple((value, str(label)) for value, label in _keys[name].choices)
+
+
+def per_value(value: str) -> Callable[[str], Statement]:
+    """Tally by a column of TALLIED, or something made of one."""
+    return lambda found: (f"SELECT ({value})::text, count(*) FROM {found} GROUP BY 1", ())  # noqa: S608
+
+
+def per_row_of(rows: QuerySet[Any], value: str, initiative: str) -> Callable[[str], Statement]:
+    """Tally by a column of rows that belong to an initiative: how many have any such row."""
+    counted = rows.order_by().annotate(value=Cast(F(value), TextField())).values("value")
+    counted = counted.annotate(n=Count(initiative, distinct=True)).values_list("value", "n")
+
+    @cache
+    def tally(found: str) -> Statement:
+        keys = RawSQL(f"SELECT id FROM {found}", ())  # noqa: S608, S611  a name of ours
+        asked = counted.filter(**{f"{initiative}__in": keys}).query
+        return asked.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+
+    return tally
 
 
 def _in_column(column: str) -> dict[str, Any]:
     return {
         "narrow": lambda rows, values: rows.filter(**{f"{column}__in": values}),
-        "tally": lambda rows: rows_of(rows, F(column)),
+        "tally": per_value(column),
     }
 
 
 def _in_list(column: str) -> dict[str, Any]:
     return {
         "narrow": lambda rows, values: rows.filter(**{f"{column}__overlap": values}),
-        "tally": lambda rows: rows_of(rows, Func(F(column), function="unnest")),
+        "tally": per_value(f"unnest({column})"),
     }
 
 
@@ -95,11 +127,6 @@ def _looking_for(rows: InitiativeQuerySet, values: list[str]) -> InitiativeQuery
     return rows.filter(
         Exists(Need.objects.open().filter(initiative=OuterRef("pk"), kind__in=values))
     )
-
-
-def _needs_of(rows: InitiativeQuerySet) -> QuerySet[Any, Any]:
-    needs = Need.objects.open().filter(initiative__in=rows.order_by().values("pk"))
-    return rows_of(needs, F("kind"), "initiative")
 
 
 register(
@@ -142,7 +169,7 @@ register(
         "Kinds of help they look for.",
         chip=_("zoekt %(what)s"),
         narrow=_looking_for,
-        tally=_needs_of,
+        tally=per_row_of(Need.objects.open(), "kind", "initiative"),
     )
 )
 register(
@@ -153,7 +180,7 @@ register(
         _("Schrijf openToAll=true, of laat het weg: “%(value)s” kennen we niet."),
         "Only those that everybody can join (`true`).",
         narrow=lambda rows, values: rows.filter(open_to_all=True),
-        tally=lambda rows: rows_of(rows, F("open_to_all")),
+        tally=per_value("open_to_all"),
     )
 )
 register(

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.models import Initiative
-from initiatives.querysets import InitiativeQuerySet, in_areas
+from initiatives.querysets import InitiativeQuerySet, placed_in
 from initiatives.search.area_names import AreaNames, ChosenArea
 from initiatives.search.choice_keys import choice_keys
 from initiatives.search.matching import Matching
@@ -107,9 +107,8 @@ class Sort:
 
 TOO_LONG = gettext_lazy("Zoek met minder woorden: er passen 200 tekens.")
 ODD_CHARACTERS = gettext_lazy("In je zoekwoord zit een teken dat we niet kunnen lezen.")
-ODD_DISTANCE = gettext_lazy("Kies een afstand van 50 tot 50000 meter.")
+ODD_DISTANCE = gettext_lazy("Kies een afstand van 50 meter tot 50 kilometer.")
 ODD_DAY = gettext_lazy("Deze dag bestaat niet. Schrijf een dag zo: 2026-12-05.")
-ODD_PLACE = gettext_lazy("Deze plek kennen we niet. Schrijf lengte en breedte, zoals 4.63,52.38.")
 
 
 class FilterForm(forms.Form):
@@ -119,7 +118,7 @@ class FilterForm(forms.Form):
         """A distance is measured from somewhere."""
         data = super().clean() or {}
         if data.get("distance") and not data.get("near") and "near" not in self.errors:
-            self.add_error("distance", _("Zeg bij een afstand ook vanaf welke plek (near)."))
+            self.add_error("distance", _("Zeg bij een afstand ook vanaf welke plek."))
         return data
 
 
@@ -132,11 +131,7 @@ class InitiativeFilter(django_filters.FilterSet):
         error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": ODD_CHARACTERS},
     )
     area = AreaFilter(method="inside")
-    near = NearFilter(
-        method="around",
-        max_length=60,
-        error_messages={"max_length": ODD_PLACE, "null_characters_not_allowed": ODD_PLACE},
-    )
+    near = NearFilter(method="around")
     distance = DistanceFilter(
         method="leave",
         validators=[
@@ -168,6 +163,7 @@ class InitiativeFilter(django_filters.FilterSet):
         names: AreaNames,
         synonyms: Synonyms,
         shown: Callable[[], QuerySet[Initiative]],
+        places: dict[str, Any],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -176,14 +172,19 @@ class InitiativeFilter(django_filters.FilterSet):
         # All that somebody may see here, whatever she asks.
         self.shown = shown
         self.filters["area"].extra["names"] = names
+        self.filters["near"].extra.update(municipality=names.municipality, known=places)
         # In addresses it is written like the keys of the API.
         self.filters["changedSince"] = self.filters.pop("changed_since")
+        # The pages have words of their own for each; to make some up takes long.
+        for one in self.filters.values():
+            one.label = ""
         for key in choice_keys():
             added = django_filters.MultipleChoiceFilter(
                 field_name=key.name,
                 choices=key.choices,
                 method=_narrowing(key.narrow),
                 error_messages={"invalid_choice": key.unknown},
+                label="",
             )
             added.parent, added.model = self, Initiative
             self.filters[key.name] = added
@@ -214,8 +215,7 @@ class InitiativeFilter(django_filters.FilterSet):
     ) -> InitiativeQuerySet:
         """Those in any of the areas."""
         ids = frozenset[int]().union(*(one.ids for one in value))
-        inside = Initiative.objects.filter(in_areas(ids))
-        return queryset.filter(pk__in=inside.values("pk"))
+        return queryset.filter(placed_in(ids))
 
     def around(self, queryset: InitiativeQuerySet, name: str, value: Near) -> InitiativeQuerySet:
         """Those that are drawn within the distance."""

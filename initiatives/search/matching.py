@@ -13,7 +13,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordS
 from django.db.models import Case, Exists, F, FloatField, Q, QuerySet, Value, When
 
 from initiatives.models import Initiative
-from initiatives.querysets import in_areas
+from initiatives.querysets import placed_in
 from initiatives.search.area_names import AreaNames
 from initiatives.search.synonyms import Synonyms
 from initiatives.search.words import search_query
@@ -33,6 +33,8 @@ class Matching:
         self.words = words
         self.whole = " ".join(words)
         self.names = names
+        # Whether anything has the words; None until somebody found out (Counts).
+        self.is_exact: bool | None = None
         self.others = {word: synonyms.of(word) for word in words[:MOST_WITH_SYNONYMS]}
 
     @property
@@ -62,6 +64,8 @@ class Matching:
 
     def hit(self, shown: QuerySet[Initiative]) -> Q:
         """Has the words; or, when nothing that somebody may see (`shown`) has them, is alike."""
+        if self.is_exact is not None:
+            return self.exact() if self.is_exact else self.alike()
         nothing = ~Exists(shown.order_by().filter(self.exact()))
         return self.exact() | (Q(nothing) & self.alike())
 
@@ -79,6 +83,4 @@ class Matching:
 
 
 def _inside(area_ids: frozenset[int]) -> Q:
-    if not area_ids:
-        return Q(pk__in=[])
-    return Q(pk__in=Initiative.objects.filter(in_areas(area_ids)).values("pk"))
+    return placed_in(area_ids) if area_ids else Q(pk__in=[])

@@ -7,6 +7,7 @@ more than in which buurt it is, cannot be found nearer by asking often (docs/adr
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +15,15 @@ from django import forms
 from django.db.models import Case, ExpressionWrapper, F, FloatField, Value, When
 from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from shapely.geometry import Point, Polygon
 
 from initiatives.map.tiles import InBox
+from municipalities.addresses.fields import AddressField
+from municipalities.addresses.found import FoundPlace
+from municipalities.addresses.looking import can_look_up
 from municipalities.mercator import to_degrees, to_map
+from municipalities.models import Municipality
 
 # Web Mercator ends here; nobody lives beyond it.
 FARTHEST_NORTH = 85.0
@@ -39,6 +46,8 @@ class Near:
 
     lon: float
     lat: float
+    # The address it was found by; empty when it was given in degrees.
+    label: str = ""
 
     @classmethod
     def parse(cls, written: str) -> Near:
@@ -63,6 +72,14 @@ class Near:
         west, south, east, north = self.box(metres)
         return [*to_degrees(west, south), *to_degrees(east, north)]
 
+    def shape(self, metres: int) -> Polygon:
+        """The circle as a surface, in metres of the map."""
+        return Point(*to_map(self.lon, self.lat)).buffer(self.on_map(metres), quad_segs=32)
+
+    def circle(self, metres: int) -> str:
+        """Write the circle for the map, which draws exactly what is searched: "lon,lat,metres"."""
+        return f"{self.lon:.5f},{self.lat:.5f},{metres}"
+
     def square(self) -> Any:
         """How far away a drawn place is, squared, in metres of the map."""
         x, y = to_map(self.lon, self.lat)
@@ -86,17 +103,41 @@ class Near:
         return InBox(*self.box(metres)), LessThanOrEqual(self.square(), reach * reach)
 
 
-class NearField(forms.CharField):
-    """A place as "lon,lat" in degrees. Cleans to a Near, or None."""
+# What can only be meant as degrees, though they may be wrong: "4.63,52.38", "4.6", "nan,nan".
+DEGREES = re.compile(r"[-+0-9.,e ]+|nan,nan", re.IGNORECASE)
+POSTCODE_BEGUN = re.compile(r"[1-9][0-9]{3}")
+ODD_PLACE = gettext_lazy("Deze plek kennen we niet. Schrijf lengte en breedte, zoals 4.63,52.38.")
+
+
+class NearField(AddressField):
+    """A place as "lon,lat" in degrees, or as an address. Cleans to a Near, or None.
+
+    `known` remembers what was found, by what was written, for forms that ask the same again.
+    """
+
+    default_error_messages = {
+        "max_length": ODD_PLACE,
+        "null_characters_not_allowed": ODD_PLACE,
+    }
+
+    def __init__(self, *, known: dict[str, Any] | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self.known = {} if known is None else known
 
     def clean(self, value: Any) -> Any:
         """Read it; raise ValidationError with a sentence."""
-        written = super().clean(value)
-        if not written:
-            return None
-        try:
-            return Near.parse(written)
-        except ValueError as error:
-            raise forms.ValidationError(
-                _("Deze plek kennen we niet. Schrijf lengte en breedte, zoals 4.63,52.38.")
-            ) from error
+        found: Near | FoundPlace | None = super().clean(value)
+        return Near(found.lon, found.lat, found.label) if isinstance(found, FoundPlace) else found
+
+    def found(self, written: str, municipality: Municipality) -> Any:
+        """Degrees mean the same everywhere; an address is looked up in one municipality."""
+        if DEGREES.fullmatch(written) and not POSTCODE_BEGUN.fullmatch(written):
+            try:
+                return Near.parse(written)
+            except ValueError as error:
+                raise forms.ValidationError(ODD_PLACE) from error
+        if written not in self.known:
+            if not can_look_up(municipality):
+                raise forms.ValidationError(ODD_PLACE)
+            self.known[written] = super().found(written, municipality)
+        return self.known[written]

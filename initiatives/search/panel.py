@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Chip:
-    """An active filter: what it says, the address without it, and what is then still asked."""
+    """An active filter: its key, what it says, the address without it, and what is then asked."""
 
+    key: str
     label: str
     remove_url: str
     others: tuple[tuple[str, str], ...] = ()
@@ -16,13 +17,17 @@ class Chip:
 
 @dataclass(frozen=True)
 class Option:
-    """A value one can tick and how many that finds, or for an order the address with it."""
+    """A value one can tick and how many that finds, or for an order the address with it.
+
+    `has_count`: there is room for a count, which a next question may know though this one does not.
+    """
 
     value: str
     label: str
     checked: bool
     url: str = ""
     count: int | None = None
+    has_count: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,3 +47,11 @@ class WayOut:
     label: str
     url: str
     count: int
+
+
+@dataclass(frozen=True)
+class PlaceChoice:
+    """A place that may have been meant, and the address of the page with it."""
+
+    label: str
+    url: str

@@ -11,24 +11,26 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from initiatives.models import Initiative
+from initiatives.querysets import InitiativeQuerySet
+from initiatives.search.address_part import AddressPart
 from initiatives.search.area_names import AreaNames, ChosenArea
+from initiatives.search.chips import chips_of
 from initiatives.search.choice_keys import choice_key, choice_keys
 from initiatives.search.counts import Counts, count_without
-from initiatives.search.highlights import with_highlights
 from initiatives.search.keys import InitiativeFilter, Sort
 from initiatives.search.matching import Matching
-from initiatives.search.nearby import DISTANCES, USUAL, Near, metres_in_words
+from initiatives.search.nearby import USUAL, Near
+from initiatives.search.pages import Order, Read, in_order, page_at, rows_of_page
 from initiatives.search.panel import Chip, Group, Option, WayOut
 from initiatives.search.synonyms import Synonyms
 from municipalities.models import Municipality
 from municipalities.permissions import Person
-from municipalities.templatetags.look import dutch_date
 
 # The highest page number that is a number at all; beyond the last page is said differently.
 HIGHEST_PAGE = 10**9
@@ -39,6 +41,11 @@ class InitiativeQuery:
 
     # Of these the last one counts; the others may be given more than once.
     SINGLE = ("q", "near", "distance", "changedSince", "sort")
+    # A form sends the distance along also when its place was emptied: nothing is meant by it then.
+    # A program that asks so has made a mistake.
+    forgives_empty_place = True
+    # Whether all municipalities are asked at once, as only the API can.
+    everywhere = False
 
     def __init__(
         self,
@@ -48,19 +55,24 @@ class InitiativeQuery:
         user: Person,
         path: str = "",
         names: AreaNames | None = None,
+        synonyms: Synonyms | None = None,
+        places: dict[str, Any] | None = None,
     ) -> None:
-        self.params = params
+        self.params = params = self._meant(params)
         self.municipality = municipality
         self.user = user
         self.path = path
         self.names = names or AreaNames(municipality)
-        self.synonyms = Synonyms(municipality if municipality.pk else None)
+        self.synonyms = synonyms or Synonyms(municipality if municipality.pk else None)
+        # The addresses that were looked up, by how they were written: once for all such questions.
+        self.places = {} if places is None else places
         self.filterset = InitiativeFilter(
             params,
             queryset=Initiative.objects.none(),
             names=self.names,
             synonyms=self.synonyms,
             shown=self.shown,
+            places=self.places,
         )
         self.status = 200
         self.sentences: list[str] = []
@@ -77,6 +89,15 @@ class InitiativeQuery:
         """All keys but the page, in the order in which an address has them."""
         choices = [key.name for key in choice_keys()]
         return ["q", *choices, "area", "near", "distance", "changedSince", "sort"]
+
+    def _meant(self, params: QueryDict) -> QueryDict:
+        places = params.getlist("near")
+        is_emptied = bool(places) and not places[-1].strip()
+        if not (self.forgives_empty_place and is_emptied and "distance" in params):
+            return params
+        meant = params.copy()
+        del meant["distance"]
+        return meant
 
     def _page_number(self) -> int:
         written = self.params.get("page", "") or "1"
@@ -128,6 +149,11 @@ class InitiativeQuery:
         self.counts = Counts.of(self)
         return self.counts
 
+    def count_kept(self) -> Counts | None:
+        """Take how many there are from what is kept ready, if it is; else a page counts them."""
+        self.counts = Counts.kept(self)
+        return self.counts
+
     def without(self, chip: Chip) -> InitiativeQuery:
         """The same question without one of its filters."""
         params = QueryDict(mutable=True)
@@ -139,6 +165,8 @@ class InitiativeQuery:
             user=self.user,
             path=self.path,
             names=self.names,
+            synonyms=self.synonyms,
+            places=self.places,
         )
 
     def ways_out(self) -> list[WayOut]:
@@ -161,9 +189,12 @@ class InitiativeQuery:
         return next(one for one in (Sort.BEST, Sort.NEAR, Sort.UPDATED) if self._can_sort(one))
 
     def _can_sort(self, order: str) -> bool:
-        """Whether there is something to order by: words to match, a place to be near to."""
+        """Whether there is something to order by: words to match, a place to be near to.
+
+        Of many nobody is helped by which is best, and weighing them all takes long.
+        """
         if order == Sort.BEST:
-            return bool(self.words)
+            return bool(self.words) and not (self.counts and self.counts.are_many)
         return order != Sort.NEAR or self.near is not None
 
     @property
@@ -192,33 +223,32 @@ class InitiativeQuery:
         """Whether nothing has the words, so that what looks like them is shown. After `count`."""
         return self.counts is not None and not self.counts.exact and self.counts.total > 0
 
-    def in_order(self, queryset: QuerySet[Initiative]) -> QuerySet[Initiative]:
-        """Put initiatives in the order that was asked for; equal ones always in the same order."""
-        if self.sort == Sort.NAME or (self.sort == Sort.BEST and self.matching is None):
-            return queryset.order_by("sort_key", "pk")
-        if self.sort == Sort.UPDATED:
-            return queryset.order_by("-updated_at", "-pk")
-        if self.sort == Sort.NEAR and self.near is not None:
-            return queryset.order_by(self.near.order(), "sort_key", "pk")
-        return queryset.annotate(match=self.matching.rank()).order_by("-match", "sort_key", "pk")
+    def page_of(
+        self,
+        found: QuerySet[Initiative],
+        size: int,
+        order: Order | None = None,
+        *,
+        read: Read = InitiativeQuerySet.for_cards,
+    ) -> Page[Initiative]:
+        """Return the page that was asked for; beyond the last one it is the last, and a 404.
 
-    def page_of(self, queryset: QuerySet[Initiative], size: int) -> Page[Initiative]:
-        """Return the page that was asked for; beyond the last one it is the last, and a 404."""
-        paginator = Paginator(queryset, size)
-        if self.counts is not None:
-            paginator.count = self.counts.total  # type: ignore[misc]
-        if self.page_number > paginator.num_pages:
+        In the order that was asked for, or in another; its rows ready for cards, or for what else
+        `read` makes them ready.
+        """
+        order = order or self.in_order
+        page = page_at(self.page_number, order(found), size, counts=self.counts)
+        if self.page_number > page.paginator.num_pages:
             self.status = 404
             self.sentences.append(_("Zo veel bladzijden zijn er niet. Dit is de laatste."))
-        page = paginator.get_page(self.page_number)
-        # Only the keys are dragged past the earlier pages, and no wide rows.
-        keys = list(page.object_list.values_list("pk", flat=True))  # type: ignore[union-attr]
-        rows = Initiative.objects.filter(pk__in=keys).for_cards()
-        if self.matching is not None:
-            rows = with_highlights(rows, self.matching.query)
-        by_key = {row.pk: row for row in rows}
-        page.object_list = [by_key[key] for key in keys if key in by_key]
+        marked = self.matching.query if self.matching else None
+        here = None if self.everywhere else self.municipality
+        page.object_list = rows_of_page(page, order, read, marked, here)
         return page
+
+    def in_order(self, queryset: QuerySet[Initiative]) -> QuerySet[Initiative]:
+        """Put initiatives in the order that was asked for; equal ones always in the same order."""
+        return in_order(queryset, self.sort, near=self.near, matching=self.matching)
 
     # The address --------------------------------------------------------------------------------
 
@@ -234,6 +264,10 @@ class InitiativeQuery:
     def _written(self, key: str) -> list[str]:
         values = [one for one in dict.fromkeys(self.params.getlist(key)) if one.strip()]
         return values[-1:] if key in self.SINGLE else values
+
+    def asks(self, key: str) -> bool:
+        """Whether somebody asked for anything by a key."""
+        return bool(self._written(key))
 
     @cached_property
     def string(self) -> str:
@@ -252,38 +286,7 @@ class InitiativeQuery:
     @cached_property
     def chips(self) -> list[Chip]:
         """The active filters, each with the address without it."""
-        pairs = self.pairs()
-        found = []
-        for key, value in pairs:
-            label = self._say(key, value)
-            if not label:
-                continue
-            gone = {"near", "distance"} if key == "near" else None
-            others = [
-                pair for pair in pairs if (pair[0] not in gone if gone else pair != (key, value))
-            ]
-            found.append(Chip(label, self.url(others), tuple(others)))
-        return found
-
-    def _say(self, key: str, value: str) -> str:
-        """Say a filter in words; a value that cannot be read as it was written."""
-        known = choice_key(key)
-        if known is not None:
-            return known.say(value)
-        if key == "q":
-            return f"“{value.strip()}”"
-        if key == "area":
-            chosen = self.names.find(value)
-            return chosen.label if chosen else value
-        if key == "near":
-            if self.near is None:
-                return value
-            return _("binnen %(distance)s") % {"distance": metres_in_words(self.distance)}
-        if key == "changedSince":
-            day = self.cleaned.get("changedSince")
-            return _("veranderd sinds %(day)s") % {"day": dutch_date(day) if day else value}
-        # The distance is said with the place, and an order takes nothing away.
-        return ""
+        return chips_of(self)
 
     @property
     def here(self) -> str:
@@ -309,14 +312,14 @@ class InitiativeQuery:
             return []
         chosen = set(self.params.getlist(name))
         return [
-            Option(value, str(label), value in chosen, count=self._count(name, value))
-            for value, label in key.choices
+            Option(value, label, value in chosen, **self._count(name, value))
+            for value, label in key.labels()
         ]
 
-    def _count(self, name: str, value: str) -> int | None:
-        if self.counts is None or self.counts.per_value is None:
-            return None
-        return self.counts.per_value.get((name, value), 0)
+    def _count(self, name: str, value: str) -> dict[str, Any]:
+        if self.counts is None:
+            return {}
+        return {"count": self.counts.of_value(name, value), "has_count": True}
 
     @property
     def groups(self) -> list[Group]:
@@ -327,25 +330,15 @@ class InitiativeQuery:
             found.insert(1, Group("area", _("Waar in de gemeente?"), self.areas, help_text))
         return found
 
-    @property
-    def near_written(self) -> str:
-        """The place distance is measured from, as it stands in the address."""
-        return self.params.get("near", "")
+    @cached_property
+    def address(self) -> AddressPart:
+        """The part of the panel that asks for an address."""
+        return AddressPart(self)
 
     @property
     def since_written(self) -> str:
         """The day since which something changed, as it stands in the address."""
         return self.params.get("changedSince", "")
-
-    @property
-    def distances(self) -> list[Option]:
-        """How far around a place, to choose from; nothing when no place was asked for."""
-        if self.near is None:
-            return []
-        return [
-            Option(str(metres), metres_in_words(metres), metres == self.distance)
-            for metres in sorted({*DISTANCES, self.distance})
-        ]
 
     @property
     def sorts(self) -> list[Option]:
@@ -389,7 +382,7 @@ class InitiativeQuery:
         offered = {area.code for area in self.names.boxes}
         for area in self.names.boxes:
             count = self._count("area", area.code)
-            yield Option(area.code, area.name, area.code in written, count=count)
+            yield Option(area.code, area.name, area.code in written, **count)
         for value in written:
             chosen = self.names.find(value)
             if chosen and value not in offered:

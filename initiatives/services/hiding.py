@@ -11,6 +11,7 @@ from initiatives.models import Initiative, InitiativeEvent
 from initiatives.services.initiatives import PUBLICATION_DECIDED, MoveNotAllowedError
 from initiatives.workflow import Publication
 from municipalities.jobs import enqueue
+from municipalities.locking import locked
 from municipalities.models import User
 
 # The job; the mail is in initiatives/mails/publication.py.
@@ -21,7 +22,7 @@ MAIL_PAUSE = timedelta(minutes=10)
 
 def _hidden(initiative: Initiative) -> Initiative:
     """Return the row, locked. Raises MoveNotAllowedError when it is not hidden any more."""
-    row = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    row = locked(Initiative.objects.all(), initiative.pk)
     if row.publication != Publication.HIDDEN:
         raise MoveNotAllowedError("not hidden any more")
     return row

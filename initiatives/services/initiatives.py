@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -22,13 +21,16 @@ from initiatives.models import (
     NewsPost,
     Photo,
     Registration,
+    Report,
 )
-from initiatives.places import put_on_map
+from initiatives.placing.on_map import put_on_map
+from initiatives.services.meanwhile import fields_to_change, print_of_row
 from initiatives.vocabulary import PlaceKind
 from initiatives.workflow import Mover, Publication, is_allowed
 from municipalities.calendar import working_days_after
 from municipalities.history import tracking
 from municipalities.jobs import enqueue
+from municipalities.locking import locked
 from municipalities.models import (
     DeletionRecord,
     Municipality,
@@ -36,11 +38,14 @@ from municipalities.models import (
     RetentionAction,
     User,
 )
-from municipalities.retention.register import write_down
+from municipalities.retention.register import write_down_each
 
 LONGEST_SLUG = 110
 # The slug of the row behind anonymous records; no name leads to it (free_slug gives no underscore).
 NAMELESS = "_anoniem"
+
+# The site says something else at these addresses: /initiatieven/bestand/csv/.
+RESERVED_SLUGS = frozenset({"bestand", "papier"})
 
 # Jobs; the mails are in initiatives/mails/publication.py.
 PUBLICATION_ASKED = "publication_asked"
@@ -62,16 +67,12 @@ PROFILE_FIELDS = (
 )
 
 
+# Whose history goes with that of an initiative.
+ERASED_WITH = (Maker, Need, Activity, Photo, NewsPost, Report)
+
+
 class MoveNotAllowedError(ValueError):
     """The workflow has no such move for this mover."""
-
-
-class ChangedMeanwhileError(Exception):
-    """Somebody saved the profile after this form was opened; carries how it is now."""
-
-    def __init__(self, current: Initiative) -> None:
-        super().__init__("the profile was changed meanwhile")
-        self.current = current
 
 
 # Showing and hiding -----------------------------------------------------------------------------
@@ -83,18 +84,24 @@ def private_slug() -> str:
 
 
 def free_slug(municipality: Municipality, name: str) -> str:
-    """Return an address that says the name and that no other initiative of the municipality has."""
-    wanted = slugify(name)[:LONGEST_SLUG].strip("-") or "initiatief"
-    taken = set(
-        Initiative.objects.of_municipality(municipality)
-        .filter(slug__startswith=wanted)
-        .values_list("slug", flat=True)
-    )
+    """Return an address that says the name and that nothing else of the municipality has."""
+    rows = Initiative.objects.of_municipality(municipality)
+    like_it = rows.filter(slug__startswith=_slug_of(name))
+    return slug_beside(set(like_it.values_list("slug", flat=True)), name)
+
+
+def slug_beside(taken: Collection[str], name: str) -> str:
+    """Return an address that says the name and is none of those that are taken."""
+    wanted = _slug_of(name)
     found, number = wanted, 1
-    while found in taken:
+    while found in taken or found in RESERVED_SLUGS:
         number += 1
         found = f"{wanted}-{number}"
     return found
+
+
+def _slug_of(name: str) -> str:
+    return slugify(name)[:LONGEST_SLUG].strip("-") or "initiatief"
 
 
 @transaction.atomic
@@ -109,12 +116,11 @@ def move_publication(
     """Change whether everybody may see an initiative; `reason` is kept while it is hidden.
 
     The actor is None for an initiator without an account. Raises MoveNotAllowedError for a move
-    that the workflow does not have, also when somebody else made a move a moment ago.
+    that the workflow does not have, also when somebody else made a move a moment ago, and
+    GoneMeanwhileError when the initiative was removed.
     """
-    rows = Initiative.objects.select_for_update().values_list("publication", flat=True)
-    start = rows.get(pk=initiative.pk)
-    if not is_allowed(start, to, mover):
-        raise MoveNotAllowedError(f"{start} to {to} by {mover}")
+    start = locked(Initiative.objects.only("publication"), initiative.pk).publication
+    check_move(start, to, mover)
     if to == Publication.PUBLISHED:
         initiative.published_at = timezone.now()
     initiative.publish_after = promised_day(initiative.municipality, to)
@@ -131,6 +137,12 @@ def move_publication(
     InitiativeEvent.objects.create(
         initiative=initiative, actor=actor, kind=InitiativeEvent.Kind.PUBLICATION, detail=to
     )
+
+
+def check_move(start: Publication | str, to: Publication, mover: Mover) -> None:
+    """Raise MoveNotAllowedError for a move that the workflow does not have."""
+    if not is_allowed(start, to, mover):
+        raise MoveNotAllowedError(f"{start} to {to} by {mover}")
 
 
 def publication_after_asking(
@@ -222,13 +234,12 @@ class NewNeed:
     text: str
 
 
-def profile_version(initiative: Initiative) -> str:
+def print_of_profile(initiative: Initiative) -> str:
     """Return a word that changes when a maker changes the profile, and by nothing else.
 
     Not `updated_at`: that also moves when the municipality shows or hides the initiative.
     """
-    values = "\x1f".join(str(getattr(initiative, field)) for field in PROFILE_FIELDS)
-    return sha256(values.encode()).hexdigest()[:16]
+    return print_of_row(initiative, PROFILE_FIELDS)
 
 
 @transaction.atomic
@@ -243,14 +254,12 @@ def edit_profile(
 ) -> None:
     """Save what a maker wrote in the profile.
 
-    `seen` is the `profile_version` of what she had before her, `profile` holds PROFILE_FIELDS and
+    `seen` is the `print_of_profile` of what she had before her, `profile` holds PROFILE_FIELDS and
     `fulfilled` the keys of needs that were met. Raises ChangedMeanwhileError when another maker, or
     she in another window, saved something else since; the same form sent twice is not that.
     """
-    row = Initiative.objects.select_for_update().get(pk=initiative.pk)
-    changed = [field for field in PROFILE_FIELDS if getattr(row, field) != profile[field]]
-    if changed and profile_version(row) != seen:
-        raise ChangedMeanwhileError(row)
+    row = locked(Initiative.objects.all(), initiative.pk)
+    changed = fields_to_change(row, PROFILE_FIELDS, values=profile, seen=seen)
     if "phase" in changed:
         InitiativeEvent.objects.create(
             initiative=row,
@@ -307,13 +316,7 @@ def remove_initiative(
 ) -> None:
     """Delete an initiative; where the municipality has records of its own, a bare row stays."""
     if asked:
-        write_down(
-            kind="initiative",
-            action=RetentionAction.DELETE,
-            cause=DeletionRecord.Cause.REQUEST,
-            municipality=initiative.municipality,
-            row=initiative,
-        )
+        write_down_removals([initiative])
     if initiative.publication != Publication.PRIVATE:
         move_publication(
             initiative=initiative, to=Publication.PRIVATE, mover=Mover.MAKER, actor=actor
@@ -321,12 +324,20 @@ def remove_initiative(
     key = initiative.pk
     if used_elsewhere([key]):
         _empty(initiative)
-        tracking.erase(Initiative, key, parts=(Maker, Need, Activity, Photo, NewsPost))
+        tracking.erase(Initiative, key, parts=ERASED_WITH)
     else:
         initiative.delete()
-        tracking.erase(
-            Initiative, key, parts=(Maker, Need, Activity, Photo, NewsPost, InitiativeEvent)
-        )
+        tracking.erase(Initiative, key, parts=(*ERASED_WITH, InitiativeEvent))
+
+
+def write_down_removals(initiatives: Iterable[Initiative]) -> None:
+    """Write down that initiatives go because somebody asked for it, each on a line of its own."""
+    write_down_each(
+        initiatives,
+        kind="initiative",
+        action=RetentionAction.DELETE,
+        cause=DeletionRecord.Cause.REQUEST,
+    )
 
 
 def initiative_without_a_name(municipality: Municipality) -> Initiative:
@@ -365,7 +376,8 @@ def _empty(initiative: Initiative) -> None:
     initiative.areas.clear()
     initiative.makers.all().delete()
     initiative.needs.all().delete()
-    initiative.activities.all().delete()
+    Activity.everything.filter(initiative=initiative).delete()
     Registration.objects.filter(initiative=initiative).delete()
     initiative.photos.all().delete()
     initiative.news.all().delete()
+    initiative.reports.all().delete()

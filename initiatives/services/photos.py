@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.files import File
 from django.core.files.base import ContentFile
@@ -27,11 +27,13 @@ class TooManyPhotosError(RefusedError):
     """The page is full."""
 
 
-def add_photos(*, initiative: Initiative, files: Iterable[File], actor: User) -> Sent:
+def add_photos(*, initiative: Initiative, files: Sequence[File], actor: User) -> Sent:
     """Keep the photos that can be kept; return what became of each. Never inside a transaction."""
     return keep_each(
         files,
-        lambda file: add_photo(initiative=initiative, file=file, actor=actor),
+        rule=PHOTO_RULE,
+        check_room=lambda: _check_room(initiative),
+        keep=lambda clean: _keep_last(initiative, clean),
         known=initiative.photos.shown(),
     )
 
@@ -42,20 +44,23 @@ def add_photo(*, initiative: Initiative, file: File, actor: User) -> Photo:
     Takes seconds: never inside a transaction. Raises UploadRefused and TooManyPhotosError.
     """
     _check_room(initiative)
-    clean = accept(file, PHOTO_RULE)
-    with transaction.atomic():
-        _lock(initiative)
-        there: Photo | None = initiative.photos.filter(sha256=clean.sha256).first()
-        if there is not None and there.removed_at is None:
-            return there
-        _check_room(initiative)
-        if there is not None:
-            there.removed_at = None
-            there.save(update_fields=["removed_at"])
-            return there
-        photo = _keep(initiative, clean)
-        touch(initiative)
-        return photo
+    return _keep_last(initiative, accept(file, PHOTO_RULE))
+
+
+@transaction.atomic
+def _keep_last(initiative: Initiative, clean: CleanFile) -> Photo:
+    _lock(initiative)
+    there: Photo | None = initiative.photos.filter(sha256=clean.sha256).first()
+    if there is not None and there.removed_at is None:
+        return there
+    _check_room(initiative)
+    if there is not None:
+        there.removed_at = None
+        there.save(update_fields=["removed_at"])
+        return there
+    photo = _keep(initiative, clean)
+    touch(initiative)
+    return photo
 
 
 @transaction.atomic
@@ -112,7 +117,7 @@ def restore_photo(*, photo: Photo, actor: User) -> None:
 
 def _lock(initiative: Initiative) -> None:
     """Let one change at a time: two windows cannot both take the last place."""
-    Initiative.objects.select_for_update().only("pk").get(pk=initiative.pk)
+    Initiative.objects.hold(initiative.pk)
 
 
 def _check_room(initiative: Initiative) -> None:

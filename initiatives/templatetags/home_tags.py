@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from initiatives.cards import Card, cards_of
 from initiatives.models import Initiative, Need
 from initiatives.vocabulary import NeedKind, Phase
 from initiatives.workflow import Publication
@@ -18,10 +19,10 @@ LIVING = [Phase.IDEE, Phase.VOORBEREIDING, Phase.ACTIEF, Phase.DOORGEGROEID]
 
 
 @register.simple_tag
-def newest_initiatives(municipality: Municipality) -> list[Initiative]:
+def newest_initiatives(municipality: Municipality) -> list[Card]:
     """The initiatives that were shown last."""
     found = Initiative.objects.published().of_municipality(municipality).filter(phase__in=LIVING)
-    return list(found.for_cards().order_by("-published_at", "-id")[:CARDS])
+    return cards_of(found.for_cards().newest()[:CARDS])
 
 
 @register.simple_tag

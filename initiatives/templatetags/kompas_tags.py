@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 
-from initiatives.models.questions import Said, Translated
+from initiatives.kompas.languages import ONLY_HERE, language_of
+from initiatives.models.questions import RIGHT_TO_LEFT, Said, Translated
 
 register = template.Library()
 
@@ -28,6 +32,22 @@ def marked(text: Said) -> SafeString:
         return format_html("{}", text)
     direction = "rtl" if text.is_right_to_left else "ltr"
     return format_html('<span lang="{}" dir="{}">{}</span>', text.language, direction, text)
+
+
+@register.inclusion_tag("initiatives/kompas/site_language_only.html", takes_context=True)
+def site_language_only(context: Context) -> dict[str, Any]:
+    """Say in the language she chose that a page has only those of the site; else nothing."""
+    request = context["request"]
+    chosen = language_of(request)
+    if chosen not in ONLY_HERE or hasattr(request, "kompas_language"):
+        return {}
+    with override(chosen):
+        words = gettext(
+            "Deze bladzijde is er alleen in het Nederlands en het Engels. De vragen en je "
+            "antwoorden blijven in de taal die je koos."
+        )
+    direction = "rtl" if chosen in RIGHT_TO_LEFT else "ltr"
+    return {"words": words, "language": chosen, "direction": direction}
 
 
 @register.simple_tag

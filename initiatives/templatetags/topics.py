@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache, lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -18,6 +19,11 @@ register = template.Library()
 @register.simple_tag
 def topic_shape(topic: str) -> SafeString:
     """Show a topic's pictogram in its marker shape, as on the map. Always with its name."""
+    return _shape(topic)
+
+
+@cache
+def _shape(topic: str) -> SafeString:
     look = topic_look(topic)
     left, top, size = ROOM_FOR_ICON[look.shape]
     return format_html(
@@ -36,14 +42,22 @@ def topic_shape(topic: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("components/topic_pattern.html")
-def topic_pattern(topic: str, seed: object) -> dict[str, Any]:
+@register.simple_tag
+def topic_pattern(topic: str, seed: object) -> SafeString:
     """Draw the pattern where a photo is missing; `seed` is the place, as its area code."""
+    return _drawn(topic, str(seed))
+
+
+# A pattern is always the same and costs as much to draw as all else on a card: those of the areas
+# of a town are kept, about 8 kB each.
+@lru_cache(maxsize=512)
+def _drawn(topic: str, seed: str) -> SafeString:
     look = topic_look(topic)
-    return {
+    context = {
         "code": look.code,
         "motif": MOTIFS[look.motif],
         "stamps": stamps(f"{topic}:{seed}"),
         "width": WIDTH,
         "height": HEIGHT,
     }
+    return render_to_string("components/topic_pattern.html", context)

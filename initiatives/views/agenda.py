@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,36 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from initiatives.cards import place_in_words
-from initiatives.models import Activity, Initiative
-from initiatives.occurrences import NOT_MEETING, Occurrence, all_occurrences
+from initiatives.agenda import days_of
 from initiatives.search.query import InitiativeQuery
 from initiatives.views.registry import render_list
-from initiatives.vocabulary import Phase
 from municipalities.access import Request, public_page
 from municipalities.templatetags.look import dutch_date
 
 DAYS = 14
 FARTHEST = timedelta(days=366)
-
-
-@dataclass(frozen=True)
-class AgendaDay:
-    """A day with what takes place on it."""
-
-    day: date
-    title: str
-    occurrences: list[tuple[Occurrence, str]]
-
-
-def day_in_words(day: date, today: date) -> str:
-    """Say a day: "Vandaag, donderdag 3 december", "Morgen, …", "Zaterdag 5 december"."""
-    written = dutch_date(day)
-    if day == today:
-        return _("Vandaag, %(day)s") % {"day": written}
-    if day == today + timedelta(days=1):
-        return _("Morgen, %(day)s") % {"day": written}
-    return written[:1].upper() + written[1:]
 
 
 def _first_day(request: Request, query: InitiativeQuery) -> date:
@@ -76,7 +51,7 @@ def agenda(request: Request) -> HttpResponse:
     today = timezone.localdate()
     first = _first_day(request, query)
     last = first + timedelta(days=DAYS - 1)
-    days = _days(query, first, last, today)
+    days = days_of(query, first, last, today)
     count = sum(len(day.occurrences) for day in days)
     context = {
         "query": query,
@@ -101,33 +76,3 @@ def _url(query: InitiativeQuery, day: date, today: date) -> str:
     if day > today + FARTHEST:
         return ""
     return query.url(pairs if day == today else [*pairs, ("from", day.isoformat())])
-
-
-def _days(query: InitiativeQuery, first: date, last: date, today: date) -> list[AgendaDay]:
-    """Gather activities by day; of what is private, asked or hidden nothing is here for anybody."""
-    shown = query.narrow(
-        Initiative.objects.visible_to(query.user).of_municipality(query.municipality).published()
-    )
-    activities = (
-        Activity.objects.filter(initiative__in=shown.values("pk"))
-        .exclude(initiative__phase=Phase.GESTOPT)
-        .exclude(Q(weekday__isnull=False, initiative__phase__in=NOT_MEETING))
-        .filter(Q(weekday__isnull=False) | Q(starts_at__date__gte=first, starts_at__date__lte=last))
-        .select_related("initiative__municipality")
-        .prefetch_related("initiative__areas")
-        .defer("initiative__search", "initiative__story")
-    )
-    found = all_occurrences(activities, first, last)
-    if first == today:
-        found = [one for one in found if (one.ends_at or one.starts_at) >= timezone.now()]
-    return [
-        AgendaDay(
-            day,
-            day_in_words(day, today),
-            [
-                (one, one.activity.place or place_in_words(one.activity.initiative))
-                for one in together
-            ],
-        )
-        for day, together in groupby(found, key=lambda one: one.day)
-    ]

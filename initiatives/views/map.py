@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, F, FloatField, IntegerField, QuerySet, Value, When
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from initiatives.cards import Card, cards_of
 from initiatives.map.settings import allow_background, in_degrees, map_settings, tile_address
-from initiatives.map.tiles import InBox, bounds_of, editions_to_draw
+from initiatives.map.tiles import InBox, bounds_of, editions_and_bounds
 from initiatives.models import Initiative
+from initiatives.search.counts import MOST_COUNTED, count_inside
+from initiatives.search.nearby import FARTHEST_NORTH
+from initiatives.search.pages import LongPaginator
 from initiatives.search.query import InitiativeQuery
 from initiatives.views.registry import count_in_words, render_list
 from initiatives.vocabulary import Topic
 from municipalities.access import Request, public_page
 from municipalities.mercator import to_map
 from municipalities.models import Municipality
+from municipalities.page_parts import wants_part
 
 PAGE_SIZE = 40
-# Web Mercator ends here; nobody lives beyond it.
-FARTHEST_NORTH = 85.0
 
 
 @dataclass(frozen=True)
@@ -90,24 +94,34 @@ def neighbourhood_map(request: Request) -> HttpResponse:
     query = InitiativeQuery(
         request.GET, municipality=request.municipality, user=request.user, path=request.path
     )
-    view = _view(request, query)
-    query.count()
-    found = query.initiatives()
-    page = query.page_of(view.put_first(found) if view else query.in_order(found), PAGE_SIZE)
-    cards = cards_of(page.object_list)
-    context = {
-        "query": query,
-        "ways_out": [] if page.object_list else query.ways_out(),
-        "page": page,
-        "groups": _groups(cards, view, request.municipality),
-        "count": _count(found, page.paginator.count, view),
-        "bounds": _bounds(request.municipality, query),
-    }
-    if not request.htmx:  # type: ignore[attr-defined]
-        context |= _around(request.municipality, query)
+    context = {"query": query, **map_context(request, query)}
+    # What a phone shows of the two.
+    as_list = request.GET.get("show") == "list" or query.status == 400
+    context["face"] = "list" if as_list else "map"
     response = render_list(request, "initiatives/map.html", context, query)
     allow_background(response, request.municipality)
     return response
+
+
+def map_context(request: Request, query: InitiativeQuery) -> dict[str, Any]:
+    """Return what a page with the map and its list needs; for a script only the list."""
+    view = _view(request, query)
+    query.count()
+    found = query.initiatives()
+    page = query.page_of(found, PAGE_SIZE, view.put_first if view else None)
+    cards = cards_of(page.object_list)
+    near = query.near
+    # A place outside with nothing around it: there is only an empty map to see.
+    is_nowhere = near is not None and not cards and query.address.is_outside
+    circle = near.box_in_degrees(query.distance) if near is not None and not is_nowhere else None
+    return {
+        "ways_out": [] if page.object_list else query.ways_out(),
+        "page": page,
+        "groups": _groups(cards, view, request.municipality),
+        "count": _count(query, page.paginator, view),
+        **_place(request.municipality, query, circle, is_whole_page=not wants_part(request)),
+        "circle": _circle(query),
+    }
 
 
 def _view(request: Request, query: InitiativeQuery) -> View | None:
@@ -121,12 +135,16 @@ def _view(request: Request, query: InitiativeQuery) -> View | None:
         return None
 
 
-def _count(found: QuerySet[Initiative], count: int, view: View | None) -> str:
+def _count(query: InitiativeQuery, pages: LongPaginator, view: View | None) -> str:
     """Say how many there are and how many the map shows: "74 initiatieven, 12 in beeld"."""
+    count = count_in_words(pages.count, is_more=pages.is_more)
     if view is None:
-        return count_in_words(count)
-    inside = found.filter(InBox(view.west, view.south, view.east, view.north)).count()
-    return _("%(all)s, %(inside)s in beeld") % {"all": count_in_words(count), "inside": inside}
+        return count
+    inside = count_inside(query, InBox(view.west, view.south, view.east, view.north))
+    if inside > MOST_COUNTED:
+        many = number_format(MOST_COUNTED, force_grouping=True)
+        return _("%(all)s, meer dan %(inside)s in beeld") % {"all": count, "inside": many}
+    return _("%(all)s, %(inside)s in beeld") % {"all": count, "inside": inside}
 
 
 def _groups(cards: list[Card], view: View | None, municipality: Municipality) -> list[Group]:
@@ -144,20 +162,32 @@ def _groups(cards: list[Card], view: View | None, municipality: Municipality) ->
     return [group for group in groups if group.cards]
 
 
-def _bounds(municipality: Municipality, query: InitiativeQuery) -> str:
-    """Say the box round what was chosen, in degrees: a circle or areas; else nothing."""
-    if query.near is not None:
-        return in_degrees(query.near.box_in_degrees(query.distance))
+def _circle(query: InitiativeQuery) -> str:
+    """Say the circle that is searched, for the map to draw; else nothing."""
+    return query.near.circle(query.distance) if query.near is not None else ""
+
+
+def _place(
+    municipality: Municipality,
+    query: InitiativeQuery,
+    circle: Sequence[float] | None,
+    *,
+    is_whole_page: bool,
+) -> dict[str, Any]:
+    """Say where the map goes: `bounds`, the box round what was chosen in degrees, or nothing.
+
+    That is the box of a `circle`, else that of the areas.
+    With all that a whole page needs besides the list: the map's settings and where its borders
+    come from.
+    """
     codes = frozenset(code for area in query.chosen_areas for code in area.codes)
-    box = bounds_of(municipality, codes) if codes else None
-    return in_degrees(box)
-
-
-def _around(municipality: Municipality, query: InitiativeQuery) -> dict[str, Any]:
-    """What the page needs besides the list: the map's settings and where its borders come from."""
-    editions = editions_to_draw(municipality)
+    if not is_whole_page:
+        return {"bounds": in_degrees(circle or (bounds_of(municipality, codes) if codes else None))}
+    editions, box = editions_and_bounds(municipality, codes)
+    chosen = in_degrees(circle or (box if codes else None))
     sources = [edition.attribution or edition.provenance for edition in editions]
     return {
+        "bounds": chosen,
         "topics": Topic.choices,
         "sources": list(dict.fromkeys(sources)),
         "has_background": municipality.pdok_background,
@@ -166,7 +196,8 @@ def _around(municipality: Municipality, query: InitiativeQuery) -> dict[str, Any
             "initiatives": tile_address("initiatives"),
             "initiative": reverse("initiatives:list"),
             "query": query.string if query.status != 400 else "",
-            "bounds": _bounds(municipality, query) or in_degrees(bounds_of(municipality)),
+            "bounds": chosen or in_degrees(box or bounds_of(municipality)),
+            "circle": _circle(query),
         },
     }
 

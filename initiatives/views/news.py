@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,8 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from initiatives.models import Initiative
 from initiatives.permissions import access_initiative, can_edit
 from initiatives.profile_forms import NewsForm
+from initiatives.services.meanwhile import ChangedMeanwhileError
 from initiatives.services.news import change_news, post_news, remove_news
 from municipalities.access import Request, UserRequest, keep_private, page_for, posted, public_page
+from municipalities.locking import GoneMeanwhileError
 from municipalities.permissions import can_see_own_account
 
 PAGE_SIZE = 10
@@ -53,16 +57,26 @@ def change(request: UserRequest, slug: str, news_id: int) -> HttpResponse:
     initiative = access_initiative(request.user, request.municipality, slug, need=can_edit)
     post = initiative.news.filter(pk=news_id).first()
     if post is None:
-        messages.warning(request, _("Dit nieuws is weggehaald. Je kunt het opnieuw plaatsen."))
-        if request.method != "POST":
-            return redirect("initiatives:news", initiative.slug)
-        return _form(request, initiative, NewsForm(request.POST), status=409)
-    form = NewsForm(posted(request), initial={"title": post.title, "text": post.text})
+        return _gone(request, initiative)
+    form = NewsForm(posted(request), post=post)
     if request.method == "POST" and form.is_valid():
-        change_news(post=post, actor=request.user, **form.cleaned_data)
+        try:
+            change_news(post=post, actor=request.user, **form.cleaned_data)
+        except ChangedMeanwhileError as change:
+            theirs = form.meet(change.current)
+            return _form(request, initiative, form, changes=True, status=409, theirs=theirs)
+        except GoneMeanwhileError:
+            return _gone(request, initiative)
         messages.success(request, _("Het nieuws is veranderd."))
         return redirect(post)
     return _form(request, initiative, form, changes=True)
+
+
+def _gone(request: UserRequest, initiative: Initiative) -> HttpResponse:
+    messages.warning(request, _("Dit nieuws is weggehaald. Je kunt het opnieuw plaatsen."))
+    if request.method != "POST":
+        return redirect("initiatives:news", initiative.slug)
+    return _form(request, initiative, NewsForm(request.POST), status=409)
 
 
 def _form(
@@ -72,8 +86,9 @@ def _form(
     *,
     changes: bool = False,
     status: int = 0,
+    theirs: Sequence[dict[str, str]] = (),
 ) -> HttpResponse:
-    context = {"initiative": initiative, "form": form, "changes": changes}
+    context = {"initiative": initiative, "form": form, "changes": changes, "theirs": theirs}
     status = status or (400 if request.method == "POST" else 200)
     return render(request, "initiatives/news_form.html", context, status=status)
 

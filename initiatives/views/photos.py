@@ -18,15 +18,22 @@ from initiatives.models.photo import PHOTO_RULE
 from initiatives.permissions import access_initiative, can_edit
 from initiatives.photo_forms import PhotosForm
 from initiatives.services import photos as service
-from municipalities.access import Request, UserRequest, keep_private, page_for, public_page
+from municipalities.access import (
+    Request,
+    UserRequest,
+    keep_private,
+    key_sent,
+    page_for,
+    public_page,
+)
 from municipalities.permissions import can_see_own_account
 from municipalities.refusals import RefusedError
 from municipalities.uploads.receiving import receives_files
 from municipalities.uploads.rules import MEGABYTE
 from municipalities.uploads.serving import StoredFile, file_response, thumbnail_response
 
-# A browser may keep a photo so long, once everybody may see it; taken off, it is gone after that.
-KEPT_SECONDS = 600
+# So long may be kept what shows a photo that everybody may see; taken off, it is gone after that.
+PHOTO_KEPT_SECONDS = 600
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +79,7 @@ def _press(request: UserRequest, initiative: Initiative) -> bool:
     for name in ("forward", "remove", "restore"):
         key = request.POST.get(name, "")
         if key:
-            photo = initiative.photos.filter(pk=key).first() if key.isdecimal() else None
+            photo = initiative.photos.filter(pk=key_sent(key)).first()
             if photo is not None:
                 _change(request, photo, name)
             return True
@@ -144,5 +151,5 @@ def _served(
     response = serve(found)
     if not initiative.is_published or found.removed_at is not None:
         return keep_private(response)
-    patch_cache_control(response, private=True, max_age=KEPT_SECONDS)
+    patch_cache_control(response, private=True, max_age=PHOTO_KEPT_SECONDS)
     return response

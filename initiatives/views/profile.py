@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Need
+from initiatives.page import preview_of
 from initiatives.permissions import access_initiative, can_edit
-from initiatives.profile_forms import NeedFormSet, ProfileForm, new_needs
+from initiatives.profile_forms import NeedForm, NeedFormSet, ProfileForm, new_needs
 from initiatives.services import initiatives
-from initiatives.services.initiatives import PROFILE_FIELDS
+from initiatives.services.meanwhile import ChangedMeanwhileError
 from initiatives.workflow import Publication
 from municipalities.access import UserRequest, page_for, posted
 from municipalities.hosts import origin_asked
@@ -32,6 +36,10 @@ def edit(request: UserRequest, slug: str) -> HttpResponse:
     if data is not None:
         status = 400
         if form.is_valid() and needs.is_valid():
+            if "look" in data:
+                return _preview(request, initiative, form, needs)
+            if "back" in data:
+                return _form(request, initiative, form, needs)
             try:
                 initiatives.edit_profile(
                     initiative=initiative,
@@ -41,43 +49,54 @@ def edit(request: UserRequest, slug: str) -> HttpResponse:
                     fulfilled=[need.pk for need in form.cleaned_data["fulfilled"]],
                     new_needs=new_needs(needs),
                 )
-            except initiatives.ChangedMeanwhileError as change:
+            except ChangedMeanwhileError as change:
                 status = 409
-                theirs = _differences(form, change.current)
-                # Whoever has seen both versions may save: her form now knows of the other one.
-                form.data = form.data.copy()
-                form.data["seen"] = initiatives.profile_version(change.current)
+                theirs = form.meet(change.current)
             else:
                 messages.success(request, _("Bewaard. Zo ziet jullie pagina er nu uit."))
                 return redirect(initiative)
+    return _form(request, initiative, form, needs, theirs=theirs, status=status)
+
+
+def _form(
+    request: UserRequest,
+    initiative: Initiative,
+    form: ProfileForm,
+    needs: BaseFormSet[NeedForm],
+    *,
+    theirs: Sequence[dict[str, str]] = (),
+    status: int = 200,
+) -> HttpResponse:
     context = {
         "initiative": initiative,
         "form": form,
         "needs": needs,
+        "sent": [form, needs],
         "theirs": theirs,
         "open_needs": form.fields["fulfilled"].queryset.exists(),
     }
     return render(request, "initiatives/edit.html", context, status=status)
 
 
-def _differences(form: ProfileForm, current: Initiative) -> list[dict[str, str]]:
-    """Return the fields that stand differently in what was saved meanwhile, as they stand there."""
-    return [
-        {"term": str(form.fields[field].label), "value": _as_text(current, field)}
-        for field in PROFILE_FIELDS
-        if form.cleaned_data[field] != getattr(current, field)
+def _preview(
+    request: UserRequest, initiative: Initiative, form: ProfileForm, needs: BaseFormSet[NeedForm]
+) -> HttpResponse:
+    """Show the page as it would be. Nothing is stored; the page carries all that was typed."""
+    for field, value in form.profile.items():
+        setattr(initiative, field, value)
+    context = preview_of(
+        initiative,
+        fulfilled=list(form.cleaned_data["fulfilled"]),
+        new_needs=[Need(kind=one.kind, text=one.text) for one in new_needs(needs)],
+    )
+    buttons = {"look", "back", "csrfmiddlewaretoken"}
+    context["typed"] = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in buttons
+        for value in values
     ]
-
-
-def _as_text(initiative: Initiative, field: str) -> str:
-    value = getattr(initiative, field)
-    if isinstance(value, list):
-        labels = getattr(initiative, f"{field.removesuffix('s')}_labels")
-        return ", ".join(labels) or "–"
-    if isinstance(value, bool):
-        return _("ja") if value else _("nee")
-    display = getattr(initiative, f"get_{field}_display", None)
-    return str(display() if display else value) or "–"
+    return render(request, "initiatives/preview.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,7 +106,10 @@ def visibility(request: UserRequest, slug: str) -> HttpResponse:
     initiative = access_initiative(request.user, request.municipality, slug, need=can_edit)
     if request.method == "POST":
         try:
-            if request.POST.get("show") == "yes":
+            show = request.POST.get("show")
+            if show not in ("yes", "no"):
+                return _visibility(request, initiative, status=400)
+            if show == "yes":
                 _ask(request, initiative)
             else:
                 initiatives.withdraw(initiative=initiative, actor=request.user)
@@ -95,13 +117,17 @@ def visibility(request: UserRequest, slug: str) -> HttpResponse:
         except initiatives.MoveNotAllowedError:
             messages.warning(request, _("Dat kan nu niet. Kijk hoe het er nu voor staat."))
         return redirect(initiative)
+    return _visibility(request, initiative)
+
+
+def _visibility(request: UserRequest, initiative: Initiative, *, status: int = 200) -> HttpResponse:
     context = {
         "initiative": initiative,
         "is_private": initiative.publication == Publication.PRIVATE,
         "after_look": initiatives.publication_after_asking(request.municipality, initiative)
         == Publication.REQUESTED,
     }
-    return render(request, "initiatives/visibility.html", context)
+    return render(request, "initiatives/visibility.html", context, status=status)
 
 
 def _ask(request: UserRequest, initiative: Initiative) -> None:

@@ -1,4 +1,4 @@
-"""The registry: the list of initiatives, the page of one, and the municipality's look at it."""
+"""The registry: the list of initiatives, and the municipality's look at one."""
 
 from __future__ import annotations
 
@@ -7,52 +7,42 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.cache import patch_vary_headers
+from django.utils.formats import number_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import push_url
 
-from initiatives.around import nearby, similar
-from initiatives.cards import cards_of, place_in_words, status_in_words
+from initiatives.cards import cards_of, place_in_words
 from initiatives.exports import FORMATS
-from initiatives.map.small_map import small_map
+from initiatives.feeds.links import feeds_of
 from initiatives.models import Initiative, SavedFilter
-from initiatives.occurrences import next_occurrence
-from initiatives.permissions import (
-    access_initiative,
-    can_edit,
-    can_moderate,
-    can_read_history,
-    can_save_filters,
-)
-from initiatives.profile_forms import ModerationForm, hiding_form
+from initiatives.paper.grouping import divisions_here
+from initiatives.paper.kinds import PAPERS
+from initiatives.permissions import access_initiative, can_moderate, can_save_filters
+from initiatives.profile_forms import ModerationForm
 from initiatives.search.query import InitiativeQuery
 from initiatives.search.suggestions import suggestions
 from initiatives.services import initiatives
 from initiatives.services.hiding import keep_hidden
-from initiatives.structured_data import structured_data
 from initiatives.workflow import Mover, Publication, is_allowed
-from municipalities.access import Request, UserRequest, keep_private, page_for, posted, public_page
+from municipalities.access import Request, UserRequest, page_for, posted, public_page
 from municipalities.hosts import origin_asked
-from municipalities.mercator import to_degrees
-from municipalities.models import Area, Membership, Role
-from municipalities.permissions import can_see_own_account, holders_of
+from municipalities.page_parts import vary_on_part, wants_part
+from municipalities.permissions import can_see_own_account
 
 PAGE_SIZE = 24
-# Metres around an initiative that are still around the corner.
-NEAR_IT = 500
-# One more is fetched, to know whether there are others.
-NEWS_ON_PAGE = 2
 
 
-def count_in_words(count: int) -> str:
-    """Say how many initiatives there are."""
+def count_in_words(count: int, *, is_more: bool = False) -> str:
+    """Say how many initiatives there are; `is_more`: that there are more than so many."""
     if count == 0:
         return _("Geen initiatieven")
-    return ngettext("%(count)s initiatief", "%(count)s initiatieven", count) % {"count": count}
+    written = {"count": number_format(count, force_grouping=True)}
+    if is_more:
+        return _("Meer dan %(count)s initiatieven") % written
+    return ngettext("%(count)s initiatief", "%(count)s initiatieven", count) % written
 
 
 @require_safe
@@ -63,15 +53,17 @@ def initiative_list(request: Request) -> HttpResponse:
         request.GET, municipality=request.municipality, user=request.user, path=request.path
     )
     query.count()
-    page = query.page_of(query.in_order(query.initiatives()), PAGE_SIZE)
+    page = query.page_of(query.initiatives(), PAGE_SIZE)
     saved = _saved_filters(request)
     context = {
         "query": query,
         "ways_out": [] if page.object_list else query.ways_out(),
         "page": page,
         "cards": cards_of(page.object_list),
-        "count": count_in_words(page.paginator.count),
+        "count": count_in_words(page.paginator.count, is_more=page.paginator.is_more),
         "formats": FORMATS,
+        "papers": PAPERS,
+        "divisions": divisions_here(query),
         "saved_filters": saved,
         "is_saved": query.string in [one.query for one in saved or []],
     }
@@ -100,98 +92,16 @@ def render_list(
     request: Request, template: str, context: dict[str, Any], query: InitiativeQuery
 ) -> HttpResponse:
     """Render a list, or for a script only its part `results` with the tidy address."""
-    fragment = request.htmx.request_type == "partial"  # type: ignore[attr-defined]
+    fragment = wants_part(request)
     context["fragment"] = fragment
+    context["feeds"] = feeds_of(query, origin=origin_asked(request))
     if fragment:
         template += "#results"
     response = render(request, template, context, status=query.status)
-    # The two answers have one address: the back button must not be given half a page.
-    patch_vary_headers(response, ["HX-Request-Type"])
+    vary_on_part(response)
     if fragment:
         push_url(response, query.url(query.pairs()))
     return response
-
-
-@require_safe
-@public_page
-def detail(request: Request, slug: str) -> HttpResponse:
-    """The page of an initiative: its story, where, what it needs and does, and who makes it."""
-    initiative = access_initiative(request.user, request.municipality, slug)
-    areas = list(initiative.areas.order_by("sort_key").prefetch_related("within"))
-    activities = list(initiative.activities.all())
-    photos = list(initiative.photos.shown())
-    place = place_in_words(initiative)
-    cover = photos[0] if photos else None
-    near = nearby(initiative)
-    context = {
-        "initiative": initiative,
-        "origin": origin_asked(request),
-        "structured_data": structured_data(
-            initiative,
-            origin=origin_asked(request),
-            place=place,
-            cover=cover,
-            activities=activities,
-        ),
-        "nearby": near,
-        "similar": similar(initiative, besides=near),
-        "place": place,
-        "status": status_in_words(initiative),
-        "areas": areas,
-        "seed": areas[0].code if areas else initiative.slug,
-        "map": small_map(initiative, areas),
-        "map_url": _place_on_map(initiative),
-        "near_url": _near_it(initiative),
-        "cover": cover,
-        "photos": photos[1:],
-        "news": initiative.news.all()[: NEWS_ON_PAGE + 1],
-        "needs": initiative.needs.open(),
-        "activities": [
-            {"activity": activity, "next": next_occurrence([activity], initiative.phase)}
-            for activity in activities
-        ],
-        "makers": initiative.makers.all(),
-        "helpers": helpers_for(initiative, areas),
-        "can_edit": can_edit(request.user, initiative),
-        "hiding_reply": hiding_form(initiative),
-        "can_moderate": can_moderate(request.user, initiative),
-        "can_read_history": can_read_history(request.user, initiative),
-    }
-    response = render(request, "initiatives/detail.html", context)
-    return response if initiative.is_published else keep_private(response)
-
-
-def _place_on_map(initiative: Initiative) -> str:
-    """The address of the map where an initiative is drawn; nothing when it is not on it."""
-    if initiative.map_x is None or initiative.map_y is None or status_in_words(initiative):
-        return ""
-    lon, lat = to_degrees(initiative.map_x, initiative.map_y)
-    return f"{reverse('initiatives:map')}#15/{lat:.5f}/{lon:.5f}"
-
-
-def _near_it(initiative: Initiative) -> str:
-    """The address of the list of what is near where it is drawn; nothing when it is drawn nowhere.
-
-    The place in it is the one on the map, never a point behind that (docs/adr/0021).
-    """
-    if initiative.map_x is None or initiative.map_y is None or status_in_words(initiative):
-        return ""
-    lon, lat = to_degrees(initiative.map_x, initiative.map_y)
-    query = {"near": f"{lon:.5f},{lat:.5f}", "distance": NEAR_IT}
-    return reverse("initiatives:list", query=query)
-
-
-def helpers_for(initiative: Initiative, areas: list[Area]) -> list[Membership]:
-    """Return who is gebiedsverbinder where it is; all of them when it is everywhere."""
-    holders = holders_of(initiative.municipality, Role.GEBIEDSVERBINDER)
-    around = {whole.pk for area in areas for whole in [area, *area.within.all()]}
-    if not around:
-        return holders
-    return [
-        one
-        for one in holders
-        if not one.areas.all() or any(area.pk in around for area in one.areas.all())
-    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -214,6 +124,8 @@ def moderate(request: UserRequest, slug: str) -> HttpResponse:
         "makers": initiative.makers.all(),
         "form": form,
         "has_decisions": bool(decisions),
+        # With one thing to decide, its reason is no choice.
+        "may_show": ModerationForm.PUBLISH in dict(decisions),
         "asks_reason": bool({ModerationForm.HIDE, ModerationForm.KEEP} & dict(decisions).keys()),
     }
     status = 400 if request.method == "POST" else 200

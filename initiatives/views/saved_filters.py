@@ -72,7 +72,10 @@ def save(request: UserRequest) -> HttpResponse:
         except saved_filters.NameTakenError:
             form.refuse(_("Je hebt al een filter dat zo heet. Kies een andere naam."))
         except saved_filters.TooManyFiltersError:
-            form.refuse(_("Je bewaart al 30 filters. Haal er eerst een weg."))
+            form.refuse(
+                _("Je bewaart al %(most)d filters. Haal er eerst een weg.")
+                % {"most": saved_filters.MOST_FILTERS}
+            )
         else:
             messages.success(request, _("Bewaard. Je vindt dit filter boven de lijst."))
             return redirect(saved)

@@ -7,16 +7,19 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from initiatives.map.clusters import initiatives_tile
 from initiatives.map.mvt import CONTENT_TYPE
-from initiatives.map.tiles import NoSuchTile, Tile, areas_tile, initiatives_tile
+from initiatives.map.public_tiles import public_tile
+from initiatives.map.tiles import NoSuchTile, Tile, areas_tile
+from initiatives.permissions import sees_as_everybody
 from initiatives.search.query import InitiativeQuery
 from municipalities.access import Request, public_page
 from municipalities.api.conditional import etag_of_bytes
 from municipalities.api.problems import PROBLEM_TYPE, problem
 
 # Boundaries change once a year; what residents do may change any minute.
-AREAS_AGE = 3600
-INITIATIVES_AGE = 60
+AREAS_SECONDS = 3600
+INITIATIVES_SECONDS = 60
 
 
 def _refusal(status: int, title: str, detail: str) -> JsonResponse:
@@ -33,17 +36,24 @@ def tile(request: Request, layer: str, z: str, x: str, y: str) -> HttpResponseBa
         return _refusal(404, _("Niet gevonden"), _("Dit stukje kaart bestaat niet."))
     if layer not in {"areas", "initiatives"}:
         return _refusal(404, _("Niet gevonden"), _("Deze kaartlaag bestaat niet."))
+    if layer == "initiatives" and not request.GET and sees_as_everybody(request.user):
+        kept = public_tile(request.municipality, square)
+        if kept is not None:
+            return _initiatives(request, kept)
     query = InitiativeQuery(request.GET, municipality=request.municipality, user=request.user)
     if not query.is_valid:
         return _refusal(400, _("Het filter klopt niet"), " ".join(query.sentences))
     if layer == "areas":
         chosen = frozenset(code for area in query.chosen_areas for code in area.codes)
         body = areas_tile(request.municipality, square, chosen)
-        return _answer(request, body, f"public, max-age={AREAS_AGE}")
-    body = initiatives_tile(query.initiatives(), square)
+        return _answer(request, body, f"public, max-age={AREAS_SECONDS}")
+    return _initiatives(request, initiatives_tile(query.initiatives(), square))
+
+
+def _initiatives(request: Request, body: bytes) -> HttpResponseBase:
     # Somebody who is logged in may see more than others: her tiles are for her browser alone.
-    private = request.user.is_authenticated
-    age = "private, no-cache" if private else f"public, max-age={INITIATIVES_AGE}"
+    shared = sees_as_everybody(request.user)
+    age = f"public, max-age={INITIATIVES_SECONDS}" if shared else "private, no-cache"
     response = _answer(request, body, age)
     patch_vary_headers(response, ["Cookie"])  # type: ignore[arg-type]
     return response

@@ -16,6 +16,9 @@ from initiatives.models import Kompas, Question, Sitting
 from municipalities.models import Job
 from tests.conftest import Cast, Town
 from tests.factories import QuestionSetFactory
+from tests.initiatives.counted import counted
+
+__all__ = ["counted"]
 
 
 @dataclass

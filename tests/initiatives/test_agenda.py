@@ -51,6 +51,50 @@ def agenda(browser: Client, query: str = "") -> list[tuple[str, list[str]]]:
 # When -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "begins_at", "is_over_at"),
+    [
+        # The clock goes from two to three: what begins between begins an hour later.
+        (time(2, 30), None, "2027-03-28T03:30:00+02:00", None),
+        (time(2, 15), time(2, 45), "2027-03-28T03:15:00+02:00", "2027-03-28T03:45:00+02:00"),
+        (time(2, 30), time(3), "2027-03-28T03:30:00+02:00", "2027-03-28T04:00:00+02:00"),
+        (time(2, 30), time(1), "2027-03-28T03:30:00+02:00", "2027-03-29T02:00:00+02:00"),
+        (time(3), time(4), "2027-03-28T03:00:00+02:00", "2027-03-28T04:00:00+02:00"),
+        (time(1), time(2, 30), "2027-03-28T01:00:00+01:00", "2027-03-28T03:30:00+02:00"),
+    ],
+)
+def test_in_the_night_that_the_clock_skips_an_hour_it_begins_later(
+    starts: time, ends: time | None, begins_at: str, is_over_at: str | None
+) -> None:
+    night = date(2027, 3, 28)
+
+    (one,) = occurrences(weekly(7, starts, ends), night, night)
+
+    assert one.starts_at.isoformat() == begins_at
+    assert (one.ends_at and one.ends_at.isoformat()) == is_over_at
+    assert one.day == night
+    if one.ends_at is not None:
+        assert one.ends_at.astimezone(UTC) > one.starts_at.astimezone(UTC)
+
+
+def test_what_begins_later_that_night_is_next_until_then() -> None:
+    activity = weekly(7, time(2, 30))
+
+    for minute, starts in ((29, "2027-03-28T03:30:00+02:00"), (31, "2027-04-04T02:30:00+02:00")):
+        found = next_occurrence(
+            [activity], Phase.ACTIEF, datetime(2027, 3, 28, 1, minute, tzinfo=UTC)
+        )
+
+        assert found is not None
+        assert found.starts_at.isoformat() == starts
+
+
+def test_an_hour_that_comes_twice_is_the_first_of_the_two() -> None:
+    (one,) = occurrences(weekly(7, time(2, 30)), date(2026, 10, 25), date(2026, 10, 25))
+
+    assert one.starts_at.isoformat() == "2026-10-25T02:30:00+02:00"
+
+
 def test_a_weekly_activity_is_on_each_of_its_days() -> None:
     days = [
         one.day for one in occurrences(weekly(3, time(10)), date(2026, 12, 7), date(2026, 12, 23))

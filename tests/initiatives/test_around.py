@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from typing import Any
 
 from django.test import Client
 
 from initiatives.models import Initiative
-from initiatives.places import put_on_map
+from initiatives.placing.on_map import put_on_map
 from initiatives.vocabulary import PlaceKind
 from tests.conftest import Cast, Town, queries
 from tests.factories import ActivityFactory, InitiativeFactory, PhotoFactory
@@ -32,18 +33,25 @@ def at(town: Town, lon: float, **more: object) -> Initiative:
     return made
 
 
+def shown(page: Any, part: str) -> list[Initiative]:
+    """The initiatives whose cards stand in a part of a page."""
+    return [card.initiative for card in page.context[part]]
+
+
 def test_the_nearest_come_first_and_only_those_everybody_sees(town: Town, visit: Visit) -> None:
     here = at(town, 4.60, topic="groen")
-    near = at(town, 4.61, topic="kunst")
-    far = at(town, 4.70, topic="groen")
+    near = at(town, 4.607, topic="kunst")
+    nearest = at(town, 4.601, topic="groen")
+    far = at(town, 4.608, topic="groen")
     at(town, 4.60, phase="gestopt")
     private = InitiativeFactory(municipality=town.municipality, topic="groen", name="Geheim plan")
 
     page = visit().get(here.get_absolute_url())
 
-    assert page.context["nearby"] == [near, far]
-    # Shown once.
-    assert page.context["similar"] == []
+    # 500 metres is 0.0074 degrees here; what is further away is not around the corner.
+    assert shown(page, "nearby") == [nearest, near]
+    # Each is shown once.
+    assert shown(page, "similar") == [far]
     assert private.name not in page.text
 
 
@@ -54,18 +62,38 @@ def test_what_is_about_the_same_is_found_without_a_place(town: Town, visit: Visi
 
     page = visit().get(here.get_absolute_url())
 
-    assert (page.context["nearby"], page.context["similar"]) == ([], [same])
+    assert (shown(page, "nearby"), shown(page, "similar")) == ([], [same])
+
+
+def test_what_is_most_alike_comes_first(town: Town, visit: Visit) -> None:
+    here = at(town, 4.60, topic="groen", activity_kinds=["tuinieren", "eten"])
+    doing = at(town, 4.62, topic="kunst", activity_kinds=["eten"])
+    topic = at(town, 4.65, topic="groen", activity_kinds=["les"])
+    both = at(town, 4.70, topic="groen", activity_kinds=["tuinieren"])
+    at(town, 4.61, topic="sport", activity_kinds=["bewegen"])
+
+    page = visit().get(here.get_absolute_url())
+
+    assert shown(page, "nearby") == []
+    assert shown(page, "similar") == [both, topic, doing]
+
+
+def test_without_a_topic_and_kinds_nothing_is_alike(town: Town, visit: Visit) -> None:
+    here = InitiativeFactory(municipality=town.municipality, published=True, topic="")
+    InitiativeFactory(municipality=town.municipality, published=True, topic="")
+
+    assert shown(visit().get(here.get_absolute_url()), "similar") == []
 
 
 def test_others_cost_a_fixed_number_of_queries(town: Town, visit: Visit) -> None:
     here = at(town, 4.60, topic="groen")
-    at(town, 4.61, topic="groen")
+    at(town, 4.601, topic="groen")
     InitiativeFactory(municipality=town.municipality, published=True, topic="groen")
     visit().get(here.get_absolute_url())  # the drawing of the town is kept
     with queries() as few:
         visit().get(here.get_absolute_url())
     for step in range(20):
-        PhotoFactory(initiative=at(town, 4.61 + step / 1000, topic="groen"))
+        PhotoFactory(initiative=at(town, 4.60 + step / 1000, topic="groen"))
     with queries() as many:
         visit().get(here.get_absolute_url())
 
@@ -92,7 +120,8 @@ def test_a_machine_reads_what_everybody_reads(town: Town, cast: Cast, visit: Vis
     assert data["url"].endswith(here.get_absolute_url())
     assert data["image"].endswith(cover.get_absolute_url())
     assert cast.bewoner.name not in found[1]
-    assert f'<meta property="og:image" content="{data["image"]}">' in page
+    assert '<meta name="twitter:card" content="summary_large_image">' in page
+    assert "https://wa.me/?text=" in page
 
 
 def test_what_not_everybody_sees_is_not_passed_on(town: Town, cast: Cast, visit: Visit) -> None:

@@ -6,9 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.state import StateApps
 from django.test import Client
 from django.utils import timezone
 
@@ -96,45 +93,3 @@ def test_a_resident_is_not_asked_for_a_number_at_her_account(
 
     cast.bewoner.refresh_from_db()
     assert (cast.bewoner.name, cast.bewoner.phone) == ("Sanne", "")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_migration_moves_all_and_can_be_taken_back() -> None:
-    latest = MigrationExecutor(connection).loader.graph.leaf_nodes()
-    house = [key for key in latest if key[0] == "municipalities"]
-
-    def at(name: str) -> StateApps:
-        executor = MigrationExecutor(connection)
-        executor.migrate([("initiatives", name)])
-        return executor.loader.project_state([*house, ("initiatives", name)]).apps
-
-    try:
-        apps = at("0003_kompas_doors_and_copies")
-        municipality = apps.get_model("municipalities", "Municipality").objects.create(
-            slug="oud", name="Oud", cbs_code="GM0001"
-        )
-        question_set = apps.get_model("initiatives", "QuestionSet").objects.create(
-            municipality=municipality, version=1, title="Kompas"
-        )
-        owner = apps.get_model("municipalities", "User").objects.create(
-            email="oud@demo.example", phone="06-22222222"
-        )
-        old = apps.get_model("initiatives", "Kompas").objects.create(
-            municipality=municipality,
-            question_set=question_set,
-            secret_hash="a" * 64,
-            owner=owner,
-            contact_name="Sanne",
-            contact_email="sanne@demo.example",
-        )
-
-        apps = at("0005_move_contact_details")
-        row = apps.get_model("initiatives", "ContactDetails").objects.get()
-        assert (row.kompas_id, row.name, row.phone) == (old.pk, "Sanne", "06-22222222")
-        assert apps.get_model("municipalities", "User").objects.get(pk=owner.pk).phone == ""
-
-        apps = at("0003_kompas_doors_and_copies")
-        back = apps.get_model("initiatives", "Kompas").objects.get(pk=old.pk)
-        assert (back.contact_name, back.contact_phone) == ("Sanne", "06-22222222")
-    finally:
-        MigrationExecutor(connection).migrate(latest)

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from initiatives.models import Initiative
-from initiatives.places import put_on_map
+from initiatives.placing.on_map import put_on_map
 from initiatives.search.query import InitiativeQuery
 from initiatives.vocabulary import PlaceKind
 from municipalities.mercator import to_map
@@ -85,7 +85,10 @@ def test_metres_are_metres_on_the_ground_and_near_comes_first(
 def test_a_place_and_its_distance_are_one_chip(town: Town) -> None:
     query = ask(town, "near=4.61,52.37&distance=2500&topic=groen")
 
-    assert [chip.label for chip in query.chips] == ["Groen", "binnen 2,5 kilometer"]
+    assert [chip.label for chip in query.chips] == [
+        "Groen",
+        "binnen 2,5 kilometer van een plek op de kaart",
+    ]
     assert query.chips[1].remove_url == "/kaart/?topic=groen"
 
 
@@ -99,6 +102,26 @@ def test_a_page_offers_other_distances_and_keeps_the_place(
     assert "2 initiatieven" in page
     assert 'name="near" value="4.61,52.37"' in page
     assert 'name="distance" value="500" checked' in page
+
+
+@pytest.mark.usefixtures("spread")
+@pytest.mark.parametrize(
+    "path",
+    ["/initiatieven/", "/kaart/", "/agenda/", "/kaart/wat-ontbreekt/", "/initiatieven/nieuw.atom"],
+)
+def test_a_form_without_a_place_asks_no_distance(visit: Visit, path: str) -> None:
+    answer = visit().get(f"{path}?near=&distance=500")
+
+    assert answer.status_code == 200
+    assert "Zeg bij een afstand" not in answer.content.decode()
+
+
+@pytest.mark.usefixtures("town")
+def test_a_distance_without_a_place_is_a_mistake_of_a_program(visit: Visit) -> None:
+    for asked in ("near=&distance=500", "distance=500"):
+        answer = visit().get(f"/api/v1/initiatives?{asked}")
+        assert answer.status_code == 400
+        assert "(near)" not in answer.content.decode()
 
 
 def test_the_page_of_one_leads_to_what_is_near_where_it_is_drawn(town: Town, visit: Visit) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from initiatives.models import MAX_TEXT, Initiative, InitiativeEvent, Need
-from initiatives.services.initiatives import profile_version
+from initiatives.services.initiatives import print_of_profile
 from initiatives.vocabulary import NeedKind
 from tests.conftest import Cast, Town
 from tests.factories import InitiativeFactory, NeedFactory
@@ -32,7 +32,7 @@ ADDRESS = "/initiatieven/moestuin-de-sla/bewerken/"
 def written(garden: Initiative, **more: object) -> dict[str, object]:
     """The form as it stands, with something else in it."""
     return {
-        "seen": profile_version(garden),
+        "seen": print_of_profile(garden),
         "name": garden.name,
         "summary": garden.summary,
         "story": garden.story,
@@ -47,6 +47,19 @@ def written(garden: Initiative, **more: object) -> dict[str, object]:
         "need-1-text": "",
         **more,
     }
+
+
+@pytest.mark.parametrize("said", ["3", "9999999"])
+def test_a_form_that_says_it_has_many_needs_gets_two(
+    garden: Initiative, cast: Cast, visit: Visit, said: str
+) -> None:
+    data = written(garden, **{"need-TOTAL_FORMS": said, "need-2-text": "Een ladder"})
+
+    response = visit(cast.bewoner).post(ADDRESS, data)
+
+    assert response.status_code == 400
+    assert 'name="need-1-kind"' in response.text
+    assert 'name="need-2-kind"' not in response.text
 
 
 def test_a_maker_changes_what_everybody_reads(garden: Initiative, cast: Cast, visit: Visit) -> None:
@@ -83,7 +96,7 @@ def test_makers_say_what_people_do_and_for_whom_it_is(
     garden.refresh_from_db()
     assert garden.activity_kinds == ["eten", "les"]
     page = visit().get(garden.get_absolute_url()).content.decode()
-    assert "Samen eten en koken en Les en uitleg" in page
+    assert "Samen eten en koken · Les en uitleg" in page
     assert "Vooral voor: Ouderen" in page
 
     refused = visit(cast.bewoner).post(ADDRESS, written(garden, target_groups=["marsmannen"]))
@@ -149,6 +162,18 @@ def test_a_mistake_is_said_and_nothing_typed_is_lost(
     assert Initiative.objects.get(pk=garden.pk).story == garden.story
 
 
+def test_a_mistake_in_what_is_looked_for_stands_in_the_summary_on_top(
+    garden: Initiative, cast: Cast, visit: Visit
+) -> None:
+    data = written(garden) | {"need-1-text": "Een ladder"}
+
+    page = visit(cast.bewoner).post(ADDRESS, data).text
+
+    assert page.count('class="error-summary"') == 1
+    assert '<a href="#id_need-1-kind">' in page
+    assert 'id="id_need-1-kind"' in page
+
+
 def test_a_story_over_the_limit_comes_back_in_full(
     garden: Initiative, cast: Cast, visit: Visit
 ) -> None:
@@ -178,7 +203,7 @@ def test_two_windows_do_not_overwrite_each_other(
     assert Initiative.objects.get(pk=garden.pk).story == "Wat zij schreef."
 
     # He has seen both now, and decides.
-    seen = profile_version(Initiative.objects.get(pk=garden.pk))
+    seen = print_of_profile(Initiative.objects.get(pk=garden.pk))
     assert f'value="{seen}"' in page
     his.post(ADDRESS, opened | {"story": "Wat hij schreef.", "seen": seen})
     assert Initiative.objects.get(pk=garden.pk).story == "Wat hij schreef."
@@ -203,3 +228,62 @@ def test_only_makers_change_the_page(garden: Initiative, cast: Cast, visit: Visi
             posted = visit(person).post(ADDRESS, written(garden, name="Gekaapt"))
             assert posted.status_code == 403, name
     assert Initiative.objects.get(pk=garden.pk).name == garden.name
+
+
+# Looking first ----------------------------------------------------------------------------------
+
+
+def test_looking_first_shows_the_page_and_stores_nothing(
+    garden: Initiative, cast: Cast, visit: Visit
+) -> None:
+    found = NeedFactory(initiative=garden, text="Een schuur", kind=NeedKind.RUIMTE)
+    NeedFactory(initiative=garden, text="Een regenton", kind=NeedKind.SPULLEN)
+    typed = written(
+        garden,
+        name="Moestuin De Krop",
+        story='Eerste regel.\r\n\r\n<b>Tweede</b> "regel".',
+        target_groups=["ouderen", "kinderen"],
+        fulfilled=[found.pk],
+        **{"need-0-kind": "geld", "need-0-text": "€ 50"},
+    )
+    before = Initiative.objects.filter(pk=garden.pk).values().get()
+    browser = visit(cast.bewoner)
+
+    answer = browser.post(ADDRESS, {**typed, "look": "1"})
+
+    assert answer.status_code == 200
+    page = answer.text
+    assert '<h1 class="story__name">Moestuin De Krop</h1>' in page
+    assert "&lt;b&gt;Tweede&lt;/b&gt;" in page
+    assert "Een regenton" in page
+    assert "€ 50" in page
+    assert "Een schuur" not in page
+    assert "application/ld+json" not in page
+    assert Initiative.objects.filter(pk=garden.pk).values().get() == before
+    assert garden.needs.open().count() == 2
+
+    # What the page carries is what was typed: it can be changed further, or saved.
+    carried: dict[str, list[str]] = {}
+    for name, value in answer.context["typed"]:
+        carried.setdefault(name, []).append(value)
+    form = browser.post(ADDRESS, {**carried, "back": "1"})
+    assert (form.status_code, "Moestuin De Krop" in form.text, "€ 50" in form.text) == (
+        200,
+        True,
+        True,
+    )
+    assert browser.post(ADDRESS, carried).status_code == 302
+    garden.refresh_from_db()
+    assert garden.name == "Moestuin De Krop"
+    assert garden.story == 'Eerste regel.\n\n<b>Tweede</b> "regel".'
+    assert sorted(garden.target_groups) == ["kinderen", "ouderen"]
+    assert set(garden.needs.open().values_list("text", flat=True)) == {"Een regenton", "€ 50"}
+
+
+def test_what_is_wrong_is_said_before_the_page_is_shown(
+    garden: Initiative, cast: Cast, visit: Visit
+) -> None:
+    answer = visit(cast.bewoner).post(ADDRESS, written(garden, name="", look="1"))
+
+    assert answer.status_code == 400
+    assert "Geef jullie initiatief een naam." in answer.text

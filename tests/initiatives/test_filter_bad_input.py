@@ -18,6 +18,8 @@ FACES = (
     "/kaart/",
     "/agenda/",
     "/initiatieven/nieuw.atom",
+    "/agenda/agenda.ics",
+    "/kaart/kaart.geojson",
     "/initiatieven/bestand/csv/",
     "/api/v1/tiles/initiatives/12/2100/1350",
     "/api/v1/initiatives",

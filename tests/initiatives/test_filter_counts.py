@@ -9,8 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 from django.test import Client
 
+from initiatives.map.public_tiles import write_public_map
 from initiatives.search.query import InitiativeQuery
 from initiatives.vocabulary import NeedKind, Topic
+from municipalities.models import User
 from tests.conftest import Cast, Town
 from tests.factories import InitiativeFactory, NeedFactory
 
@@ -124,28 +126,103 @@ def test_an_empty_result_says_which_filter_to_loosen(town: Town, visit: Visit) -
         ("Groen", 1),
     ]
     page = visit().get("/initiatieven/?topic=groen&targetGroup=ouderen").content.decode()
-    assert "Zonder voor ouderen: 2 initiatieven" in page
+    assert "Zonder het filter voor ouderen: 2 initiatieven" in page
     assert 'href="/initiatieven/?topic=groen"' in page
 
 
 @pytest.mark.usefixtures("street")
 def test_a_filter_that_is_alone_is_loosened_by_taking_it_away(town: Town, visit: Visit) -> None:
     assert ask(town, "topic=sport").ways_out() == []
-    assert "Samen laten" not in visit().get("/initiatieven/?topic=sport").content.decode()
+    assert "filters samen" not in visit().get("/initiatieven/?topic=sport").content.decode()
 
 
 @pytest.mark.usefixtures("street")
-def test_in_a_very_large_registry_values_are_not_counted(
+def test_where_very_much_is_found_its_values_are_not_counted(
+    town: Town, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("initiatives.search.counts.MOST_COUNTED", 2)
+
+    query = ask(town)
+
+    assert query.counts is not None
+    assert query.counts.total == 3
+    assert {one.count for group in query.groups for one in group.options} == {None}
+    assert ">(" not in visit().get("/initiatieven/").content.decode()
+
+
+@pytest.mark.usefixtures("street")
+def test_a_key_that_finds_very_much_without_it_is_the_only_one_not_counted(
     town: Town, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("initiatives.search.counts.MOST_COUNTED", 2)
 
     query = ask(town, "topic=groen")
 
-    assert query.counts is not None
-    assert query.counts.total == 2
-    assert {one.count for group in query.groups for one in group.options} == {None}
-    assert "choice__count" not in visit().get("/initiatieven/").content.decode()
+    assert {one.count for one in query.options("topic")} == {None}
+    assert counted(query, "activityKind") == {"eten": 2, "tuinieren": 2}
+    # A script that knew a count takes it away again.
+    page = visit().get("/initiatieven/?topic=groen", headers=FRAGMENT).content.decode()
+    assert 'id="topic-groen-count" hx-swap-oob="true"></span>' in page
+
+
+@pytest.mark.usefixtures("street")
+def test_of_very_many_it_is_said_that_there_are_more(
+    town: Town, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("initiatives.search.counts.MOST_COUNTED", 2)
+    monkeypatch.setattr("initiatives.search.counts.LARGEST_PAGE", 1)
+    for page in ("registry", "map"):
+        monkeypatch.setattr(f"initiatives.views.{page}.PAGE_SIZE", 1)
+    browser = visit()
+
+    assert "Meer dan 2 initiatieven" in browser.get("/initiatieven/").content.decode()
+    assert "2 initiatieven" in browser.get("/initiatieven/?topic=groen").content.decode()
+    assert "Meer dan" not in browser.get("/initiatieven/?topic=groen").content.decode()
+    monkeypatch.setattr("initiatives.views.map.MOST_COUNTED", 2)
+    on_map = browser.get("/kaart/?bbox=4,52,5,53").content.decode()
+    assert "Meer dan 2 initiatieven, meer dan 2 in beeld" in on_map
+
+
+@pytest.mark.parametrize("path", ["/initiatieven/", "/kaart/"])
+def test_the_last_page_that_is_counted_leads_to_the_next(
+    town: Town, visit: Visit, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr("initiatives.search.counts.MOST_COUNTED", 4)
+    monkeypatch.setattr("initiatives.search.counts.LARGEST_PAGE", 2)
+    for page in ("registry", "map"):
+        monkeypatch.setattr(f"initiatives.views.{page}.PAGE_SIZE", 2)
+    InitiativeFactory.create_batch(5, municipality=town.municipality, published=True)
+    browser = visit()
+
+    first, second, third = (
+        browser.get(f"{path}?page={number}").content.decode() for number in (1, 2, 3)
+    )
+
+    assert "Meer dan 4 initiatieven" in first
+    assert 'rel="next" href="?page=3"' in second
+    assert "Bladzijde 3 van 3" in third
+
+
+@pytest.mark.usefixtures("street")
+def test_a_visitor_who_asks_for_all_is_told_how_many_when_that_is_kept_ready(
+    town: Town, cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("initiatives.search.counts.MOST_COUNTED", 2)
+    monkeypatch.setattr("initiatives.search.counts.LARGEST_PAGE", 1)
+    for page in ("registry", "map"):
+        monkeypatch.setattr(f"initiatives.views.{page}.PAGE_SIZE", 1)
+    write_public_map(town.municipality)
+
+    def said(user: User | None = None, written: str = "") -> str:
+        page = visit(user).get(f"/initiatieven/{written}").content.decode()
+        return "more" if "Meer dan 2 initiatieven" in page else str("3 initiatieven" in page)
+
+    assert said() == "True"
+    assert said(written="?openToAll=true&openToAll=true") == "False"
+    # An official may see more than everybody.
+    assert said(cast.beheer) == "more"
+    InitiativeFactory(municipality=town.municipality, published=True)
+    assert said() == "more"
 
 
 @pytest.mark.usefixtures("street")

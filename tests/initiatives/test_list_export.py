@@ -37,6 +37,10 @@ LEFT_OUT = {
     "hidden_replied_at": "for its makers and who hid it",
     "hidden_reply_waits": "for its makers and who hid it",
     "created_at": "of the Kompas: nobody else knew then",
+    "confirmed_at": "said by when it was heard of",
+    "asked_at": "for its makers: what matters to others is whether it is quiet",
+    "reminded_at": "for its makers",
+    "quiet_since": "said by whether it is quiet",
 }
 
 

@@ -96,6 +96,48 @@ def test_the_count_says_how_many_are_in_view(visit: Visit) -> None:
 
 
 @pytest.mark.usefixtures("spread")
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("&q=rand", "1 initiatief, 1 in beeld"),
+        # Nothing has the words: what looks like them is counted.
+        ("&q=middem", "1 initiatief, 1 in beeld"),
+        ("&q=oostem", "1 initiatief, 0 in beeld"),
+        ("&q=koffie", "Geen initiatieven, 0 in beeld"),
+    ],
+)
+def test_what_was_found_is_in_view_or_not(visit: Visit, query: str, said: str) -> None:
+    page = visit().get(f"/kaart/?bbox={WEST}{query}", headers=FRAGMENT).content.decode()
+
+    assert said in page
+
+
+@pytest.mark.usefixtures("spread")
+def test_of_many_it_is_said_too_how_many_are_in_view(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("initiatives.search.counts.MOST_COUNTED", 3)
+    monkeypatch.setattr("initiatives.search.counts.LARGEST_PAGE", 1)
+
+    page = visit().get(f"/kaart/?bbox={WEST}", headers=FRAGMENT).content.decode()
+
+    assert "Meer dan 3 initiatieven, 2 in beeld" in page
+
+
+@pytest.mark.usefixtures("spread")
+def test_what_a_typo_found_is_looked_up_before_it_is_laid_in_the_view(visit: Visit) -> None:
+    with queries() as asked:
+        visit().get(f"/kaart/?bbox={WEST}&q=middem", headers=FRAGMENT)
+
+    statements = [one["sql"] for one in asked]
+    in_view = [one for one in statements if "count(" in one.lower() and " <@ " in one]
+    assert len(in_view) == 1
+    looked_up, _comma, counted = in_view[0].partition(" <@ ")
+    assert "found (id) AS MATERIALIZED" in looked_up
+    assert "%>" not in counted
+
+
+@pytest.mark.usefixtures("spread")
 def test_the_map_asks_for_tiles_with_the_same_filter_as_the_list(visit: Visit) -> None:
     data = map_settings(visit().get("/kaart/?q=rand&topic=groen").content.decode())
 
@@ -112,6 +154,61 @@ def test_a_chosen_area_is_what_the_map_opens_on(visit: Visit) -> None:
 
     assert data["data-bounds"] == "4.62000,52.36000,4.64000,52.38000"
     assert 'data-bounds="4.62000,52.36000,4.64000,52.38000"' in fragment
+
+
+@pytest.mark.usefixtures("spread")
+def test_the_circle_that_is_searched_is_drawn_and_named_in_the_legend(visit: Visit) -> None:
+    asked = "?near=4.6123456,52.37&distance=500"
+    page, elsewhere = visit().get(f"/kaart/{asked}").text, visit().get("/kaart/").text
+    fragment = visit().get(f"/kaart/{asked}&bbox={WEST}", headers=FRAGMENT).text
+    framed = visit().get(f"/kaart/insluiten/{asked}").text
+
+    for one in (page, framed):
+        assert map_settings(one)["data-circle"] == "4.61235,52.37000,500"
+        assert "Zo ver zoek je rond de plek" in one
+    assert 'id="results"' in fragment
+    assert 'data-circle="4.61235,52.37000,500"' in fragment
+    assert map_settings(elsewhere)["data-circle"] == ""
+    assert "Zo ver zoek je" not in elsewhere
+    # Without a distance it is the usual one.
+    usual = map_settings(visit().get("/kaart/?near=4.61,52.37").text)
+    assert usual["data-circle"] == "4.61000,52.37000,1000"
+
+
+@pytest.mark.usefixtures("spread")
+def test_a_place_outside_the_town_is_said_and_the_map_stays(visit: Visit) -> None:
+    browser, told = visit(), "Deze plek ligt niet in Haarlem"
+    norway, town = "?near=10,60&distance=500", "4.60000,52.36000,4.64000,52.38000"
+
+    with queries() as found:
+        page = browser.get(f"/kaart/{norway}").text
+    framed = browser.get(f"/kaart/insluiten/{norway}").text
+    fragment = browser.get(f"/kaart/{norway}&bbox={WEST}", headers=FRAGMENT).text
+    listed = browser.get(f"/initiatieven/{norway}").text
+    # Nothing there either, but in the town; and across the border with something within reach.
+    inside = browser.get("/kaart/?near=4.625,52.362&distance=50").text
+    across = browser.get("/kaart/?near=4.599,52.37&distance=500").text
+
+    assert len(found) <= 10
+    for one in (page, framed, fragment, listed):
+        assert told in one
+    assert map_settings(page)["data-bounds"] == town
+    assert map_settings(framed)["data-bounds"] == town
+    assert "data-bounds" not in fragment
+    for one in (inside, across):
+        assert told not in one
+        assert map_settings(one)["data-bounds"] != town
+    assert "Niets gevonden" in inside
+    assert "Rand" in across
+
+
+def test_without_boundaries_nobody_says_that_a_place_is_outside(
+    zandvoort: Municipality, visit: Visit
+) -> None:
+    page = visit(host="zandvoort.localhost").get("/kaart/?near=10,60").text
+
+    assert "Niets gevonden" in page
+    assert "Deze plek ligt niet" not in page
 
 
 @pytest.mark.parametrize(
@@ -205,3 +302,15 @@ def test_a_town_without_borders_still_has_its_list(zandvoort: Municipality, visi
 
     assert response.status_code == 200
     assert "Strandtafel" in response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_list_beside_the_map_names_each_as_the_tiles_do(
+    language: str, town: Town, visit: Visit
+) -> None:
+    """With a key that a script reads as a number, however many there are."""
+    at(town, 4.62, "Moestuin", id=1_234_567)
+
+    page = visit().get("/kaart/", headers={"accept-language": language})
+
+    assert 'data-key="1234567"' in page.text

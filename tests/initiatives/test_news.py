@@ -12,6 +12,7 @@ from initiatives.services.initiatives import remove_initiative
 from municipalities.history.tracking import changes_model
 from tests.conftest import Cast, Town, queries
 from tests.factories import InitiativeFactory, NewsPostFactory
+from tests.initiatives.windows import opened
 
 Visit = Callable[..., Client]
 NEWS = "/initiatieven/moestuin-de-sla/nieuws/"
@@ -46,7 +47,8 @@ def test_a_maker_writes_and_everybody_reads(garden: Initiative, cast: Cast, visi
 def test_a_change_is_said_and_kept(garden: Initiative, cast: Cast, visit: Visit) -> None:
     post = NewsPostFactory(initiative=garden)
 
-    visit(cast.bewoner).post(f"{NEWS}{post.pk}/", WORDS)
+    browser, address = visit(cast.bewoner), f"{NEWS}{post.pk}/"
+    browser.post(address, WORDS | opened(browser, address))
 
     post.refresh_from_db()
     assert post.title == "Regenton gevonden"
@@ -71,6 +73,18 @@ def test_a_mistake_is_said_and_nothing_typed_is_lost(
     assert sentence in answer.text
     assert (value or WORDS["title" if field == "text" else "text"][:10]) in answer.text
     assert not garden.news.exists()
+
+
+def test_what_cannot_be_seen_is_taken_out_of_news(
+    garden: Initiative, cast: Cast, visit: Visit
+) -> None:
+    words = {"title": "Regen\x07ton", "text": "Eerst\x1b[31m\r\n\tdan\x85\x0bmeer"}
+
+    visit(cast.bewoner).post(f"{NEWS}nieuw/", words)
+
+    post = garden.news.get()
+    assert post.title == "Regen ton"
+    assert post.text == "Eerst [31m\n\tdan meer"
 
 
 def test_removing_is_asked_first_and_gone_is_gone(

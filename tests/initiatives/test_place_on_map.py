@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from initiatives.models import Initiative
-from initiatives.places import place_on_map, put_on_map
+from initiatives.placing.on_map import place_on_map, put_on_map
 from initiatives.vocabulary import PlaceKind
 from municipalities.mercator import to_degrees, to_map
 from tests.conftest import Town

@@ -168,6 +168,7 @@ def test_hiding_asks_for_a_reason_and_keeps_what_was_chosen(
     browser = visit(cast.beheer)
     address = f"/initiatieven/{row.slug}/beoordelen/"
 
+    assert "mag leeg blijven" not in browser.get(address).text
     without = browser.post(address, {"decision": "hide", "reason": "  "})
     assert without.status_code == 400
     assert "Schrijf waarom je het verbergt." in without.content.decode()
@@ -219,6 +220,18 @@ def test_a_maker_takes_her_page_off_and_shows_it_again(
 
     maker.post(address, {"show": "yes"})
     assert visit().get(Initiative.objects.get(pk=row.pk).get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("show", [{}, {"show": ""}, {"show": "misschien"}])
+def test_a_choice_that_is_not_there_changes_nothing(
+    town: Town, cast: Cast, visit: Visit, show: dict[str, str]
+) -> None:
+    row = initiative(town, cast, Publication.PUBLISHED)
+
+    answer = visit(cast.bewoner).post(f"/initiatieven/{row.slug}/zichtbaar/", show)
+
+    assert (answer.status_code, "Haal de pagina van de site" in answer.text) == (400, True)
+    assert Initiative.objects.get(pk=row.pk).is_published
 
 
 def test_nobody_but_a_maker_decides_for_her(town: Town, cast: Cast, visit: Visit) -> None:

@@ -80,6 +80,11 @@ def test_the_set_of_zandvoort_is_short() -> None:
         (SHORT + "    options: [{key: a, label: A}]\n", 7, "geen keuzes"),
         (SHORT + "    unit: keer\n", 7, "hoort niet bij deze soort"),
         (SHORT + "    kind: budget\n    unforeseen_percent: veel\n", 8, "0 tot en met 100"),
+        (
+            SHORT + f"    kind: budget\n    unforeseen_percent: {'9' * 5000}\n",
+            8,
+            "0 tot en met 100",
+        ),
         (SHORT + "    show_if: {question: later}\n", 4, "die er niet is"),
         (SHORT + "    why:\n      - a\n", 8, "hoort een tekst"),
         (SHORT + "    same_as_before: misschien\n", 7, "“misschien” kennen we niet"),
@@ -164,6 +169,15 @@ def test_nothing_sent_is_said(town: Town, cast: Cast, visit: Callable[..., Clien
 
     assert page.status_code == 400
     assert "Kies een bestand" in page.text
+
+
+def test_of_an_empty_file_one_thing_is_said(
+    town: Town, cast: Cast, visit: Callable[..., Client]
+) -> None:
+    page = send(visit(cast.beheer), b"")
+
+    assert page.status_code == 400
+    assert page.context["form"].errors == {"file": ["Dit bestand is leeg. Kies een ander."]}
 
 
 def test_a_download_is_what_can_be_read_in(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from initiatives.kompas.answer_forms import AnswerForm
-from initiatives.kompas.kinds import KINDS, kinds_on_offer
+from initiatives.kompas.kinds import KINDS, Kind, kinds_on_offer
 from initiatives.models import Answer, Question, QuestionSet
 from municipalities.form_fields import read_euros
 from tests.conftest import Town
@@ -30,6 +30,14 @@ def ask(question_set: QuestionSet, kind: str, **settings: Any) -> Question:
 
 def fill_in(question: Question, **data: Any) -> AnswerForm:
     return AnswerForm({f"q-{name}": value for name, value in data.items()}, question=question)
+
+
+def test_a_kind_that_has_no_fields_cannot_be_made() -> None:
+    class Fieldless(Kind):
+        """Forgot its fields."""
+
+    with pytest.raises(TypeError, match="fields"):
+        Fieldless()
 
 
 GIVEN = [

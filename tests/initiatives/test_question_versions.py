@@ -14,6 +14,7 @@ from initiatives.question_sets.versions import earlier_answers, is_same, renewal
 from tests.conftest import Cast
 from tests.factories import QuestionSetFactory, ShareFactory
 from tests.initiatives.conftest import Initiator
+from tests.initiatives.windows import remove_before_it_is_locked
 
 
 def question(**fields: Any) -> Question:
@@ -101,6 +102,18 @@ def test_answers_move_on_only_when_she_has_seen_what_changes(
     assert "Eerdere antwoorden" in answered.get("overview").text
     assert renewal_of(kompas) is None
     assert answered.get("renewed").status_code == 302
+
+
+def test_a_kompas_that_she_deleted_meanwhile_does_not_move_on(
+    answered: Initiator, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    next_version(cast, answered.kompas.question_set, vraag__waarde={"text": "Nieuw?"})
+    remove_before_it_is_locked(monkeypatch, answered.kompas)
+
+    answer = answered.post("renewed")
+
+    assert answer.status_code == 404
+    assert "Hier kom je in met je eigen link" in answer.text
 
 
 def test_moving_on_twice_does_no_harm(answered: Initiator, cast: Cast) -> None:

@@ -139,19 +139,6 @@ def test_a_script_gets_the_results_alone_with_the_tidy_address(town: Town, visit
     assert "HX-Request-Type" in response["Vary"]
 
 
-def test_the_list_asks_as_many_questions_for_twenty_as_for_one(town: Town, visit: Visit) -> None:
-    browser = visit()
-    story_of(town)
-    with queries() as for_one:
-        browser.get("/initiatieven/")
-
-    for number in range(19):
-        story_of(town, number)
-    with queries() as for_twenty:
-        browser.get("/initiatieven/?topic=groen")
-    assert len(for_twenty) == len(for_one)
-
-
 def test_what_waits_is_in_the_list_of_who_looks_at_it_and_says_so(
     town: Town, cast: Cast, visit: Visit
 ) -> None:

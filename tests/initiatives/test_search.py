@@ -169,20 +169,6 @@ def test_while_she_types_names_areas_and_words_are_offered(
     assert page.startswith('<option value="Moestuin De Sla"></option>')
 
 
-@pytest.mark.usefixtures("street")
-def test_a_search_asks_at_most_ten_questions(
-    town: Town, visit: Visit, django_assert_num_queries: Callable[..., object]
-) -> None:
-    browser = visit()
-    # As the list, and the words that mean the same.
-    with django_assert_num_queries(10):
-        browser.get("/initiatieven/?q=koffie")
-    for number in range(19):
-        InitiativeFactory(municipality=town.municipality, published=True, name=f"Koffie {number}")
-    with django_assert_num_queries(10):
-        browser.get("/initiatieven/?q=koffie")
-
-
 # The words themselves ---------------------------------------------------------------------------
 
 

@@ -1,0 +1,1 @@
+"""Paper: how anything is set as PDF, and the lists and posters of the registry."""

@@ -1,0 +1,1 @@
+"""The picture that others show beside a link to the page of an initiative."""
