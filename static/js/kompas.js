@@ -129,6 +129,8 @@ class Autosave {
     this.isOffline = false;
     // Once the Kompas is closed to this window, trying again is no use.
     this.isClosed = false;
+    // Closed because she may only read now, which the server says in a sentence.
+    this.refusal = "";
     this.isLeaving = false;
 
     form.addEventListener("input", (event) => this.changed(event.target));
@@ -192,7 +194,9 @@ class Autosave {
 
   // Only when it says something new: the same words are not read aloud again.
   say(words, time = "") {
-    const said = this.form.dataset[words].replace("{time}", time);
+    const said = this.form.dataset[words]
+      .replace("{time}", time)
+      .replace("{reason}", this.refusal);
     this.status.dataset.state = words;
     if (this.status.textContent !== said) {
       this.status.textContent = said;
@@ -231,7 +235,7 @@ class Autosave {
         const answer = await this.send(question, { keepalive });
         savedAt = answer?.savedAt ?? savedAt;
         if (this.isClosed) {
-          this.say("wordsClosed");
+          this.say(this.refusal ? "wordsReadOnly" : "wordsClosed");
           return;
         }
       }
@@ -263,6 +267,8 @@ class Autosave {
     }
     if (![200, 400, 409].includes(response.status)) {
       this.isClosed = true;
+      const isTold = response.headers.get("Content-Type") === "application/json";
+      this.refusal = isTold ? (await response.json()).refused : "";
       return null;
     }
     const answer = await response.json();

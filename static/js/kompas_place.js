@@ -1,7 +1,7 @@
 // Choosing a place: a click on a small map, or a buurt from a list that narrows while one types.
 // Without it the list and the whole municipality are there to choose from.
 
-import { mapStyle } from "samenspel/map-style";
+import { addMark, keepNamesInside, mapStyle } from "samenspel/map-style";
 
 const hasWebGL2 = () => Boolean(document.createElement("canvas").getContext("webgl2"));
 const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -42,6 +42,7 @@ class PointOnMap {
     form.querySelector("[data-place-point]").hidden = false;
     const middle = form.querySelector("[data-place-middle]");
     middle.addEventListener("click", () => this.map && this.choose(this.map.getCenter()));
+    form.addEventListener("address:found", ({ detail }) => this.found(detail));
     for (const radio of form.querySelectorAll("input[name$=kind]")) {
       radio.addEventListener("change", () => this.draw());
     }
@@ -49,13 +50,19 @@ class PointOnMap {
   }
 
   // Only when it is asked for: a map is a lot to load for who just wants to tick a buurt.
-  async draw() {
-    if (!this.radio.checked || this.drawing) {
-      return;
+  draw() {
+    if (this.radio.checked) {
+      this.drawn ??= this.load().catch((error) => {
+        this.frame.dataset.failed = "";
+        throw error;
+      });
     }
-    this.drawing = true;
+    return this.drawn;
+  }
+
+  async load() {
     if (!hasWebGL2()) {
-      this.frame.classList.add("map--failed");
+      this.frame.dataset.failed = "";
       return;
     }
     const maplibre = await import("maplibre-gl");
@@ -81,8 +88,11 @@ class PointOnMap {
       locale: JSON.parse(dataset.words),
       fadeDuration: reducedMotion() ? 0 : 150,
     });
+    this.frame.classList.add("map--ready");
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
+    this.map.setMissingStyleImageResolver((id) => addMark(this.map, id));
+    keepNamesInside(this.map);
     this.marker = new maplibre.Marker({ element: this.pin(), anchor: "bottom" });
     this.map.on("click", ({ lngLat }) => this.choose(lngLat));
     const [lon, lat] = this.fields.map(({ value }) => value && Number(value));
@@ -101,11 +111,30 @@ class PointOnMap {
     return pin;
   }
 
+  // She pointed: what she typed before does not count any more.
   choose({ lng, lat }) {
+    const address = field(this.form, "address");
+    if (address) {
+      address.value = "";
+      address.closest("[data-address]").querySelector("[data-address-status]").textContent = "";
+    }
+    this.put(lng, lat);
+    this.status.textContent = this.status.dataset.wordsChosen;
+    this.tell(lng, lat);
+  }
+
+  // An address was looked up (address.js): it says itself where it lies.
+  async found({ lon, lat }) {
+    this.put(lon, lat);
+    this.status.textContent = "";
+    await this.drawn;
+    this.map?.jumpTo({ center: [lon, lat], zoom: 15 });
+  }
+
+  put(lng, lat) {
     const [lonField, latField] = this.fields;
     lonField.value = lng.toFixed(6);
     latField.value = lat.toFixed(6);
-    this.marker.setLngLat([lng, lat]).addTo(this.map);
     this.radio.checked = true;
     // An earlier "yes, it belongs there" was about another place.
     const nearby = field(this.form, "nearby");
@@ -113,8 +142,26 @@ class PointOnMap {
       nearby.checked = false;
       nearby.closest(".callout").hidden = true;
     }
+    this.draw();
+    if (this.map) {
+      this.marker.setLngLat([lng, lat]).addTo(this.map);
+    }
     this.radio.dispatchEvent(new Event("change", { bubbles: true }));
-    this.status.textContent = this.status.dataset.wordsChosen;
+  }
+
+  // In which buurt it lies, as soon as we know.
+  async tell(lng, lat) {
+    const url = new URL(this.status.dataset.placeLies, window.location.origin);
+    url.search = new URLSearchParams({ lon: lng.toFixed(6), lat: lat.toFixed(6) });
+    const chosen = this.fields[0].value;
+    try {
+      const { sentence } = await (await fetch(url)).json();
+      if (chosen === this.fields[0].value) {
+        this.status.textContent = `${sentence} ${this.status.dataset.wordsChosen}`;
+      }
+    } catch {
+      // No connection: the form says it when it is sent.
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 // The map beside its list. The list comes from the server, complete without this script; here it is
 // kept in step with what the map shows, and the two point at each other.
 
-import { addMark, mapStyle } from "samenspel/map-style";
+import { addMark, circleRound, keepNamesInside, mapStyle } from "samenspel/map-style";
 
 const PAUSE = 250;
 // Initiatives closer together than this (in degrees) cannot be told apart by zooming in.
@@ -34,12 +34,12 @@ function writeAddress(page, asked) {
 export async function enhance([element]) {
   const page = element.closest("[data-map-page]");
   if (!hasWebGL2()) {
-    element.classList.add("map--failed");
-    page.classList.add("map-page--unmapped");
+    element.dataset.failed = "";
     return;
   }
   const question = {
     asked: new URLSearchParams(element.dataset.query),
+    circle: element.dataset.circle,
     hasView: window.location.hash !== "",
   };
   const map = await drawMap(element, question);
@@ -62,6 +62,7 @@ async function drawMap(element, question) {
       areas: tiles(dataset.areas, question.asked),
       initiatives: tiles(dataset.initiatives, question.asked),
       background: dataset.background,
+      circle: question.circle,
     });
   await document.fonts.ready;
   const map = new maplibre.Map({
@@ -83,6 +84,7 @@ async function drawMap(element, question) {
   map.keyboard.disableRotation();
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
   map.setMissingStyleImageResolver((id) => addMark(map, id, legend));
+  keepNamesInside(map);
   window
     .matchMedia("(prefers-color-scheme: dark)")
     .addEventListener("change", () => map.setStyle(style(), { diff: false }));
@@ -104,13 +106,14 @@ function box(text) {
 // The list --------------------------------------------------------------------------------------
 
 function keepListInStep(map, page, element, question) {
+  // In a frame on another website there is none: the filters stand in its address.
   const form = page.querySelector("#filters");
   const status = page.querySelector("[data-map-status]");
   let waiting;
   let asking;
 
   // What was left empty need not be asked, nor stand in the address.
-  form.addEventListener("formdata", ({ formData }) => {
+  form?.addEventListener("formdata", ({ formData }) => {
     const filled = [...formData].filter(([, value]) => value.trim());
     for (const key of [...formData.keys()]) {
       formData.delete(key);
@@ -176,25 +179,34 @@ function keepListInStep(map, page, element, question) {
   map.on("moveend", follow);
   follow();
 
-  form.addEventListener("change", async (event) => {
+  form?.addEventListener("change", async (event) => {
     if (!["checkbox", "radio"].includes(event.target.type)) {
       return;
     }
-    const where = () => [...question.asked.getAll("area"), question.asked.get("distance")].join();
+    const where = () =>
+      ["area", "near", "distance"].map((key) => question.asked.getAll(key)).join(";");
     const before = where();
     question.asked = new URLSearchParams(new FormData(form));
     writeAddress(page, question.asked);
     map.getSource("areas").setTiles([tiles(element.dataset.areas, question.asked)]);
     map.getSource("initiatives").setTiles([tiles(element.dataset.initiatives, question.asked)]);
     const fresh = await refresh();
+    if (fresh) {
+      question.circle = fresh.dataset.circle;
+      map.getSource("circle").setData(circleRound(question.circle));
+    }
     if (fresh?.dataset.bounds && where() !== before) {
       map.fitBounds(box(fresh.dataset.bounds), { padding: 24, animate: !reducedMotion() });
     }
   });
 
-  // Words and names of areas go to the server; what is in view comes along, unless a place is asked.
-  form.addEventListener("submit", () => {
-    const place = form.querySelector("#filter-area").value.trim();
+  // Words, addresses and names of areas go to the server; what is in view comes along, unless it is
+  // another place that is asked.
+  form?.addEventListener("submit", () => {
+    const near = new FormData(form).get("near");
+    const place =
+      form.querySelector("#filter-area").value.trim() ||
+      (near && near !== question.asked.get("near"));
     form.action = window.location.pathname + (place ? "" : window.location.hash);
   });
 
@@ -287,6 +299,7 @@ function openOnClick(map, element, { fetchList }) {
       const line = document.createElement("p");
       const link = document.createElement("a");
       link.href = url;
+      link.rel = "noopener";
       link.textContent = name;
       line.append(link);
       if (note) {
@@ -344,17 +357,22 @@ function openOnClick(map, element, { fetchList }) {
 // Phones: one at a time -------------------------------------------------------------------------
 
 function switchFaces(map, page, question) {
-  const buttons = page.querySelectorAll("[data-show]");
+  // They also work as links, for as long as this script is on its way.
+  const tabs = page.querySelectorAll("[data-show]");
   const show = (face) => {
     page.classList.toggle("map-page--list", face === "list");
-    for (const button of buttons) {
-      button.setAttribute("aria-pressed", String(button.dataset.show === face));
+    for (const tab of tabs) {
+      tab.setAttribute("aria-current", String(tab.dataset.show === face));
     }
     map.resize();
   };
-  for (const button of buttons) {
-    button.addEventListener("click", () => {
-      show(button.dataset.show);
+  for (const tab of tabs) {
+    tab.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey) {
+        return;
+      }
+      event.preventDefault();
+      show(tab.dataset.show);
       writeAddress(page, question.asked);
     });
   }

@@ -14,6 +14,7 @@ const STEPS_ASIDE = [
   ...["center", [0, 0]],
   ...["bottom", [0, -1.6], "top", [0, 1.6], "left", [1.8, 0], "right", [-1.8, 0]],
   ...["bottom", [0, -3], "top", [0, 3], "left", [3.5, 0], "right", [-3.5, 0]],
+  ...["bottom", [0, -4], "top", [0, 4]],
 ];
 
 const level = (number) => ["==", ["get", "level"], number];
@@ -62,14 +63,138 @@ function labels(number, { minzoom, maxzoom, size, weight, colour, spacing = 0, c
   };
 }
 
+// How far is searched ---------------------------------------------------------------------------
+
+const EARTH_RADIUS = 6378137;
+const CORNERS = 120;
+const radians = (degrees) => (degrees * Math.PI) / 180;
+const degrees = (angle) => (angle * 180) / Math.PI;
+
+// Round a place, from "lon,lat,metres": the very circle the search uses, which is one on the map,
+// stretched as the map is at that latitude. Nothing for an empty text.
+export function circleRound(written) {
+  const features = [];
+  if (written) {
+    const [lon, lat, metres] = written.split(",").map(Number);
+    const reach = metres / Math.cos(radians(lat)) / EARTH_RADIUS;
+    const middle = Math.log(Math.tan(Math.PI / 4 + radians(lat) / 2));
+    const ring = Array.from({ length: CORNERS + 1 }, (_, corner) => {
+      const turn = (2 * Math.PI * (corner % CORNERS)) / CORNERS;
+      const north = middle + reach * Math.sin(turn);
+      return [
+        lon + degrees(reach * Math.cos(turn)),
+        degrees(2 * Math.atan(Math.exp(north)) - Math.PI / 2),
+      ];
+    });
+    for (const geometry of [
+      { type: "Polygon", coordinates: [ring] },
+      { type: "Point", coordinates: [lon, lat] },
+    ]) {
+      features.push({ type: "Feature", properties: {}, geometry });
+    }
+  }
+  return { type: "FeatureCollection", features };
+}
+
+// The edge of what is shown -------------------------------------------------------------------------
+
+// MapLibre lets a name run off the map, where half of it says nothing. So the edge, and the buttons
+// in its corner, are lined with marks that nobody sees and no name may cover: it steps aside, or
+// stays away where it does not fit.
+const EDGE_MARK = { name: "edge", size: 4, step: 10 };
+const NOWHERE = { type: "FeatureCollection", features: [] };
+
+const upTo = (length) =>
+  Array.from({ length: Math.ceil(length / EDGE_MARK.step) + 1 }, (_, step) =>
+    Math.min(step * EDGE_MARK.step, length),
+  );
+
+const edgeLayer = () => ({
+  id: "edge",
+  type: "symbol",
+  source: "edge",
+  layout: { "icon-image": EDGE_MARK.name, "icon-allow-overlap": true, "icon-padding": 0 },
+});
+
+// In the pixels of the map; `buttons` is the room at its right top that they take.
+function edgePlaces({ width, height }, buttons) {
+  const lines = [
+    ...upTo(width).flatMap((x) => [[x, 0], [x, height]]),
+    ...upTo(height).flatMap((y) => [[0, y], [width, y]]),
+    ...upTo(buttons.height).map((y) => [width - buttons.width, y]),
+    ...upTo(buttons.width).map((x) => [width - x, buttons.height]),
+  ];
+  return lines.map(([x, y]) => ({ x, y }));
+}
+
+// While the map moves its edge is nowhere; a name that crosses it goes when it stands still.
+export function keepNamesInside(map) {
+  const line = (features) =>
+    map.getSource("edge")?.setData({ type: "FeatureCollection", features });
+  const mark = () => {
+    const canvas = map.getCanvas().getBoundingClientRect();
+    const corner = map.getContainer().querySelector(".maplibregl-ctrl-group")?.getBoundingClientRect();
+    const buttons = corner
+      ? { width: canvas.right - corner.left, height: corner.bottom - canvas.top }
+      : { width: 0, height: 0 };
+    line(
+      edgePlaces(canvas, buttons).map(({ x, y }) => {
+        const { lng, lat } = map.unproject([x, y]);
+        const geometry = { type: "Point", coordinates: [lng, lat] };
+        return { type: "Feature", properties: {}, geometry };
+      }),
+    );
+  };
+  map.on("movestart", () => line([]));
+  map.on("moveend", mark);
+  // Also when the colours changed: the style is a new one then.
+  map.on("style.load", mark);
+}
+
+function addEdgeMark(map) {
+  const { name, size } = EDGE_MARK;
+  map.addImage(name, { width: size, height: size, data: new Uint8ClampedArray(size * size * 4) });
+}
+
+const circleLayers = () => [
+  {
+    id: "circle",
+    type: "fill",
+    source: "circle",
+    filter: ["==", ["geometry-type"], "Polygon"],
+    paint: { "fill-color": token("--color-accent"), "fill-opacity": 0.08 },
+  },
+  {
+    id: "circle-edge",
+    type: "line",
+    source: "circle",
+    filter: ["==", ["geometry-type"], "Polygon"],
+    paint: { "line-color": token("--color-accent"), "line-width": 2.5, "line-dasharray": [3, 2] },
+  },
+  {
+    id: "circle-middle",
+    type: "circle",
+    source: "circle",
+    filter: ["==", ["geometry-type"], "Point"],
+    paint: {
+      "circle-radius": 5,
+      "circle-color": token("--color-accent"),
+      "circle-stroke-color": token("--color-surface"),
+      "circle-stroke-width": 2,
+    },
+  },
+];
+
 const active = ["boolean", ["feature-state", "active"], false];
 const many = [">", ["get", "count"], 1];
 const clusterSize = ["interpolate", ["linear"], ["get", "count"], 2, 16, 10, 20, 50, 26, 500, 34];
 
-export function mapStyle({ areas, initiatives, background }) {
+export function mapStyle({ areas, initiatives, background, circle }) {
   const sources = {
     areas: { type: "vector", tiles: [areas], minzoom: 0, maxzoom: 16 },
     initiatives: { type: "vector", tiles: [initiatives], minzoom: 0, maxzoom: 18 },
+    circle: { type: "geojson", data: circleRound(circle) },
+    edge: { type: "geojson", data: NOWHERE },
   };
   const ground = [
     { id: "around", type: "background", paint: { "background-color": token("--color-sunken") } },
@@ -121,6 +246,7 @@ export function mapStyle({ areas, initiatives, background }) {
         layout: { "line-join": "round" },
         paint: { "line-color": token("--color-accent"), "line-width": 3 },
       },
+      ...circleLayers(),
       labels(3, { minzoom: 14, size: 14, weight: "Regular", colour: "--color-ink-soft" }),
       labels(2, {
         minzoom: 12.5,
@@ -190,6 +316,7 @@ export function mapStyle({ areas, initiatives, background }) {
           "icon-padding": 0,
         },
       },
+      edgeLayer(),
     ],
   };
 }
@@ -226,8 +353,12 @@ function drawMark(context, drawing) {
   }
 }
 
-// Draws the mark of a topic when the map first needs it, also after the colours changed.
+// Draws a mark when the map first needs it, also after the colours changed.
 export function addMark(map, name, legend) {
+  if (name === EDGE_MARK.name) {
+    addEdgeMark(map);
+    return;
+  }
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = MARK * SHARPNESS;
   const context = canvas.getContext("2d");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 
@@ -57,6 +58,43 @@ def test_a_chosen_area_is_fitted_and_kept_in_the_address(visitor: Visitor) -> No
     expect(page.locator(COUNT)).to_have_text(ALL_IN_HAARLEM)
 
 
+def test_the_circle_is_the_one_that_is_searched_and_follows_the_distance(visitor: Visitor) -> None:
+    page = visitor.go("/kaart/?near=4.63,52.38&distance=500")
+    expect(page.locator(".map--ready")).to_be_visible()
+    # A degree of longitude there is so many metres of the ground (a globe of the map's size).
+    metres = 111319.49 * math.cos(math.radians(52.38))
+    reach = page.evaluate(
+        """async () => {
+          const { circleRound } = await import("samenspel/map-style");
+          const written = document.querySelector("[data-map]").dataset.circle;
+          const [area, middle] = circleRound(written).features;
+          const [lon] = middle.geometry.coordinates;
+          return area.geometry.coordinates[0][0][0] - lon;
+        }"""
+    )
+    assert abs(reach * metres - 500) < 1
+    # The map was fitted in the circle: another one is seen from another height.
+    expect(page).to_have_url(re.compile(r"#[\d.]+/"))
+    height = page.url.partition("#")[2].partition("/")[0]
+    open_filters(page)
+
+    page.locator("input[name=distance][value='2500']").check()
+
+    expect(page.locator("#results")).to_have_attribute("data-circle", "4.63000,52.38000,2500")
+    expect(page).not_to_have_url(re.compile(f"#{re.escape(height)}/"))
+
+
+def test_the_map_goes_to_an_address(visitor: Visitor) -> None:
+    page = visitor.go("/kaart/")
+    expect(page).to_have_url(re.compile(r"#1[012]"))
+    open_filters(page)
+
+    page.fill("#filter-near", "2011 SA")
+    page.get_by_role("button", name="Laat zien").click()
+
+    expect(page).to_have_url(re.compile(r"near=2011\+SA.*#1[345]"))
+
+
 def test_from_search_to_page_with_the_keyboard_alone(visitor: Visitor) -> None:
     page = visitor.go("/kaart/")
     page.locator("#filter-q").focus()
@@ -97,6 +135,38 @@ def test_a_browser_that_cannot_draw_gets_the_list_and_a_sentence(
     expect(page.locator(".map__fallback")).to_be_visible()
     expect(page.locator("#results")).to_be_visible()
     expect(page.locator(".map-page__tabs")).to_be_hidden()
+
+
+def test_where_the_map_does_not_arrive_the_list_stays(
+    new_visitor: Callable[..., Visitor],
+) -> None:
+    visitor = new_visitor(PHONE)
+    visitor.page.route("**/maplibre-gl*.mjs", lambda route: route.abort())
+
+    page = visitor.go("/kaart/")
+
+    expect(page.locator(".map__fallback")).to_be_visible()
+    expect(page.locator("#results")).to_be_visible()
+    expect(page.locator(".map-page__tabs")).to_be_hidden()
+    # The browser says what did not arrive.
+    visitor.complaints.clear()
+
+
+def test_while_no_script_arrives_the_list_is_a_tab_away(
+    new_visitor: Callable[..., Visitor],
+) -> None:
+    visitor = new_visitor(PHONE)
+    visitor.page.route("**/*.js", lambda route: route.abort())
+    page = visitor.go("/kaart/?topic=groen")
+    # Not at once: usually a map is on its way.
+    expect(page.locator(".map__fallback")).to_be_hidden()
+    expect(page.locator(".map__fallback")).to_be_visible(timeout=15_000)
+
+    page.locator("[data-show=list]").click()
+
+    expect(page.locator("#results")).to_be_visible()
+    expect(page.locator(COUNT)).not_to_have_text(ALL_IN_HAARLEM)
+    visitor.complaints.clear()
 
 
 def test_the_registry_filters_in_place_and_the_back_button_goes_back(visitor: Visitor) -> None:

@@ -8,7 +8,16 @@ import pytest
 import yaml
 from django.conf import settings
 
-from municipalities.branding import contrast_ratio, mix, readability_problems, stylesheet
+from municipalities.branding import (
+    Look,
+    contrast_ratio,
+    look_of,
+    mix,
+    readability_problems,
+    stylesheet,
+)
+from municipalities.models import Branding, Municipality
+from municipalities.tokens import light_tokens
 
 
 @dataclass
@@ -47,7 +56,7 @@ def test_a_stylesheet_sets_tokens_for_light_and_dark() -> None:
     light, dark = css.split("@media screen and (prefers-color-scheme: dark)")
 
     assert "--color-accent: #872a19;" in light
-    assert '--font-body: "Source Sans 3"' in light
+    assert "--font-body: var(--font-source-sans);" in light
     assert "--color-accent: #f3a68f;" in dark
 
 
@@ -59,8 +68,14 @@ def test_a_stylesheet_takes_nothing_but_colours(field: str, value: str) -> None:
 
 
 def test_a_stylesheet_takes_no_font_that_is_not_shipped() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="comic"):
         stylesheet(replace(Values(), font="comic"))
+
+
+def test_every_font_of_a_branding_has_its_letters_among_the_tokens() -> None:
+    tokens = (settings.BASE_DIR / "static/css/tokens.css").read_text(encoding="utf-8")
+
+    assert [font for font in Branding.Font.values if f"--font-{font}: " not in tokens] == []
 
 
 def test_readable_colours_have_no_problems() -> None:
@@ -80,6 +95,23 @@ def test_a_colour_that_is_hard_to_read_is_named(change: dict[str, str], part: st
     problems = readability_problems(replace(Values(), **change))
 
     assert any(part in sentence for sentence in problems)
+
+
+def test_paper_pictures_and_mails_look_like_the_municipality() -> None:
+    town = Municipality(name="Haarlem")
+    Branding(municipality=town, **vars(Values()), wordmark="Stad Haarlem")
+
+    assert look_of(town) == Look("Stad Haarlem", "source-sans", "#872a19", "#ffffff", "#f6e5dc")
+
+
+@pytest.mark.parametrize("town", [None, Municipality(name="Haarlem")])
+def test_without_a_branding_they_look_like_the_platform(town: Municipality | None) -> None:
+    look, tokens = look_of(town), light_tokens()
+
+    assert look.name == ("Haarlem" if town else "")
+    assert look.accent == tokens["color-accent"]
+    assert look.accent_ink == tokens["color-accent-ink"]
+    assert look.soft == tokens["color-accent-soft"]
 
 
 def test_the_municipalities_of_the_demonstration_can_be_read_and_differ() -> None:

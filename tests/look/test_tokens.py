@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Mapping
 
 import pytest
 from django.conf import settings
@@ -11,19 +13,10 @@ from initiatives.topic_look import NO_TOPIC, ROOM_FOR_ICON, SHAPES, TOPIC_LOOKS
 from initiatives.vocabulary import Topic
 from municipalities import branding
 from municipalities.branding import contrast_ratio
+from municipalities.tokens import dark_tokens, light_tokens
 
-CSS = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
-LIGHT_CSS, DARK_CSS = CSS.split("@media screen and (prefers-color-scheme: dark)")
 TONES = ("danger", "success", "warning", "info")
-
-
-def colours(css: str) -> dict[str, str]:
-    """The tokens of a piece of CSS that are colours."""
-    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", css))
-
-
-LIGHT = colours(LIGHT_CSS)
-DARK = colours(DARK_CSS)
+LIGHT, DARK = light_tokens(), dark_tokens()
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 GROUNDS = ("color-paper", "color-surface", "color-sunken")
 TEXT_PAIRS = [
@@ -46,22 +39,54 @@ def test_light_and_dark_have_the_same_colours() -> None:
 
 @BOTH
 @pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
-def test_text_can_be_read(tokens: dict[str, str], ink: str, ground: str) -> None:
+def test_text_can_be_read(tokens: Mapping[str, str], ink: str, ground: str) -> None:
     assert contrast_ratio(tokens[ink], tokens[ground]) >= branding.CONTRAST_PUBLIC
 
 
 @BOTH
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_the_lines_round_controls_can_be_seen(tokens: dict[str, str], ground: str) -> None:
+def test_the_lines_round_controls_can_be_seen(tokens: Mapping[str, str], ground: str) -> None:
     """WCAG 2.2, 1.4.11: 3:1 for what one needs to see to know that it is a control."""
     assert contrast_ratio(tokens["color-line-strong"], tokens[ground]) >= 3
 
 
-def test_the_branding_checks_against_the_paper_that_is_used() -> None:
-    assert LIGHT["color-paper"] == branding.PAPER
-    assert DARK["color-paper"] == branding.PAPER_DARK
-    assert LIGHT["color-ink"] == branding.INK
-    assert DARK["color-ink"] == branding.INK_DARK
+STEPS = [f"map-step-{step}" for step in range(6)]
+PAIRS = [f"map-pair-{need}{initiatives}" for need in "abc" for initiatives in "123"]
+
+
+@BOTH
+@pytest.mark.parametrize("ground", [*STEPS, *PAIRS])
+def test_the_number_of_a_class_can_be_read_on_its_colour(
+    tokens: Mapping[str, str], ground: str
+) -> None:
+    """And so the outlines can be seen, which are in the same ink or nearly so."""
+    assert contrast_ratio(tokens["color-ink"], tokens[ground]) >= 4.5
+
+
+@BOTH
+def test_each_step_of_a_map_is_told_from_the_one_before(tokens: Mapping[str, str]) -> None:
+    shades = [tokens[step] for step in STEPS[1:]]
+    for less, more in itertools.pairwise(shades):
+        assert contrast_ratio(less, more) >= 1.2
+
+
+def test_every_colour_is_written_down_in_one_place() -> None:
+    """Paper, pictures and mails read it from there.
+
+    Pure white is anybody's, and what is on an invented photo is no colour of the site.
+    """
+    colours = {*LIGHT.values(), *DARK.values()} - {"#ffffff"}
+    folders = ("config", "municipalities", "initiatives", "support", "funding", "templates")
+    written = [
+        (str(path.relative_to(settings.BASE_DIR)), colour)
+        for folder in folders
+        for path in (settings.BASE_DIR / folder).rglob("*.*")
+        if path.suffix in (".py", ".html", ".typ", ".txt", ".svg")
+        and not path.name.startswith("demo_")
+        for colour in re.findall(r"#[0-9a-f]{6}\b", path.read_text(encoding="utf-8"))
+    ]
+
+    assert [one for one in written if one[1] in colours] == []
 
 
 def test_every_topic_has_a_look_of_its_own() -> None:
@@ -73,7 +98,7 @@ def test_every_topic_has_a_look_of_its_own() -> None:
 
 
 @BOTH
-def test_every_look_has_its_colours_and_its_shape(tokens: dict[str, str]) -> None:
+def test_every_look_has_its_colours_and_its_shape(tokens: Mapping[str, str]) -> None:
     for look in [*TOPIC_LOOKS.values(), NO_TOPIC]:
         assert look.colour in tokens
         assert f"{look.colour}-soft" in tokens

@@ -1,0 +1,44 @@
+"""Names of areas on the map: whole, or not there."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Visitor
+
+# How dark ink is, of 255; borders and marks are lighter or coloured.
+INK = 80
+# Pixels along the edge.
+EDGE = 4
+
+
+def drawn(page: Page) -> Image.Image:
+    """The map in grey once it stands still, with its names."""
+    before = b""
+    for _attempt in range(40):
+        now = page.locator(".map__canvas").screenshot()
+        picture = Image.open(io.BytesIO(now), formats=["PNG"]).convert("L")
+        if now == before and has_ink(picture):
+            return picture
+        before = now
+        page.wait_for_timeout(500)
+    raise AssertionError("The map never stood still.")
+
+
+def has_ink(picture: Image.Image) -> bool:
+    return picture.getextrema()[0] < INK  # type: ignore[operator]
+
+
+def test_no_name_runs_off_the_map(new_visitor: Callable[..., Visitor]) -> None:
+    page = new_visitor(PHONE).go("/kaart/")
+    expect(page.locator(".map--ready")).to_be_visible()
+
+    picture = drawn(page)
+
+    width, height = picture.size
+    edges = [(0, 0, EDGE, height), (width - EDGE, 0, width, height)]
+    assert [has_ink(picture.crop(edge)) for edge in edges] == [False, False]
