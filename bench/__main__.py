@@ -1,47 +1,33 @@
-"""`make bench`: what list, tile and export cost, as ratios to bare SQL measured in the same run.
+"""`make bench`: what tiles, lists and exports cost, as ratios to a baseline of the same run.
 
-Times on a machine say little elsewhere; how many times the bare query says more. ROWS in the
-environment sets how many initiatives there are (10,000 by default); the database is made for it
-and dropped. `make bench ARGS=typing` measures only people who write in their Kompas, `ARGS=pages`
-only the rest.
+Times on a machine say little elsewhere; how many times the bare query says more. `ARGS=tiles`,
+`pages`, `money`, `weights`, `lighthouse`, `typing` or `importing` measures only that. In the
+environment: ROWS, how many initiatives there are (100,000); CBS, a wijk- en buurtkaart (GeoPackage)
+to spread them over the country; DATABASE_URL, a server whose PostgreSQL may have PostGIS, beside
+which tiles are then measured. The database is made for it and dropped.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import statistics
 import sys
 import time
-from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-ROWS = int(os.environ.get("ROWS", "10000"))
-RUNS = 30
+ROWS = int(os.environ.get("ROWS", "100000"))
 DATABASE = "samenspel_bench"
-
-
-def median_ms(work: Callable[[], object]) -> float:
-    """Do a piece of work RUNS times after a first one; return the median in milliseconds."""
-    work()
-    times = []
-    for _run in range(RUNS):
-        begun = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(times)
-
-
-def report(what: str, ours: Callable[[], object], bare: Callable[[], object]) -> None:
-    """Print one line: our median, that of the bare SQL, and how many times that is."""
-    mine, theirs = median_ms(ours), median_ms(bare)
-    print(f"{what:<44} {mine:>9.1f} ms {theirs:>9.1f} ms {mine / theirs:>7.1f}x", flush=True)
+PARTS = ("tiles", "pages", "money", "weights", "lighthouse", "typing", "importing")
 
 
 def main() -> None:
-    """Make the town, measure, and drop it again."""
+    """Make the towns, measure, and drop them again."""
+    wanted = sys.argv[1:] or PARTS
+    if unknown := set(wanted) - set(PARTS):
+        sys.exit(f"There is no {', '.join(sorted(unknown))}: choose from {', '.join(PARTS)}.")
     base = os.environ["DATABASE_URL"]
     with psycopg.connect(base, autocommit=True) as server:
         server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
@@ -49,38 +35,81 @@ def main() -> None:
         try:
             os.environ["DATABASE_URL"] = urlunsplit(urlsplit(base)._replace(path=f"/{DATABASE}"))
             os.environ.update(DJANGO_SETTINGS_MODULE="tests.settings")
-            measure()
+            measure(wanted)
         finally:
             server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
 
 
-def measure() -> None:
-    """Measure what was asked for in a town of ROWS initiatives."""
+def measure(wanted: tuple[str, ...] | list[str]) -> None:
+    """Measure what was asked for among ROWS initiatives."""
     import django
 
     django.setup()
     logging.disable(logging.INFO)
-    from bench.town import make_town
+    from bench.town import make_towns
+    from initiatives.tasks import write_public_tiles
+    from municipalities.models import Municipality
 
-    wanted = sys.argv[1:] or ["pages", "typing"]
-    make_town(ROWS)
-    if "pages" in wanted:
-        measure_pages()
-    if "typing" in wanted:
+    cbs = os.environ.get("CBS")
+    begun = time.perf_counter()
+    town = Municipality.objects.get(slug=make_towns(ROWS, Path(cbs) if cbs else None))
+    made = time.perf_counter()
+    write_public_tiles()
+    written = time.perf_counter()
+    print(
+        f"{ROWS:,} initiatives, made in {made - begun:.0f} s; the tiles of all municipalities"
+        f" written in {written - made:.1f} s; measured in {town.name}"
+    )
+    for part in PARTS:
+        if part in wanted:
+            _measure_part(part, town)
+
+
+def _measure_part(part: str, town: object) -> None:
+    if part == "tiles":
+        from bench.tiles import measure_tiles
+
+        measure_tiles(ROWS, town)
+    elif part == "pages":
+        from bench.subjects import lists
+
+        measure_subjects("Pages, to the last byte", lists(town, ROWS))
+    elif part == "money":
+        from bench.subjects import MONEY
+
+        measure_subjects("Money", MONEY)
+    elif part == "weights":
+        from bench.weights import measure_weights
+
+        measure_weights()
+    elif part == "lighthouse":
+        from bench.lighthouse import measure_lighthouse
+
+        measure_lighthouse()
+    elif part == "typing":
         from bench.typing import measure_typing
 
         measure_typing()
+    else:
+        from bench.importing import measure_importing
+
+        measure_importing(ROWS, town)
 
 
-def measure_pages() -> None:
-    """Measure lists, tiles and exports."""
-    from bench import subjects
+def measure_subjects(what: str, subjects: object) -> None:
+    """Print a line per subject: ours, the bare SQL, how many times that is, and the queries."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
 
-    print(f"{ROWS:,} initiatives and as many applications; median of {RUNS} runs\n")
-    print(f"{'':<44} {'Samenspel':>12} {'bare SQL':>12} {'ratio':>8}")
-    for subject in subjects.ALL:
-        report(subject.name, subject.ours, subject.bare)
+    from bench.measuring import heading, line, medians, ms, times
+
+    heading(what, "Samenspel", "bare SQL", "ratio", "queries")
+    for subject in subjects:
+        ours, theirs = medians(subject.ours, subject.bare)
+        with CaptureQueriesContext(connection) as asked:
+            subject.ours()
+        line(subject.name, ms(ours), ms(theirs), times(ours, theirs), str(len(asked)))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -11,17 +11,10 @@ import asyncio
 import json
 import os
 import random
-import socket
 import statistics
-import sys
-import tempfile
 import threading
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
 import psycopg
@@ -30,7 +23,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from bench.subjects import HOST
-from config.processes import Program, stop_all
+from bench.web import web_server
 from initiatives.kompas.answers import NOTHING_WRITTEN
 from initiatives.kompas.doors import fingerprint, new_secret, open_door
 from initiatives.kompas.kinds import LONG_TEXT
@@ -47,7 +40,6 @@ WORDS = (
     "We willen met de buurt een tuin beginnen waar iedereen kan zitten en soep kan eten.".split()
 )
 CSRF = "b" * 32
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass
@@ -81,7 +73,7 @@ class Typist:
 def measure_typing() -> None:
     """Let them write for a while, and print how long a save took them."""
     typists = _make_typists()
-    with _web_server() as port:
+    with web_server() as port:
         bare: list[float] = []
         done = threading.Event()
         beside = threading.Thread(target=_bare_saves, args=(bare, done))
@@ -127,45 +119,6 @@ def _make_typists() -> list[Typist]:
         cookie = f"{held}; {settings.CSRF_COOKIE_NAME}={CSRF}"
         typists.append(Typist(reverse("kompas:save_answer", args=[kompas.pk, key]), key, cookie))
     return typists
-
-
-@contextmanager
-def _web_server() -> Iterator[int]:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "DEBUG": "0",
-            "DEMO": "1",
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "SECRET_KEY": settings.SECRET_KEY,
-            "VAR_DIR": folder,
-        }
-        command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi"]
-        command += ["--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--no-ws"]
-        command += ["--blocking-threads", "4", "config.wsgi:application"]
-        log = Path(folder) / "web.log"
-        web = Program("web", command, log=log, environment=environment, cwd=ROOT)
-        try:
-            _wait_for(port, web)
-            yield port
-        finally:
-            stop_all([web])
-
-
-def _wait_for(port: int, web: Program) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        assert not web.has_ended(), web.last_words()
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/livez", timeout=2).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise TimeoutError("the web server did not start")
 
 
 async def _write(typists: list[Typist], port: int) -> list[float]:
