@@ -25,10 +25,13 @@ OURS = ("municipalities", "initiatives", "support", "funding")
 KOMPAS = "The Kompas is private: it is in no history (docs/adr/0010-history.md)."
 QUESTIONS = "A version of the questions is never changed; the next one is a row of its own."
 AREAS = "Loaded from a file, never typed; every year's edition is kept with where it comes from."
+ADDRESSES = "Read in from a file as a whole, never typed; the file is the source."
 MACHINERY = "The machine's own bookkeeping; nobody changes it."
+PUBLIC = "Written anew from the initiatives, whose history says all (docs/adr/0029)."
 
 # A model that is not tracked needs a reason.
 NOT_TRACKED = {
+    "municipalities.Address": ADDRESSES,
     "municipalities.ApiToken": "Its key is made of the secret's hash; made and ended by commands.",
     "municipalities.Area": AREAS,
     "municipalities.AreaAlias": AREAS,
@@ -44,6 +47,7 @@ NOT_TRACKED = {
     "municipalities.DemoMail": "Only in the demonstration.",
     "municipalities.Job": MACHINERY,
     "municipalities.SignOnNotice": "Written by log-ins for the administrator, who puts it away.",
+    "municipalities.Street": ADDRESSES,
     "municipalities.SwitchedOffMail": "What somebody wants in her own mailbox; it goes with her.",
     "municipalities.Reading": "A log itself, kept for months and then removed.",
     "municipalities.WorkerBeat": MACHINERY,
@@ -56,6 +60,7 @@ NOT_TRACKED = {
     "initiatives.Kompas_areas": KOMPAS,
     "initiatives.KompasFile": KOMPAS,
     "initiatives.MailedLink": KOMPAS,
+    "initiatives.RetiredLink": KOMPAS,
     "initiatives.Registration": "Who consented and her address go when a maker takes it over; a "
     "history would keep them.",
     "initiatives.SavedFilter": "What she looks for often is hers alone; it goes with her account.",
@@ -66,8 +71,11 @@ NOT_TRACKED = {
     "initiatives.ImportBatch": "It says itself who read it in; what came of it is tracked.",
     "initiatives.ImportRow": "Somebody's list, which goes by its term; a history would keep it.",
     "initiatives.Initiative_areas": "Taken from her Kompas while it is private, which a trigger "
-    "on the table between cannot see; makers change it nowhere else.",
+    "on the table between cannot see; where the map draws it is in the history of the initiative.",
     "initiatives.InitiativeEvent": "It is a history itself: rows are added, never changed.",
+    "initiatives.PublicChange": PUBLIC,
+    "initiatives.PublicMap": PUBLIC,
+    "initiatives.PublicTile": PUBLIC,
     "initiatives.Question": QUESTIONS,
     "initiatives.TalkMoment": KOMPAS,
     "initiatives.Sitting": KOMPAS,

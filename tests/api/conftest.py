@@ -11,6 +11,9 @@ from django.test import Client
 
 from municipalities.models import User
 from tests.conftest import HAARLEM_HOST, log_in
+from tests.initiatives.counted import counted
+
+__all__ = ["counted"]
 
 PLATFORM_HOST = "localhost"
 

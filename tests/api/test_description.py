@@ -11,7 +11,8 @@ from django.urls import URLPattern
 
 from config.api_urls import urlpatterns
 from config.api_views import schema, schema_as_text
-from municipalities.api.resources import Resource
+from municipalities.api.ogc import Features
+from municipalities.api.resources import Resource, RowsResource
 from tests.api.conftest import PLATFORM_HOST, Ask
 
 COMMITTED = Path(__file__).resolve().parent.parent.parent / "docs" / "api" / "openapi.json"
@@ -75,6 +76,19 @@ def test_a_resource_that_names_no_rule_is_closed(rf: Any) -> None:
     answer = Forgotten.as_view({"get": "list"})(request)
 
     assert answer.status_code in {401, 403}
+
+
+def test_a_resource_that_says_nothing_of_its_rows_cannot_be_made() -> None:
+    class Rowless(RowsResource):
+        """Forgot its rows."""
+
+    class Featureless(Features):
+        """Forgot all of it."""
+
+    with pytest.raises(TypeError, match="rows"):
+        Rowless()
+    with pytest.raises(TypeError, match="feature"):
+        Featureless()
 
 
 def test_addresses_have_no_trailing_slash_and_no_capitals() -> None:

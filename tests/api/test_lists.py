@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 
+from initiatives.map.public_tiles import write_public_map
 from initiatives.models import Initiative
+from initiatives.vocabulary import Phase, PlaceKind
+from municipalities.api.fields import ApiModelSerializer, UtcDateTimeField
 from municipalities.models import Municipality, Role
 from tests.api.conftest import PLATFORM_HOST, Ask
 from tests.conftest import Town, queries
@@ -116,6 +121,51 @@ def test_a_list_takes_as_many_queries_for_one_row_as_for_twenty(
     assert len(for_twenty) == len(for_one)
 
 
+@pytest.mark.parametrize("path", [*(path for path, _make in LISTS.values()), "initiatives/tuin"])
+@pytest.mark.parametrize("host", ["haarlem.localhost", PLATFORM_HOST])
+def test_a_row_is_written_as_rest_framework_writes_it(
+    town: Town, ask: Ask, monkeypatch: pytest.MonkeyPatch, path: str, host: str
+) -> None:
+    InitiativeFactory(
+        published=True,
+        slug="tuin",
+        municipality=town.municipality,
+        name='Tuin & "thee" é',
+        place_kind=PlaceKind.POINT,
+        lon=4.6,
+        lat=52.3,
+        areas=[town.buurt, town.other_buurt],
+        quiet_since=timezone.now() + timedelta(days=1),
+        phase=Phase.ACTIEF,
+    )
+    for _path, make in LISTS.values():
+        make(town)
+    officer = UserFactory(
+        membership=Role.SUBSIDY_OFFICER, membership__municipality=town.municipality
+    )
+    ours = ask(path, officer, host=host)
+    monkeypatch.delattr(ApiModelSerializer, "to_representation")
+    monkeypatch.delattr(UtcDateTimeField, "to_representation")
+    cache.clear()
+
+    theirs = ask(path, officer, host=host)
+
+    assert ours.content == theirs.content
+    assert ours.headers.get("ETag") == theirs.headers.get("ETag")
+    assert ours.status_code == theirs.status_code
+
+
+def test_an_address_for_any_slug_is_that_of_the_slug(town: Town, ask: Ask) -> None:
+    odd = InitiativeFactory(
+        published=True, slug="A_b-slug-of-a-row-1", municipality=town.municipality
+    )
+
+    (row,) = ask("initiatives").json()["items"]
+
+    assert row["url"] == "http://haarlem.localhost/api/v1/initiatives/A_b-slug-of-a-row-1"
+    assert row["pageUrl"] == f"http://haarlem.localhost{odd.get_absolute_url()}"
+
+
 def test_pages_lead_to_each_other_with_the_filter(town: Town, ask: Ask) -> None:
     for _row in range(5):
         make_initiative(town)
@@ -184,3 +234,20 @@ def test_times_are_utc_and_names_camel_case(town: Town, ask: Ask) -> None:
 
     assert found["createdAt"].endswith("Z")
     assert not any("_" in name for name in found)
+
+
+def test_how_many_everybody_sees_is_read_where_it_is_kept(town: Town, ask: Ask) -> None:
+    for _row in range(3):
+        make_initiative(town)
+    InitiativeFactory(municipality=town.municipality, requested=True)
+    write_public_map(town.municipality)
+
+    with queries() as asked:
+        kept = ask("initiatives?pageSize=2").json()
+    assert (kept["totalItems"], kept["totalPages"]) == (3, 2)
+    assert not any("COUNT(" in one["sql"] for one in asked)
+
+    # From the first change on it is counted.
+    make_initiative(town)
+    assert ask("initiatives?pageSize=2").json()["totalItems"] == 4
+    assert ask("initiatives?pageSize=2&topic=groen").json()["totalItems"] == 4

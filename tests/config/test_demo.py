@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -149,6 +153,26 @@ def test_a_program_that_ends_by_itself_is_named_with_its_last_words(tmp_path: Pa
     )
 
 
+def test_a_program_that_ran_for_a_while_is_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = start("import time; print('here', flush=True); time.sleep(60)", tmp_path)
+    before = program.trace
+    program.running.kill()
+    program.running.wait(timeout=10)
+
+    with pytest.raises(demo.Refusal):
+        demo.keep_going([program])
+    monkeypatch.setattr(demo, "STEADY_SECONDS", 0)
+    try:
+        assert demo.keep_going([program])
+        assert not demo.keep_going([program])
+        assert program.trace != before
+    finally:
+        stop_all([program])
+    assert "is begun anew" in capsys.readouterr().out
+
+
 def test_stopping_a_program_stops_what_it_started_too(tmp_path: Path) -> None:
     script = (
         "import subprocess, sys, time\n"
@@ -170,3 +194,42 @@ def test_stopping_a_program_stops_what_it_started_too(tmp_path: Path) -> None:
 def test_an_unknown_word_is_answered_with_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert demo.main(["stop"]) == 2
     assert capsys.readouterr().out == "usage: python -m config.demo start|reset\n"
+
+
+APPLICATION = """
+import os
+
+def application(environ, start_response):
+    start_response("200 OK", [])
+    return [str(os.getpid()).encode()]
+"""
+
+
+def who_answers(port: int, *, other_than: int = 0) -> int:
+    """Wait until a process of a web server answers; return its id."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with suppress(OSError, http.client.HTTPException):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2) as answer:
+                pid = int(answer.read())
+            if pid != other_than:
+                return pid
+        time.sleep(0.2)
+    raise AssertionError("nobody answers")
+
+
+def test_a_web_process_that_is_killed_does_not_end_the_demo(tmp_path: Path) -> None:
+    (tmp_path / "answering.py").write_text(APPLICATION)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = demo.web_command(port, "answering:application")
+    web = Program("web", command, log=tmp_path / "web.log", environment=os.environ, cwd=tmp_path)
+    try:
+        first = who_answers(port)
+        psutil.Process(first).kill()
+
+        assert who_answers(port, other_than=first)
+        demo.refuse_ended([web])
+    finally:
+        stop_all([web])

@@ -26,7 +26,7 @@ def test_every_page_says_what_a_browser_may_do(visit: Callable[..., Client], add
     assert "http:" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
-    assert headers["Referrer-Policy"] in {"same-origin", "no-referrer"}
+    assert headers["Referrer-Policy"] in {"same-origin", "strict-origin"}
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
