@@ -37,7 +37,9 @@ def share(cast: Cast, haarlem: Municipality) -> Share:
 def deputy(cast: Cast, haarlem: Municipality) -> User:
     """Who stands in for the gebiedsverbinder."""
     found: User = UserFactory(membership=Role.GEBIEDSVERBINDER, membership__municipality=haarlem)
-    Deputy.objects.create(municipality=haarlem, official=cast.verbinder, deputy=found)
+    Deputy.objects.create(
+        municipality=haarlem, official=cast.verbinder, deputy=found, starts_on=MONDAY.date()
+    )
     return found
 
 
