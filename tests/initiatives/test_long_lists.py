@@ -39,15 +39,26 @@ def test_each_is_on_one_page_however_far_one_leafs(long_list: list[str], visit: 
 
 
 @pytest.mark.usefixtures("long_list")
-def test_how_many_pages_there_are_is_said_only_when_it_is_known(visit: Visit) -> None:
+def test_how_many_pages_there_are_is_said_only_when_it_is_known(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("initiatives.search.counts.MOST_COUNTED", 4)
     browser = visit()
 
-    first = browser.get("/initiatieven/?page=1").content.decode()
+    first = browser.get("/initiatieven/?q=buurttuin&page=1").content.decode()
     assert "Bladzijde 1<" in first
-    assert "Meer dan 3 initiatieven" in first
-    third = browser.get("/initiatieven/?page=3").content.decode()
+    assert "Meer dan 4 initiatieven" in first
+    third = browser.get("/initiatieven/?q=buurttuin&page=3").content.decode()
     assert "Bladzijde 3 van 4" in third
     assert "7 initiatieven" in third
+
+
+@pytest.mark.usefixtures("long_list")
+def test_how_many_everybody_sees_of_a_town_is_always_known(visit: Visit) -> None:
+    page = visit().get("/initiatieven/").content.decode()
+
+    assert "Bladzijde 1 van 4" in page
+    assert "7 initiatieven" in page
 
 
 @pytest.mark.usefixtures("long_list")
