@@ -16,7 +16,7 @@ from initiatives.importing.workbooks import (
     is_workbook,
     read_workbook,
 )
-from municipalities.csv_files import delimiter_of, encoding_of
+from municipalities.csv_files import BrokenCsvError, cells_of, encoding_of
 from municipalities.names import UNSTORABLE
 from municipalities.refusals import RefusedError
 from municipalities.uploads.apart import BusyError
@@ -99,20 +99,18 @@ def _text(content: bytes) -> Table:
 def _csv(text: str) -> Table:
     if not text.strip():
         raise UnreadableFileError(_("Dit bestand is leeg."))
-    first = text.lstrip().splitlines()[0]
     # A cell is read whole, to be refused by its row.
     csv.field_size_limit(MOST_BYTES)
-    # Strict: a quote that nothing closes would take all rows after it into one cell.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(first), strict=True)
     try:
-        return _table(list(reader))
-    except csv.Error as error:
+        # Strict: a quote that nothing closes would take all rows after it into one cell.
+        return _table(list(cells_of(io.StringIO(text, newline=""), strict=True)))
+    except BrokenCsvError as error:
         raise UnreadableFileError(
             _(
                 "Dit is geen CSV: tot en met regel %(line)s staat er een aanhalingsteken te veel "
                 "of te weinig. Haal het weg, of bewaar je lijst opnieuw als CSV."
             )
-            % {"line": reader.line_num}
+            % {"line": error.line}
         ) from error
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ import shapely
 from django.utils.translation import gettext as _
 
 from municipalities.areas.geometry import DIGITS, is_in_netherlands, to_degrees
-from municipalities.csv_files import delimiter_of, encoding_of
+from municipalities.csv_files import BrokenCsvError, cells_of, encoding_of
 from municipalities.models import Address, Street
 from municipalities.names import clean_line, sort_key
 from municipalities.refusals import RefusedError
@@ -83,16 +82,14 @@ def read_addresses(path: Path, municipality_name: str) -> Iterator[Line]:
         raise UnreadableAddressesError(
             _("Het bestand %(path)s kan niet worden gelezen.") % {"path": path}
         ) from error
-    except csv.Error as error:
+    except BrokenCsvError as error:
         raise UnreadableAddressesError(
             _("Dit is geen CSV. Bewaar de lijst opnieuw als CSV.")
         ) from error
 
 
 def _lines(text: TextIO, municipality_key: str) -> Iterator[Line]:
-    first = text.readline()
-    text.seek(0)
-    rows = csv.reader(text, delimiter=delimiter_of(first))
+    rows = cells_of(text)
     columns = _columns(next(rows, []))
     for number, row in enumerate(rows, 2):
         cells = {

@@ -12,12 +12,31 @@ from tests.initiatives.test_importing import LIST, Importer, RunJobs, importer
 __all__ = ["importer"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_every_encoding_and_name_is_read(encoding: str, importer: Importer) -> None:
     importer.upload(LIST.encode(encoding), name="lijst.xlsx")
 
     assert importer.batch.headers[0] == "Naam"
     assert importer.batch.rows.get(number=3).raw[0] == "Café Één"
+
+
+@pytest.mark.parametrize("line", ["sep=\t", "SEP=\t", '"sep=\t"', "\ufeffsep=\t"])
+def test_the_line_that_tells_excel_what_stands_between_cells_is_no_row(
+    line: str, importer: Importer
+) -> None:
+    importer.upload(f"{line}\r\n{LIST}")
+
+    assert importer.batch.headers[0] == "Naam"
+    assert importer.batch.rows.get(number=3).raw[0] == "Café Één"
+
+
+def test_cells_are_split_where_the_file_says(importer: Importer) -> None:
+    importer.upload("sep=\t\nnaam\tkorte; tekst; met; punten\nTuin\tMooi\n")
+
+    assert importer.batch.headers == ["naam", "korte; tekst; met; punten"]
+    assert importer.batch.rows.get().raw == ["Tuin", "Mooi"]
 
 
 def test_geojson_brings_its_points(importer: Importer) -> None:

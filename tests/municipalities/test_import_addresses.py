@@ -58,7 +58,7 @@ def test_the_middle_of_a_street_is_one_of_its_addresses(read_in: Import, town: T
     assert (street.lon, street.lat, street.area) == (4.615, 52.37, town.buurt)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_whatever_program_wrote_it(read_in: Import, encoding: str, delimiter: str) -> None:
     headers = HEADERS.replace(";", delimiter)
@@ -67,6 +67,12 @@ def test_whatever_program_wrote_it(read_in: Import, encoding: str, delimiter: st
     read_in(row, headers=headers, encoding=encoding)
 
     assert addresses() == ["Eénhoornhof 1, 2011SA Haarlem"]
+
+
+def test_the_line_that_excel_does_not_show_is_no_row(read_in: Import) -> None:
+    read_in("Petpad;7;;;;Haarlem;4.63;52.37", headers=f"sep=;\n{HEADERS}", encoding="utf-8-sig")
+
+    assert addresses() == ["Petpad 7,  Haarlem"]
 
 
 def test_the_same_file_again_gives_the_same_and_a_new_one_replaces_all(read_in: Import) -> None:
