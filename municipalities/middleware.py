@@ -15,15 +15,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect, reswap
 
 from municipalities.access import keep_private
 from municipalities.hosts import is_served, municipality_links, slug_of
 from municipalities.locking import GoneMeanwhileError
 from municipalities.models import Municipality, WorkerBeat
+from municipalities.page_parts import vary_on_part, wants_part
 from municipalities.uploads.receiving import body_limit_of
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
+SAFE_METHODS = frozenset({"GET", "HEAD"})
 WORKER_SILENCE = timedelta(seconds=60)
 # What a form sends along by itself, and what nobody wants to see written out.
 NOT_WRITTEN = re.compile(r"(?:.*-)?(?:csrfmiddlewaretoken|seen|id|[A-Z]+_FORMS)|.*password.*", re.I)
@@ -130,6 +133,38 @@ class PrivateAnswersMiddleware:
         if not response.has_header("Cache-Control") and request.user.is_authenticated:
             keep_private(response)
         return response
+
+
+class PartMiddleware:
+    """Keeps a whole page out of the region that a script asked a part for.
+
+    Such a region asks by itself, long after somebody was logged out or her role was taken. What
+    leads elsewhere then leads the browser there, unless she is writing something; and of a page
+    that says what is wrong the region takes nothing.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Look what a part became."""
+        response = self.get_response(request)
+        if not wants_part(request) or response.streaming:  # type: ignore[arg-type]
+            return response
+        if response.has_header("Location") and request.method in SAFE_METHODS:
+            led = HttpResponseClientRedirect(response["Location"])
+            led.cookies = response.cookies
+            vary_on_part(led)
+            return keep_private(led)
+        if response.has_header("Location") or is_whole_page(response):
+            return reswap(response, "none")  # type: ignore[type-var]
+        return response
+
+
+def is_whole_page(response: HttpResponseBase) -> bool:
+    """Tell whether an answer is a page from its first line, and not a part of one."""
+    begin: bytes = response.content[:100]  # type: ignore[attr-defined]
+    return begin.lstrip().lower().startswith(b"<!doctype html")
 
 
 class WrongMethodMiddleware:

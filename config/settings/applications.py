@@ -52,13 +52,14 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "municipalities.middleware.MunicipalityMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "municipalities.middleware.PartMiddleware",
     "municipalities.middleware.WrongMethodMiddleware",
     "municipalities.middleware.GoneMeanwhileMiddleware",
     "municipalities.accounts.second_factor.SecondFactorMiddleware",
     "municipalities.middleware.DenyByDefaultMiddleware",
     "municipalities.accounts.guessing.LimitMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
