@@ -97,7 +97,10 @@ class StartForm(forms.Form):
         label=gettext_lazy("Hoe weet je dat de makers het goed vinden?"),
         max_length=200,
         required=False,
-        help_text=gettext_lazy("Bijvoorbeeld: ze gaven zich zelf op voor deze lijst."),
+        help_text=gettext_lazy(
+            "Alleen nodig als iedereen het meteen mag zien. "
+            "Bijvoorbeeld: ze gaven zich zelf op voor deze lijst."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -86,7 +86,10 @@ class RegistrationForm(forms.Form):
     email = email_field(
         label=_("E-mailadres van een maker"),
         required=False,
-        help_text=_("We mailen een link om de pagina over te nemen, of weg te halen."),
+        help_text=_(
+            "We mailen een link om de pagina over te nemen, of weg te halen. "
+            "Mag leeg blijven als iedereen het nu al mag zien."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -130,6 +130,10 @@ def test_without_consent_nobody_sees_it(looked: Importer, run_jobs: RunJobs) -> 
 
 
 def test_showing_asks_how_she_knows(looked: Importer) -> None:
+    asked = looked.browser.get(looked.path()).text
+    assert "Alleen nodig als iedereen het meteen mag zien" in asked
+    assert "mag leeg blijven" not in asked
+
     page = looked.start(declaration="")
 
     assert page.status_code == 400

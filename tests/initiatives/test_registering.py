@@ -125,6 +125,14 @@ def test_a_form_with_a_mistake_comes_back_whole(
     assert not Initiative.objects.exists()
 
 
+def test_when_an_address_may_be_left_out_is_said_beside_it(cast: Cast, visit: Visit) -> None:
+    page = visit(cast.wijkteam).get(NEW).text
+
+    assert "Mag leeg blijven als iedereen het nu al mag zien" in page
+    label = page.split('for="id_email">')[1].split("</label>")[0]
+    assert "mag leeg blijven" not in label
+
+
 def test_a_mistake_in_what_nobody_sees_has_no_name(town: Town, cast: Cast, visit: Visit) -> None:
     page = visit(cast.wijkteam).post(NEW, filled_in(town, form_key="x")).text
 
