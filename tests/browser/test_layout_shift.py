@@ -15,6 +15,8 @@ from tests.layout_shift import shift_after
 # The Cumulative Layout Shift, of which 0.1 is called good.
 MOST = 0.05
 SHIFT = shift_after(500)
+# Bytes in a second.
+SLOW_LINE = 40_000
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -34,6 +36,24 @@ def test_nothing_jumps_while_a_page_opens(
         page = new_visitor(size).go(path)
         page.wait_for_load_state("networkidle")
         shifts[path] = page.evaluate(SHIFT)
+
+    assert {path: shift for path, shift in shifts.items() if shift >= MOST} == {}
+
+
+def test_nothing_jumps_while_a_page_comes_in_parts(visitor: Visitor) -> None:
+    shifts = {}
+    for path in ("/", "/initiatieven/", "/kaart/"):
+        # What it needs besides itself is kept, so that it is drawn while it comes.
+        page = visitor.go(path)
+        page.wait_for_load_state("networkidle")
+        line = visitor.context.new_cdp_session(page)
+        line.send("Network.enable")
+        slowly = {"latency": 100, "downloadThroughput": SLOW_LINE, "uploadThroughput": SLOW_LINE}
+        line.send("Network.emulateNetworkConditions", {"offline": False, **slowly})
+        visitor.go(path)
+        shifts[path] = page.evaluate(SHIFT)
+        # Ends the slowness as well.
+        line.detach()
 
     assert {path: shift for path, shift in shifts.items() if shift >= MOST} == {}
 
