@@ -36,10 +36,14 @@ class UnreadableFileError(RefusedError):
 
 @dataclass(frozen=True)
 class Table:
-    """What stands in a file: names of columns, and rows of texts as long as they."""
+    """What stands in a file: names of columns, and rows of texts as long as they.
+
+    Each row has its number, as a spreadsheet counts them: also those in which nothing stands.
+    """
 
     headers: list[str]
     rows: list[list[str]]
+    numbers: list[int]
 
 
 def read_table(content: bytes) -> Table:
@@ -116,11 +120,14 @@ def _csv(text: str) -> Table:
 
 def _table(lines: list[list[str]]) -> Table:
     """Make a table of the lines that say anything: the first one names the columns."""
-    lines = [line for line in lines if any(cell.strip() for cell in line)]
-    if not lines:
+    told = {
+        number: line for number, line in enumerate(lines, 1) if any(cell.strip() for cell in line)
+    }
+    if not told:
         raise UnreadableFileError(_("Dit bestand is leeg."))
-    headers = [cell.strip()[:100] for cell in lines[0]]
-    return Table(headers, [_as_long_as(headers, line) for line in lines[1:]])
+    first, *numbers = told
+    headers = [cell.strip()[:100] for cell in told[first]]
+    return Table(headers, [_as_long_as(headers, told[number]) for number in numbers], numbers)
 
 
 def _as_long_as(headers: list[str], line: list[str]) -> list[str]:
@@ -149,18 +156,28 @@ def _geojson(text: str) -> Table:
     names: dict[str, None] = dict.fromkeys(name for one in found for name in one)
     headers = [LON, LAT, *(name for name in names if name not in (LON, LAT))]
     rows = [[one.get(name, "").strip() for name in headers] for one in found]
-    return Table([name[:100] for name in headers], rows)
+    # As if the names of the columns were its first row.
+    return Table([name[:100] for name in headers], rows, list(range(2, len(rows) + 2)))
 
 
 def _feature(feature: Any) -> dict[str, str]:
-    """Return the properties of a feature, with its point when it is one."""
+    """Return the properties of a feature, with its point when it is one.
+
+    Of any other shape the name stands in its place: it is no place, and its row is refused.
+    """
     properties = feature["properties"] or {}
     found = {_as_text(name): _as_text(value) for name, value in properties.items()}
     geometry = feature.get("geometry") or {}
-    if geometry.get("type") == "Point":
-        lon, lat = geometry["coordinates"][:2]
-        found |= {LON: str(float(lon)), LAT: str(float(lat))}
-    return found
+    if not geometry:
+        return found
+    points = geometry.get("coordinates")
+    if geometry["type"] == "Point":
+        points = [points]
+    if geometry["type"] in ("Point", "MultiPoint") and len(points) == 1:
+        lon, lat = points[0][:2]
+        return found | {LON: str(float(lon)), LAT: str(float(lat))}
+    shape = _as_text(geometry["type"])
+    return found | {LON: shape, LAT: shape}
 
 
 def _as_text(value: Any) -> str:

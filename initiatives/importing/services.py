@@ -73,7 +73,7 @@ def keep_file(
     ImportRow.objects.bulk_create(
         (
             ImportRow(batch=batch, number=number, raw=raw)
-            for number, raw in enumerate(table.rows, 2)
+            for number, raw in zip(table.numbers, table.rows, strict=True)
         ),
         batch_size=1000,
     )

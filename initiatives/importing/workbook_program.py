@@ -46,7 +46,9 @@ def rows_of(
         if sheet.visible == SheetVisibleEnum.Visible:
             found = workbook.get_sheet_by_name(sheet.name)
             if rows := found.to_python(skip_empty_area=True, nrows=most_rows):
-                return [
+                # Above the first one nothing stands, and a spreadsheet counts on from there.
+                above: list[list[str]] = [[]] * min(found.start[0] if found.start else 0, most_rows)
+                return above + [
                     [text_of(cell)[:most_characters] for cell in row[:most_columns]] for row in rows
                 ]
     return []

@@ -67,7 +67,7 @@ class ImportRow(models.Model):
     """One row: as it stood in the file, as we read it, and what became of it."""
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
-    # As a spreadsheet counts: the headers are row 1.
+    # As a spreadsheet counts: the headers are row 1, where nothing stands above them.
     number = models.PositiveIntegerField()
     raw = models.JSONField(default=list)
     read = models.JSONField(default=dict)

@@ -49,6 +49,35 @@ def test_geojson_brings_its_points(importer: Importer) -> None:
     assert importer.batch.rows.get().read["lon"] == 4.61
 
 
+def test_a_shape_that_is_no_point_is_a_mistake_and_not_forgotten(importer: Importer) -> None:
+    square = [[[4.6, 52.3], [4.7, 52.3], [4.7, 52.4], [4.6, 52.3]]]
+    shapes = {
+        "Tuin": {"type": "Polygon", "coordinates": square},
+        "Route": {"type": "GeometryCollection", "geometries": []},
+        "Bank": {"type": "MultiPoint", "coordinates": [[4.61, 52.37, 3.0]]},
+        "Krant": None,
+    }
+    features = [
+        {"type": "Feature", "properties": {"naam": name}, "geometry": shape}
+        for name, shape in shapes.items()
+    ]
+    importer.upload(json.dumps({"type": "FeatureCollection", "features": features}), "x.geojson")
+    page = importer.choose()
+
+    assert "2 rijen kloppen niet" in page.text
+    rows = importer.batch.rows
+    assert [row.read["name"] for row in rows.wrong()] == ["Tuin", "Route"]
+    assert rows.get(number=4).read["lon"] == 4.61
+    # Read in without their places after all.
+    assert "Zo komt het erin" in importer.choose(lon="", lat="").text
+
+
+def test_rows_are_numbered_as_a_spreadsheet_does(importer: Importer) -> None:
+    importer.upload("\nnaam;buurt\n\nTuin;Rozenprieel\n;;\nKrant;Nergenshuizen\n")
+
+    assert "Rij 6" in importer.choose().text
+
+
 def test_geojson_loses_what_is_no_text(importer: Importer) -> None:
     importer.upload(
         r'{"features": [{"properties": {"na\ud800a\u0000m": "Tuin \ud800\u0000x", '

@@ -77,12 +77,13 @@ def test_a_sheet_is_read_as_it_would_be_typed() -> None:
         ["Café Één", "4.61", "2026-05-01", "12", "ja"],
         ["Tuin", "", "", "", ""],
     ]
+    assert table.numbers == [3, 5]
 
 
 def test_libreoffice_is_read_alike() -> None:
     table = read_table(ods(["naam", "buurt"], ["Tuin", "Rozenprieel"]))
 
-    assert table == Table(["naam", "buurt"], [["Tuin", "Rozenprieel"]])
+    assert table == Table(["naam", "buurt"], [["Tuin", "Rozenprieel"]], [2])
 
 
 def test_a_hidden_sheet_is_passed_over() -> None:
@@ -97,7 +98,7 @@ def test_a_hidden_sheet_is_passed_over() -> None:
     content = io.BytesIO()
     workbook.save(content)
 
-    assert read_table(content.getvalue()) == Table(["naam"], [["Tuin"]])
+    assert read_table(content.getvalue()) == Table(["naam"], [["Tuin"]], [2])
 
 
 def test_a_formula_is_never_worked_out() -> None:
