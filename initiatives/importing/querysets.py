@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connections, models, router
 
+from initiatives.vocabulary import PlaceKind
 from municipalities.models import Role
 from municipalities.permissions import Person, has_role, municipalities_of
 
@@ -70,6 +71,10 @@ class ImportRowQuerySet(models.QuerySet[Any]):
     def ready(self) -> ImportRowQuerySet:
         """Those that are to be read in and can be."""
         return self.wanted().filter(problems=[])
+
+    def without_place(self) -> ImportRowQuerySet:
+        """Those of which nothing says where they are: they are for the whole municipality."""
+        return self.filter(read__place_kind=PlaceKind.MUNICIPALITY)
 
     def made(self) -> ImportRowQuerySet:
         """Those that were read in, with what became of them."""

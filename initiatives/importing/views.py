@@ -17,6 +17,7 @@ from initiatives.importing import services
 from initiatives.importing.checking import categories_of, topics_of
 from initiatives.importing.forms import ColumnsForm, FileForm, StartForm, TopicsForm
 from initiatives.importing.permissions import access_batch, batches_here
+from initiatives.importing.preview import examples_of
 from initiatives.importing.reading import UnreadableFileError, read_table
 from initiatives.importing.services import State
 from initiatives.models import ImportBatch
@@ -223,7 +224,8 @@ def _facts(request: UserRequest, batch: ImportBatch) -> dict[str, Any]:
         "alike": alike[:MOST_TICKABLE],
         "alike_more": max(0, alike.count() - MOST_TICKABLE),
         "page": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
-        "examples": rows.ready()[:5],
+        "examples": examples_of(batch),
+        "without_place": rows.ready().without_place().count(),
         "can_undo": batch.state == State.DONE and not services.changed_since(batch),
     }
 

@@ -107,6 +107,15 @@ def test_a_list_is_read_in_and_shown(looked: Importer, town: Town, run_jobs: Run
     assert [one.to for one in mail.outbox] == [["pan@demo.example"]]
 
 
+def test_what_and_where_is_seen_before_it_is_read_in(looked: Importer) -> None:
+    page = " ".join(looked.browser.get(looked.path()).text.split())
+
+    assert "Ontmoeten · In Rozenprieel" in page
+    assert "Ontmoeten · Op één plek in Rozenprieel" in page
+    assert "Groen · In heel Haarlem" in page
+    assert "Van 1 initiatief staat er geen plek in je lijst." in page
+
+
 def test_a_script_gets_only_how_far_it_is(looked: Importer) -> None:
     looked.start()
     asked = {"HX-Request": "true", "HX-Request-Type": "partial"}
