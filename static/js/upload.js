@@ -3,6 +3,18 @@
 
 const SPOKEN_EVERY = 50;
 
+// What the server says of a file: which were refused. Nothing when it says something else, as the
+// log-in page does, to which a browser goes by itself.
+function refusedIn(request) {
+  try {
+    return JSON.parse(request.responseText).refused ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const isKept = (request) => request.status === 200 && refusedIn(request)?.length === 0;
+
 class Uploads {
   constructor(form) {
     this.form = form;
@@ -128,7 +140,7 @@ class Uploads {
         if (!row.stopped) {
           this.told(row, request);
         }
-        resolve(request.status === 200);
+        resolve(isKept(request));
       });
       request.open("POST", this.form.action);
       request.setRequestHeader("Accept", "application/json");
@@ -137,11 +149,11 @@ class Uploads {
   }
 
   told(row, request) {
-    if (request.status === 200) {
+    if (isKept(request)) {
       this.end(row, "kept", this.words("Kept"));
       row.item.remove();
-    } else if (request.status === 400 && request.getResponseHeader("Content-Type") === "application/json") {
-      const [refused] = JSON.parse(request.responseText).refused;
+    } else if (refusedIn(request)?.length) {
+      const [refused] = refusedIn(request);
       this.end(row, "refused", refused.sentence);
     } else if (request.status === 413) {
       this.end(row, "refused", this.words("Large"));
@@ -158,6 +170,9 @@ class Uploads {
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-upload-kept]");
+    if (!fresh) {
+      return;
+    }
     const kept = this.form.querySelector("[data-upload-kept]");
     for (const row of kept.querySelectorAll("[data-upload-row]")) {
       fresh.querySelector(`[data-upload-row="${row.dataset.uploadRow}"]`)?.replaceWith(row);
