@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from municipalities.accounts import second_factor
 from municipalities.exports import Column
 from municipalities.models import Municipality, User
 from municipalities.permissions import Person, Verdict, waits_for_second_factor
+from municipalities.typed import words_in
 
 View: TypeAlias = Callable[..., HttpResponseBase]
 Check: TypeAlias = Callable[[Person, Municipality | None], Verdict]
@@ -126,7 +127,7 @@ def page_for(check: Check) -> Callable[[View], View]:
             verdict = check(request.user, request.municipality)
             if not verdict:
                 if not request.user.is_authenticated:
-                    return redirect_to_login(request.get_full_path())
+                    return ask_to_log_in(request)
                 if waits_for_second_factor(request.user, request.municipality):
                     return lead_to_second_factor(request)
                 raise PermissionDenied(verdict.reason)
@@ -136,6 +137,16 @@ def page_for(check: Check) -> Callable[[View], View]:
         return checked
 
     return decorate
+
+
+def ask_to_log_in(request: HttpRequest) -> HttpResponseBase:
+    """Lead a visitor to log in. Who was logged out while she wrote gets her words back first."""
+    to_log_in = redirect_to_login(request.get_full_path())
+    typed = words_in(request.POST)
+    if not typed:
+        return to_log_in
+    context = {"typed": typed, "login_url": to_log_in["Location"]}
+    return keep_private(render(request, "401.html", context, status=401))
 
 
 def lead_to_second_factor(request: HttpRequest) -> HttpResponseBase:

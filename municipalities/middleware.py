@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -11,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -22,16 +21,13 @@ from municipalities.hosts import is_served, municipality_links, slug_of
 from municipalities.locking import GoneMeanwhileError
 from municipalities.models import Municipality, WorkerBeat
 from municipalities.page_parts import vary_on_part, wants_part
+from municipalities.typed import words_in
 from municipalities.uploads.receiving import body_limit_of
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 WORKER_SILENCE = timedelta(seconds=60)
-# What a form sends along by itself, and what nobody wants to see written out.
-NOT_WRITTEN = re.compile(r"(?:.*-)?(?:csrfmiddlewaretoken|seen|id|[A-Z]+_FORMS)|.*password.*", re.I)
-# How forms write a choice, a number, a day or an area. Sentences, names and titles are not so.
-CODE = re.compile(r"[a-z0-9_.,:/+-]*|[A-Z]{2}[0-9A-Z]+")
 
 
 def says_who(view: Callable[..., Any], namespaces: list[str]) -> bool:
@@ -206,21 +202,6 @@ class GoneMeanwhileMiddleware:
             return None
         context = {"typed": words_in(request.POST)}
         return keep_private(render(request, "409.html", context, status=409))
-
-
-def words_in(sent: QueryDict) -> str:
-    """Return what somebody wrote in a form, to copy; not its keys, its choices and passwords.
-
-    A form that is not known cannot say which are choices: what looks like one is left out, and with
-    it a number, a day, or one word in small letters that she typed.
-    """
-    texts = [
-        text.strip()
-        for name, values in sent.lists()
-        if not NOT_WRITTEN.fullmatch(name)
-        for text in values
-    ]
-    return "\n\n".join(text for text in texts if not CODE.fullmatch(text))
 
 
 class DenyByDefaultMiddleware:

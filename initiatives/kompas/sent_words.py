@@ -1,7 +1,7 @@
 """What somebody sent that is not saved, to give back: she may only read since she began to type.
 
 A Kompas knows its questions, so each text has its label. Of a form that nobody knows any more, all
-words come back together (`municipalities.middleware.words_in`).
+words come back together (`municipalities.typed.words_in`).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from django.utils import timezone
 from initiatives.kompas.answers import NOTHING_WRITTEN
 from initiatives.models import Initiative, Question
 from municipalities.locking import GoneMeanwhileError, locked
-from municipalities.middleware import words_in
+from municipalities.typed import words_in
 from tests.conftest import Cast, Town
 from tests.factories import (
     ActivityFactory,

@@ -53,6 +53,22 @@ def test_a_visitor_is_asked_to_log_in_and_comes_back(visit: Callable[..., Client
     assert response["Location"] == "/account/login/?next=/beheer/%3Ftab%3Dhuisstijl"
 
 
+def test_who_was_logged_out_while_she_wrote_gets_her_words_back(
+    visit: Callable[..., Client],
+) -> None:
+    sent = {"name": "Onze tuin", "topic": "groen", "password": "Geheim woord"}
+
+    page = visit().post("/initiatieven/tuin/bewerken/", sent)
+
+    assert page.status_code == 401
+    assert "Je bent niet meer ingelogd" in page.text
+    assert "Onze tuin" in page.text
+    assert "Geheim" not in page.text
+    assert "/account/login/?next=/initiatieven/tuin/bewerken/" in page.text
+    assert "no-store" in page["Cache-Control"]
+    assert visit().post("/initiatieven/tuin/bewerken/", {"topic": "groen"}).status_code == 302
+
+
 def test_a_role_counts_only_in_its_own_municipality(cast: Cast, town: Town) -> None:
     assert has_role(cast.subsidie, town.municipality, Role.SUBSIDY_OFFICER)
     assert not has_role(cast.subsidie_zandvoort, town.municipality, Role.SUBSIDY_OFFICER)
