@@ -28,7 +28,7 @@ from municipalities.access import (
     public_page,
 )
 from municipalities.models import User
-from municipalities.names import clean_line
+from municipalities.names import UNSTORABLE, clean_line
 from municipalities.permissions import can_see_own_account
 
 PAGE_SIZE = 20
@@ -97,7 +97,8 @@ def _question(request: Request, initiative: Initiative, *, makes: bool) -> HttpR
 @page_for(can_look_after_pages)
 def quiet_pages(request: UserRequest) -> HttpResponse:
     """Pages of which nothing was heard for long, the longest first."""
-    q = clean_line(request.GET.get("q", ""))[:100]
+    # No name holds what cannot be stored.
+    q = clean_line(UNSTORABLE.sub("", request.GET.get("q", "")))[:100]
     rows = quiet_list(request.user, request.municipality, q)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {

@@ -331,6 +331,7 @@ def test_a_page_without_makers_is_on_the_list_of_its_area(
     assert "Van alles is iets gehoord" in visit(cast.verbinder_noord).get(address).text
     assert QUIET in visit(cast.verbinder).get("/werkplek/").text
     assert "Niets gevonden" in visit(cast.verbinder).get(f"{address}?q=xyzniets").text
+    assert visit(cast.verbinder).get(f"{address}?q=%00").status_code == 200
 
     path = reverse("upkeep:still_true", args=[row.slug])
     at(CHANGED + YEAR + timedelta(days=1), visit, path, cast.verbinder, answer="yes")
