@@ -21,8 +21,14 @@ class TooManyFiltersError(ValueError):
 
 
 def save_filter(*, municipality: Municipality, name: str, query: str, actor: User) -> SavedFilter:
-    """Keep a filter of the list. Raises NameTakenError and TooManyFiltersError."""
+    """Keep a filter of the list; the same form sent twice keeps one.
+
+    Raises NameTakenError and TooManyFiltersError.
+    """
     kept = SavedFilter.objects.visible_to(actor).filter(municipality=municipality)
+    same = kept.filter(name=name, query=query)
+    if (there := same.first()) is not None:
+        return there
     if kept.count() >= MOST_FILTERS:
         raise TooManyFiltersError(name)
     try:
@@ -31,6 +37,9 @@ def save_filter(*, municipality: Municipality, name: str, query: str, actor: Use
                 user=actor, municipality=municipality, name=name, query=query
             )
     except IntegrityError as error:
+        # The other one of a double click may have been first.
+        if (there := same.first()) is not None:
+            return there
         raise NameTakenError(name) from error
 
 

@@ -111,6 +111,14 @@ def test_what_cannot_be_kept_gets_a_sentence(
     assert SavedFilter.objects.count() == 1
 
 
+def test_a_double_click_keeps_one_and_is_no_mistake(town: Town, cast: Cast, visit: Visit) -> None:
+    browser = visit(cast.verbinder)
+    for _click in range(2):
+        assert browser.post(ADDRESS, {"name": "Groen bij mij"}).status_code == 302
+
+    assert SavedFilter.objects.count() == 1
+
+
 def test_there_is_an_end_to_how_many(town: Town, cast: Cast, visit: Visit) -> None:
     for number in range(MOST_FILTERS):
         keep(town, cast, f"Nummer {number}")
