@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import shapely
 from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.validators import validate_email
 from django.db.models import Min
@@ -21,6 +22,7 @@ from initiatives.models import CategoryMapping, ImportBatch, ImportRow
 from initiatives.vocabulary import PlaceKind
 from municipalities.addresses.asked import MOST_CHARACTERS
 from municipalities.addresses.many import AddressBook
+from municipalities.areas.geometry import DIGITS, is_in_netherlands, to_degrees
 from municipalities.areas.places import areas_of_points
 from municipalities.models import Area, Municipality
 from municipalities.names import UNSTORABLE, clean_line, sort_key
@@ -52,13 +54,18 @@ def clean_text(text: str) -> str:
     return BLANK_LINES.sub("\n\n", lines).strip()
 
 
-def number_in(text: str) -> float | None:
-    """Return a number of degrees, with a point or a comma; None for anything else."""
+def point_in(lon: str, lat: str) -> tuple[float, float] | None:
+    """Return a point in degrees, of degrees or of the metres of Dutch maps (RD); None for anything
+    else. A comma counts as a point.
+    """
     try:
-        number = float(text.replace(",", "."))
+        x, y = (float(text.replace(",", ".")) for text in (lon, lat))
     except ValueError:
         return None
-    return round(number, 6) if -180 <= number <= 180 else None
+    if abs(x) > 180 or abs(y) > 180:
+        moved = to_degrees(shapely.Point(x, y))
+        x, y = moved.x, moved.y
+    return (round(x, DIGITS), round(y, DIGITS)) if is_in_netherlands(x, y) else None
 
 
 def categories_of(batch: ImportBatch) -> dict[str, str]:
@@ -119,15 +126,8 @@ class _Reader:
         self.columns: Mapping[str, int] = batch.columns
         self.headers: Sequence[str] = batch.headers
         self.topics = topics_of(batch.municipality)
-        names: dict[str, list[int]] = defaultdict(list)
-        aliases: dict[str, list[int]] = defaultdict(list)
-        buurten = Area.objects.of_municipality(batch.municipality).of_set("buurt")
-        for area in buurten.prefetch_related("aliases"):
-            names[sort_key(area.name)].append(area.pk)
-            for alias in area.aliases.all():
-                aliases[sort_key(alias.name)].append(area.pk)
-        # What several buurten are called together is all of them.
-        self.areas = aliases | names
+        self.whole_town = sort_key(batch.municipality.name)
+        self.areas = _buurten_by_name(batch.municipality)
 
     def cell(self, raw: Sequence[str], key: str) -> str:
         column = self.columns.get(key)
@@ -183,8 +183,7 @@ class _Reader:
         """Return the place: a point, an address, a buurt, or when nothing is said everywhere."""
         lon, lat = self.cell(raw, "lon"), self.cell(raw, "lat")
         if lon or lat:
-            point = (number_in(lon), number_in(lat))
-            if None not in point:
+            if point := point_in(lon, lat):
                 return {"place_kind": PlaceKind.POINT, "lon": point[0], "lat": point[1]}
             problems.append(
                 _("De plek klopt niet. Schrijf lon en lat als 4.63 en 52.38, beide of geen.")
@@ -193,11 +192,35 @@ class _Reader:
             # Looked up with those of the other rows.
             return {"place_kind": PlaceKind.MUNICIPALITY, "address": address}
         name = clean_line(self.text(raw, "area", problems))
-        if name:
-            if areas := self.areas.get(sort_key(name)):
-                return {"place_kind": PlaceKind.AREAS, "areas": areas}
+        key = sort_key(name)
+        if areas := self.areas.get(key):
+            return {"place_kind": PlaceKind.AREAS, "areas": areas}
+        if name and key != self.whole_town:
             problems.append(_("De buurt “%(name)s” kennen we niet.") % {"name": name[:100]})
         return {"place_kind": PlaceKind.MUNICIPALITY}
+
+
+def _buurten_by_name(municipality: Municipality) -> dict[str, list[int]]:
+    """Return which buurten (their keys) are meant by a name: of one, or of an area of several.
+
+    What several are called together is all of them. The name of a buurt means that buurt, also when
+    the wijk around it has the same name.
+    """
+    names: dict[str, list[int]] = defaultdict(list)
+    aliases: dict[str, list[int]] = defaultdict(list)
+    # A wijk and a gebied of the same name may share buurten.
+    wholes: dict[str, dict[int, None]] = defaultdict(dict)
+    buurten = Area.objects.of_municipality(municipality).of_set("buurt")
+    for area in buurten.prefetch_related("aliases", "within__aliases"):
+        names[sort_key(area.name)].append(area.pk)
+        for alias in area.aliases.all():
+            aliases[sort_key(alias.name)].append(area.pk)
+        for whole in area.within.all():
+            for called in (whole, *whole.aliases.all()):
+                wholes[sort_key(called.name)][area.pk] = None
+    # For all of the municipality nobody ticks each of its buurten.
+    wholes.pop(sort_key(municipality.name), None)
+    return {name: list(keys) for name, keys in wholes.items()} | aliases | names
 
 
 def _is_address(email: str) -> bool:

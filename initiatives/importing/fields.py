@@ -42,7 +42,7 @@ FIELDS: tuple[ImportField, ...] = (
         "area",
         _("Buurt"),
         ("buurt", "gebied", "wijk", "area", "locatie", "plaats"),
-        _("De naam van een buurt."),
+        _("De naam van een buurt, of van een wijk of gebied."),
     ),
     ImportField(
         "address",

@@ -149,6 +149,17 @@ def test_showing_asks_how_she_knows(looked: Importer) -> None:
     assert "Schrijf hoe je weet" in page.text
 
 
+def test_a_larger_area_is_all_its_buurten_and_the_town_is_everywhere(
+    importer: Importer, town: Town
+) -> None:
+    importer.upload("naam;gebied\nTuin;Zuid-West\nSoep;haarlem\nKoor;Rozenprieel\n")
+    importer.choose()
+
+    in_part, everywhere, in_one = (row.read for row in importer.batch.rows.all())
+    assert in_part["areas"] == in_one["areas"] == [town.buurt.pk]
+    assert (everywhere["place_kind"], everywhere.get("areas")) == ("municipality", None)
+
+
 def test_a_name_that_buurten_share_is_all_of_them(importer: Importer, town: Town) -> None:
     for buurt in (town.buurt, town.other_buurt):
         AreaAlias.objects.create(area=buurt, name="Het Dorp")
@@ -190,6 +201,17 @@ def test_a_wrong_row_stops_the_whole_list(importer: Importer) -> None:
         assert sentence in page.text
     assert "Er is niets ingelezen" in importer.start().text
     assert not Initiative.objects.exists()
+
+
+def test_metres_of_dutch_maps_are_a_place(importer: Importer, town: Town) -> None:
+    importer.upload("naam;x;y\nTuin;102046,5;486682\nSoep;4.61;52.37\nFout;1e300;nan\n")
+    importer.choose()
+
+    in_metres, in_degrees, wrong = importer.batch.rows.all()
+    assert in_metres.read["lon"] == pytest.approx(4.61, abs=0.001)
+    assert in_metres.read["lat"] == pytest.approx(52.366, abs=0.001)
+    assert in_metres.read["areas"] == in_degrees.read["areas"] == [town.buurt.pk]
+    assert "De plek klopt niet." in wrong.problems[0]
 
 
 @pytest.mark.parametrize("column", ["verhaal", "categorie", "buurt", "adres", "contact"])
