@@ -11,7 +11,9 @@ from django.db import connection
 from django.test import Client
 
 from bench.town import COMMON_WORD, RARE_WORD
+from initiatives.views.map import PAGE_SIZE as MAP_PAGE_SIZE
 from initiatives.views.registry import PAGE_SIZE
+from municipalities.api.paging import MOST_PER_PAGE
 from municipalities.models import Municipality, User
 from municipalities.pieces import forget
 from tests.conftest import log_in
@@ -114,12 +116,26 @@ _TOLD_APART = """
 _OF_COLUMN = " UNION ALL SELECT '{name}', {name}::text, count(*) {of} GROUP BY 2"
 
 
+# What belongs to the rows of a page: a card shows all of it, the API tells of areas and needs.
+_AREAS = (
+    "SELECT i.initiative_id, a.* FROM initiatives_initiative_areas i JOIN municipalities_area a"
+    " ON a.id = i.area_id WHERE i.initiative_id = ANY(%(keys)s)"
+)
+_NEEDS = "SELECT * FROM initiatives_need WHERE initiative_id = ANY(%(keys)s)"
+_ACTIVITIES = "SELECT * FROM initiatives_activity WHERE initiative_id = ANY(%(keys)s)"
+_PHOTOS = "SELECT * FROM initiatives_photo WHERE initiative_id = ANY(%(keys)s)"
+BESIDE_CARDS = (_AREAS, _NEEDS, _ACTIVITIES, _PHOTOS)
+BESIDE_ANSWERS = (_AREAS, _NEEDS)
+
+
 def page_in_sql(
     town: Municipality,
     *,
     where: str = "true",
     order: str,
     page: int = 1,
+    size: int = PAGE_SIZE,
+    beside: tuple[str, ...] = BESIDE_CARDS,
     told_apart: dict[str, str] | None = None,
 ) -> Any:
     """Do what one would write by hand for a page of a list: its rows, what belongs to them, count.
@@ -136,12 +152,8 @@ def page_in_sql(
         "SELECT id, slug, name, summary, topic, phase, activity_kinds, target_groups, place_kind,"
         " lon, lat, map_x, map_y, open_to_all, refuses_municipal_money, contact_public,"
         f" created_at, updated_at, published_at {found}"
-        f" ORDER BY {order} LIMIT {PAGE_SIZE} OFFSET {(page - 1) * PAGE_SIZE}",
-        "SELECT i.initiative_id, a.* FROM initiatives_initiative_areas i JOIN municipalities_area a"
-        " ON a.id = i.area_id WHERE i.initiative_id = ANY(%(keys)s)",
-        "SELECT * FROM initiatives_need WHERE initiative_id = ANY(%(keys)s)",
-        "SELECT * FROM initiatives_activity WHERE initiative_id = ANY(%(keys)s)",
-        "SELECT * FROM initiatives_photo WHERE initiative_id = ANY(%(keys)s)",
+        f" ORDER BY {order} LIMIT {size} OFFSET {(page - 1) * size}",
+        *beside,
         _counts_in_sql(found, told_apart),
     )
 
@@ -205,7 +217,12 @@ def lists(town: Municipality, rows: int) -> list[Subject]:
         Subject(
             "map, its page and list",
             get("/kaart/", host=town.slug),
-            page_in_sql(town, order=newest),
+            page_in_sql(town, order=newest, size=MAP_PAGE_SIZE),
+        ),
+        Subject(
+            f"API, {MOST_PER_PAGE} initiatives",
+            get(f"/api/v1/initiatives?pageSize={MOST_PER_PAGE}", host=town.slug),
+            page_in_sql(town, order=newest, size=MOST_PER_PAGE, beside=BESIDE_ANSWERS),
         ),
     ]
 

@@ -105,8 +105,9 @@ class InitiativeSerializer(ApiModelSerializer):
 
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
     def get_areas(self, one: Initiative) -> list[str]:
-        """Return the codes of its areas, from the rows that came along."""
-        return [area.code for area in one.told_areas]  # type: ignore[attr-defined]
+        """Return the codes of its areas, which came along with it."""
+        codes: list[str] = one.area_codes  # type: ignore[attr-defined]
+        return codes
 
     @extend_schema_field(serializers.URLField())
     def get_url(self, one: Initiative) -> str:

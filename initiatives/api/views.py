@@ -36,7 +36,6 @@ from municipalities.api.parameters import IF_MATCH, MUNICIPALITY_KEY, choices, k
 from municipalities.api.permissions import everybody
 from municipalities.api.problems import Conflict, PreconditionFailed, form_problems
 from municipalities.api.resources import ListResource, RowsResource
-from municipalities.models import Area
 from municipalities.permissions import can_see_own_account
 from municipalities.refusals import RefusedError
 
@@ -175,13 +174,11 @@ def save_profile(
 
 
 def whole(initiative: Initiative) -> Initiative:
-    """Add what a detailed answer reads: areas, open needs, activities."""
-    prefetch_related_objects(
-        [initiative],
-        Prefetch("areas", Area.objects.order_by("sort_key"), to_attr="told_areas"),
-        Prefetch("needs", Need.objects.open(), to_attr="told_needs"),
-        "activities",
-    )
+    """Add what a detailed answer reads: codes of its areas, open needs, activities."""
+    areas = initiative.areas.order_by("sort_key")
+    initiative.area_codes = list(areas.values_list("code", flat=True))  # type: ignore[attr-defined]
+    open_needs = Prefetch("needs", Need.objects.open(), to_attr="told_needs")
+    prefetch_related_objects([initiative], open_needs, "activities")
     return initiative
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection, transaction
+from django.db import connection, connections, router, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from initiatives.map.clusters import Cluster, by_tile, encode, levels
@@ -24,16 +24,20 @@ FORM = 1
 ZOOMS = range(17)
 TILES_AT_ONCE = 1000
 
-# One statement, so that the tile and what is said of its age are of the same moment.
-_FETCH = """
-    SELECT tile.body FROM initiatives_publicedition kept
-    LEFT JOIN initiatives_publictile tile ON tile.municipality_id = kept.municipality_id
-        AND (tile.z, tile.x, tile.y) = (%s, %s, %s)
-    WHERE kept.municipality_id = %s AND kept.form = %s AND NOT EXISTS (
+# One statement each, so that what is kept and what is said of its age are of the same moment.
+_IS_TRUE = """
+    kept.municipality_id = %s AND kept.form = %s AND NOT EXISTS (
         SELECT FROM initiatives_publicchange note
         WHERE note.municipality_id = kept.municipality_id
     )
 """
+_FETCH = f"""
+    SELECT tile.body FROM initiatives_publicedition kept
+    LEFT JOIN initiatives_publictile tile ON tile.municipality_id = kept.municipality_id
+        AND (tile.z, tile.x, tile.y) = (%s, %s, %s)
+    WHERE {_IS_TRUE}
+"""  # noqa: S608
+_TOTAL = f"SELECT kept.total FROM initiatives_publicedition kept WHERE {_IS_TRUE}"  # noqa: S608
 
 
 def public_tile(municipality: Municipality, tile: Tile) -> bytes | None:
@@ -46,10 +50,12 @@ def public_tile(municipality: Municipality, tile: Tile) -> bytes | None:
     return bytes(row[0] or b"")
 
 
-def public_total(municipality: Municipality) -> QuerySet[PublicMap]:
-    """The map that says how many everybody sees; none when that is not true any more."""
-    notes = PublicChange.objects.filter(municipality=OuterRef("municipality"))
-    return PublicMap.objects.filter(~Exists(notes), municipality=municipality, form=FORM)
+def public_total(municipality: Municipality) -> int | None:
+    """Return how many everybody sees, or None when that is not kept or not true any more."""
+    with connections[router.db_for_read(PublicMap)].cursor() as cursor:
+        cursor.execute(_TOTAL, (municipality.pk, FORM))
+        row = cursor.fetchone()
+    return None if row is None else int(row[0])
 
 
 def shown_to_everybody(municipality: Municipality) -> QuerySet[Initiative]:

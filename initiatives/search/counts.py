@@ -76,7 +76,7 @@ class Counts:
         town = query.municipality
         if query.is_filtered or not sees_as_everybody(query.user) or town.pk is None:
             return None
-        total = public_total(town).values_list("total", flat=True).first()
+        total = public_total(town)
         return None if total is None else cls(total)
 
     @property

@@ -241,7 +241,9 @@ class InitiativeQuery:
         if self.page_number > page.paginator.num_pages:
             self.status = 404
             self.sentences.append(_("Zo veel bladzijden zijn er niet. Dit is de laatste."))
-        marked = self.matching.query if self.matching else None
+        # Only a card shows what was searched for: to mark it, the long texts are read once more.
+        is_marked = read is InitiativeQuerySet.for_cards
+        marked = self.matching.query if self.matching and is_marked else None
         here = None if self.everywhere else self.municipality
         page.object_list = rows_of_page(page, order, read, marked, here)
         return page

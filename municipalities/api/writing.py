@@ -8,6 +8,7 @@ whatever is not plain here goes the way of REST framework: what comes out is the
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -17,14 +18,16 @@ from rest_framework.fields import (
     BooleanField,
     CharField,
     ChoiceField,
+    DateTimeField,
     Field,
     IntegerField,
+    ListField,
     SerializerMethodField,
     SkipField,
     SlugField,
 )
 from rest_framework.relations import PKOnlyObject
-from rest_framework.serializers import Serializer
+from rest_framework.serializers import ListSerializer, Serializer
 
 Read = Callable[[Any], Any]
 
@@ -34,6 +37,12 @@ AS_IT_IS: dict[type[Field], type] = {
     SlugField: str,
     BooleanField: bool,
     IntegerField: int,
+}
+# Kinds of fields that write a value of this type themselves.
+BY_THEMSELVES: dict[type[Field], type] = {
+    DateTimeField: datetime,
+    ListField: list,
+    ListSerializer: list,
 }
 
 
@@ -62,6 +71,9 @@ def _read_of(field: Field) -> Read:
         return _plain(field, str, cache(field.to_representation))
     if type(field) in AS_IT_IS:
         return _plain(field, AS_IT_IS[type(field)], None)
+    for kind, held in BY_THEMSELVES.items():
+        if isinstance(field, kind):
+            return _plain(field, held, field.to_representation)
     return lambda row: _as_framework(field, row)
 
 

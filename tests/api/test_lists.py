@@ -155,6 +155,38 @@ def test_a_row_is_written_as_rest_framework_writes_it(
     assert ours.status_code == theirs.status_code
 
 
+def test_a_list_of_initiatives_is_four_questions(town: Town, ask: Ask) -> None:
+    for _row in range(3):
+        make_initiative(town)
+    write_public_map(town.municipality)
+
+    with queries() as asked:
+        ask("initiatives")
+
+    # The municipality, how many there are, the initiatives with their areas, and their needs.
+    assert len(asked) == 4
+
+
+def test_a_list_tells_the_same_areas_as_the_initiative_itself(town: Town, ask: Ask) -> None:
+    areas = [town.other_buurt, town.gebied, town.buurt]
+    InitiativeFactory(published=True, slug="tuin", municipality=town.municipality, areas=areas)
+
+    (row,) = ask("initiatives").json()["items"]
+
+    by_name = [area.code for area in sorted(areas, key=lambda area: area.sort_key)]
+    assert row["areas"] == ask("initiatives/tuin").json()["areas"] == by_name
+
+
+def test_nothing_is_marked_in_what_no_card_shows(town: Town, ask: Ask) -> None:
+    InitiativeFactory(published=True, name="Moestuin", municipality=town.municipality)
+
+    with queries() as asked:
+        found = ask("initiatives?q=moestuin").json()
+
+    assert [one["name"] for one in found["items"]] == ["Moestuin"]
+    assert not any("ts_headline" in one["sql"] for one in asked)
+
+
 def test_an_address_for_any_slug_is_that_of_the_slug(town: Town, ask: Ask) -> None:
     odd = InitiativeFactory(
         published=True, slug="A_b-slug-of-a-row-1", municipality=town.municipality
