@@ -12,9 +12,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def initiative_card(
-    card: Card, *, row: bool = False, new_tab: bool = False, level: int = 3
-) -> SafeString:
+def initiative_card(card: Card, *, level: int = 3) -> SafeString:
     """Show a card; one that says the same was made before, and is shown again."""
-    shown = {"card": card.face, "row": row, "new_tab": new_tab, "level": level}
-    return piece("components/card_initiative.html", **shown)
+    return piece("components/card_initiative.html", card=card.face, level=level)

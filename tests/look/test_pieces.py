@@ -64,12 +64,21 @@ KEPT: dict[str, dict[str, Any]] = {
         "inline": True,
         "help": "Kies er een of meer.",
     },
+    "components/map_legend.html": {"topics": [("groen", "Groen")], "circle": "drawn"},
     "components/navigation.html": {
         "links": [NavigationLink("Kaart", "/kaart/", current=True, staff=False)],
         "staff": False,
     },
     "components/stylesheets.html": {"branding_url": "/huisstijl.css", "font": "atkinson"},
     "initiatives/area_options.html": {"names": ["Rozenprieel"]},
+    "initiatives/map_item.html": {
+        "card": FACE,
+        "key": 1234,
+        "lon": 4.6,
+        "lat": 52.3,
+        "status": "Nog niet voor iedereen te zien",
+        "new_tab": False,
+    },
 }
 FOLDERS = ("config", "municipalities", "initiatives", "support", "funding", "templates")
 
