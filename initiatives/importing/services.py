@@ -62,7 +62,23 @@ class NotNowError(RefusedError):
 def keep_file(
     *, municipality: Municipality, actor: User, file_name: str, table: Table
 ) -> ImportBatch:
-    """Keep a file that was read, with a guess of what its columns mean."""
+    """Keep a file that was read, with a guess of what its columns mean.
+
+    The same file sent twice, as by a double click, is kept once.
+    """
+    # One at a time: two of the same would not see each other.
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
+    before = ImportBatch.objects.filter(
+        municipality=municipality,
+        uploaded_by=actor,
+        file_name=file_name[:200],
+        headers=table.headers,
+        state=State.COLUMNS,
+    )
+    rows = list(zip(table.numbers, table.rows, strict=True))
+    last: ImportBatch | None = before.order_by("-pk").first()
+    if last is not None and list(last.rows.values_list("number", "raw")) == rows:
+        return last
     batch = ImportBatch.objects.create(
         municipality=municipality,
         uploaded_by=actor,
@@ -71,10 +87,7 @@ def keep_file(
         columns=guessed_columns(table.headers),
     )
     ImportRow.objects.bulk_create(
-        (
-            ImportRow(batch=batch, number=number, raw=raw)
-            for number, raw in zip(table.numbers, table.rows, strict=True)
-        ),
+        (ImportRow(batch=batch, number=number, raw=raw) for number, raw in rows),
         batch_size=1000,
     )
     return batch

@@ -39,6 +39,15 @@ def test_cells_are_split_where_the_file_says(importer: Importer) -> None:
     assert importer.batch.rows.get().raw == ["Tuin", "Mooi"]
 
 
+def test_a_file_that_is_sent_twice_is_kept_once(importer: Importer) -> None:
+    for _click in range(2):
+        importer.upload(LIST)
+    assert ImportBatch.objects.count() == 1
+
+    importer.upload(LIST.replace("Bomen", "Struiken"))
+    assert ImportBatch.objects.count() == 2
+
+
 def test_geojson_brings_its_points(importer: Importer) -> None:
     point = {"type": "Point", "coordinates": [4.61, 52.37]}
     one = {"type": "Feature", "properties": {"naam": "Tuin", "x1": None}, "geometry": point}
