@@ -1,7 +1,7 @@
 // Choosing a place: a click on a small map, or a buurt from a list that narrows while one types.
 // Without it the list and the whole municipality are there to choose from.
 
-import { addMark, keepNamesInside, mapStyle } from "samenspel/map-style";
+import { addMark, keepNamesInside, makeRoomForPin, mapStyle, putRoomForPin } from "samenspel/map-style";
 
 const hasWebGL2 = () => Boolean(document.createElement("canvas").getContext("webgl2"));
 const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -20,6 +20,9 @@ const field = (form, name, more = "") => form.querySelector(`input[name$=${name}
 
 // A point on the map ------------------------------------------------------------------------------
 
+// As the stylesheet draws it.
+const PIN_HEIGHT = 32;
+
 // The ground of the neighbourhood map, without what others do there.
 function groundStyle({ areas, background }) {
   const style = mapStyle({
@@ -29,6 +32,7 @@ function groundStyle({ areas, background }) {
   });
   delete style.sources.initiatives;
   style.layers = style.layers.filter(({ source }) => source !== "initiatives");
+  makeRoomForPin(style, PIN_HEIGHT);
   return style;
 }
 
@@ -95,9 +99,11 @@ class PointOnMap {
     keepNamesInside(this.map);
     this.marker = new maplibre.Marker({ element: this.pin(), anchor: "bottom" });
     this.map.on("click", ({ lngLat }) => this.choose(lngLat));
+    // The pin stands before the style is there.
+    this.map.on("style.load", () => this.makeRoom());
     const [lon, lat] = this.fields.map(({ value }) => value && Number(value));
     if (lon !== "" && lat !== "") {
-      this.marker.setLngLat([lon, lat]).addTo(this.map);
+      this.stand({ lng: lon, lat });
       // A place that was refused is better seen from afar, with the town in view.
       if ("close" in dataset) {
         this.map.jumpTo({ center: [lon, lat], zoom: 14 });
@@ -109,6 +115,18 @@ class PointOnMap {
     const pin = document.createElement("span");
     pin.className = "place-pin";
     return pin;
+  }
+
+  stand(place) {
+    this.marker.setLngLat(place).addTo(this.map);
+    this.makeRoom();
+  }
+
+  makeRoom() {
+    const place = this.marker.getLngLat();
+    if (place) {
+      putRoomForPin(this.map, place);
+    }
   }
 
   // She pointed: what she typed before does not count any more.
@@ -144,7 +162,7 @@ class PointOnMap {
     }
     this.draw();
     if (this.map) {
-      this.marker.setLngLat([lng, lat]).addTo(this.map);
+      this.stand({ lng, lat });
     }
     this.radio.dispatchEvent(new Event("change", { bubbles: true }));
   }

@@ -101,19 +101,20 @@ export function circleRound(written) {
 // MapLibre lets a name run off the map, where half of it says nothing. So the edge, and the buttons
 // in its corner, are lined with marks that nobody sees and no name may cover: it steps aside, or
 // stays away where it does not fit.
-const EDGE_MARK = { name: "edge", size: 4, step: 10 };
+const UNSEEN_MARK = { name: "unseen", size: 4 };
+const EDGE_STEP = 10;
 const NOWHERE = { type: "FeatureCollection", features: [] };
 
 const upTo = (length) =>
-  Array.from({ length: Math.ceil(length / EDGE_MARK.step) + 1 }, (_, step) =>
-    Math.min(step * EDGE_MARK.step, length),
+  Array.from({ length: Math.ceil(length / EDGE_STEP) + 1 }, (_, step) =>
+    Math.min(step * EDGE_STEP, length),
   );
 
 const edgeLayer = () => ({
   id: "edge",
   type: "symbol",
   source: "edge",
-  layout: { "icon-image": EDGE_MARK.name, "icon-allow-overlap": true, "icon-padding": 0 },
+  layout: { "icon-image": UNSEEN_MARK.name, "icon-allow-overlap": true, "icon-padding": 0 },
 });
 
 // In the pixels of the map; `buttons` is the room at its right top that they take.
@@ -151,9 +152,31 @@ export function keepNamesInside(map) {
   map.on("style.load", mark);
 }
 
-function addEdgeMark(map) {
-  const { name, size } = EDGE_MARK;
+function addUnseenMark(map) {
+  const { name, size } = UNSEEN_MARK;
   map.addImage(name, { width: size, height: size, data: new Uint8ClampedArray(size * size * 4) });
+}
+
+// The pin of a place stands on the map, not in it. The same mark, as high as the pin, keeps names from
+// under it.
+export function makeRoomForPin(style, height) {
+  style.sources.pin = { type: "geojson", data: NOWHERE };
+  style.layers.push({
+    id: "pin",
+    type: "symbol",
+    source: "pin",
+    layout: {
+      "icon-image": UNSEEN_MARK.name,
+      "icon-size": height / UNSEEN_MARK.size,
+      "icon-anchor": "bottom",
+      "icon-allow-overlap": true,
+      "icon-padding": 0,
+    },
+  });
+}
+
+export function putRoomForPin(map, { lng, lat }) {
+  map.getSource("pin")?.setData({ type: "Point", coordinates: [lng, lat] });
 }
 
 const circleLayers = () => [
@@ -355,8 +378,8 @@ function drawMark(context, drawing) {
 
 // Draws a mark when the map first needs it, also after the colours changed.
 export function addMark(map, name, legend) {
-  if (name === EDGE_MARK.name) {
-    addEdgeMark(map);
+  if (name === UNSEEN_MARK.name) {
+    addUnseenMark(map);
     return;
   }
   const canvas = document.createElement("canvas");

@@ -12,6 +12,8 @@ from tests.browser.conftest import PHONE, Visitor
 
 # How dark ink is, of 255; borders and marks are lighter or coloured.
 INK = 80
+# And how light the ground is, without any line on it.
+LIGHT = 200
 # Pixels along the edge.
 EDGE = 4
 
@@ -42,3 +44,19 @@ def test_no_name_runs_off_the_map(new_visitor: Callable[..., Visitor]) -> None:
     width, height = picture.size
     edges = [(0, 0, EDGE, height), (width - EDGE, 0, width, height)]
     assert [has_ink(picture.crop(edge)) for edge in edges] == [False, False]
+
+
+def test_no_name_lies_under_the_pin_of_a_place(new_visitor: Callable[..., Visitor]) -> None:
+    visitor = new_visitor()
+    visitor.become("bewoner@demo.example")
+    # It is pinned close to where the name of its buurt would be.
+    page = visitor.go("/initiatieven/buurtkamer-rozenprieel/plek/")
+    page.locator(".place-pin").evaluate("pin => { pin.style.visibility = 'hidden'; }")
+
+    picture = drawn(page)
+
+    pin, canvas = (page.locator(one).bounding_box() or {} for one in (".place-pin", ".map__canvas"))
+    left, top = pin["x"] - canvas["x"], pin["y"] - canvas["y"]
+    under = (left, top, left + pin["width"], top + pin["height"])
+    # Not as much as the grey of a border or a name.
+    assert picture.crop(under).getextrema()[0] > LIGHT  # type: ignore[operator]
