@@ -85,6 +85,12 @@ def euro(amount: Decimal | int | str | None, always_cents: bool = False) -> str:
     return f"€{NO_BREAK_SPACE}{sign}{written}" if _is_dutch() else f"{sign}€{written}"
 
 
+@register.filter(is_safe=True)
+def whole_amounts(text: str) -> str:
+    """Keep the amounts in somebody's own words on one line each: "€ 5.000"."""
+    return re.sub(r"€ (?=\d)", f"€{NO_BREAK_SPACE}", text)
+
+
 @register.simple_tag(name="euro")
 def euro_tag(amount: Decimal | int | str | None) -> str:
     """Write an amount of euros: `{% euro amount %}`."""

@@ -91,7 +91,7 @@ def test_the_bar_shows_shares_of_the_ceiling_and_says_them() -> None:
     drawn = bar(ceiling=100_000, granted=62_000, reserved=18_000, released=0)
 
     assert widths(drawn) == [620, 180]
-    assert "€\u00a062.000 (62 %)" in drawn
+    assert "€\u00a062.000 (62&nbsp;%)" in drawn
     assert "€\u00a038.000" in drawn
 
 

@@ -17,6 +17,7 @@ from municipalities.templatetags.look import (
     initials,
     listed,
     short_date,
+    whole_amounts,
 )
 
 SPACE = "\u00a0"
@@ -36,6 +37,12 @@ SPACE = "\u00a0"
 )
 def test_money_is_written_the_dutch_way(amount: Decimal | int | None, written: str) -> None:
     assert euro(amount) == written
+
+
+def test_an_amount_in_somebodys_own_words_stays_on_one_line() -> None:
+    written = whole_amounts("Van € 5.000 tot € 10.000, in € gerekend")
+
+    assert written == f"Van €{SPACE}5.000 tot €{SPACE}10.000, in € gerekend"
 
 
 @time_machine.travel("2026-11-22 12:00:00+01:00", tick=False)
