@@ -90,6 +90,19 @@ def test_what_is_unfit_is_for_the_municipality_alone(
     assert "Lees wat bezoekers melden" in visit(cast.verbinder).get("/werkplek/").text
 
 
+def test_who_reads_it_at_work_reads_it_in_the_letter_of_work(
+    garden: Initiative, cast: Cast, visit: Visit
+) -> None:
+    for_makers, for_work = send(visit), send(visit, kind="unfit")
+
+    for row, listed, reader, letter in (
+        (for_makers, f"{garden.get_absolute_url()}meldingen/", cast.bewoner, "public"),
+        (for_work, DESK, cast.verbinder, "workplace"),
+    ):
+        for path in (f"/meldingen/{row.pk}/", listed):
+            assert f'<body class="{letter}"' in visit(reader).get(path).text
+
+
 def test_when_nobody_carries_the_page_it_is_for_the_municipality(
     garden: Initiative, cast: Cast, visit: Visit
 ) -> None:
