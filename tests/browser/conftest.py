@@ -59,11 +59,7 @@ def has_hung(test: pytest.Item) -> bool:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)  # marked before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """All browser tests need a Chromium, and share one site (one xdist worker runs them all).
-
-    What is measured is measured first, on the demonstration as it is shipped: the other tests fill
-    lists and maps.
-    """
+    """All browser tests need a Chromium, and share one site (one xdist worker runs them all)."""
     for item in items:
         if Path(item.fspath).is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
@@ -74,7 +70,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
             )
             item.add_marker(again)
     yield
-    items.sort(key=lambda item: Path(item.fspath).name != "test_layout_shift.py")
 
 
 @dataclass(frozen=True)
