@@ -122,7 +122,7 @@ class Initiatives(ListResource):
         self.errors.extend(form_problems(query.filterset.form))
         self.refuse_errors()
         size = self.page_asked.size
-        query.count_kept()
+        query.count_all()
         page = query.page_of(query.initiatives(), size, read=InitiativeQuerySet.for_api)
         if query.status == 404:
             raise NotFound(query.sentences[-1])

@@ -149,9 +149,12 @@ class InitiativeQuery:
         self.counts = Counts.of(self)
         return self.counts
 
-    def count_kept(self) -> Counts | None:
-        """Take how many there are from what is kept ready, if it is; else a page counts them."""
-        self.counts = Counts.kept(self)
+    def count_all(self) -> Counts:
+        """Count all that was found, however much, and no values: the API tells the number itself.
+
+        From now on `sort` knows whether it is too much to weigh which is best.
+        """
+        self.counts = Counts.kept(self) or Counts(self.initiatives().count())
         return self.counts
 
     def without(self, chip: Chip) -> InitiativeQuery:

@@ -187,6 +187,28 @@ def test_nothing_is_marked_in_what_no_card_shows(town: Town, ask: Ask) -> None:
     assert not any("ts_headline" in one["sql"] for one in asked)
 
 
+def test_of_many_hits_none_is_weighed_and_all_are_counted(
+    town: Town, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on the page: what is found nearly everywhere comes in the order of what changed last."""
+    for name in ("Tuin", "Tuin en zo nog veel meer", "De tuin"):
+        InitiativeFactory(published=True, name=name, municipality=town.municipality)
+
+    def names() -> list[str]:
+        found = ask("initiatives?q=tuin").json()
+        assert found["totalItems"] == 3
+        return [one["name"] for one in found["items"]]
+
+    best = names()
+    monkeypatch.setattr("initiatives.search.counts.MOST_COUNTED", 2)
+    with queries() as asked:
+        newest = names()
+
+    assert best[0] == "Tuin"
+    assert newest == ["De tuin", "Tuin en zo nog veel meer", "Tuin"]
+    assert not any("ts_rank" in one["sql"] for one in asked)
+
+
 def test_an_address_for_any_slug_is_that_of_the_slug(town: Town, ask: Ask) -> None:
     odd = InitiativeFactory(
         published=True, slug="A_b-slug-of-a-row-1", municipality=town.municipality
