@@ -99,11 +99,14 @@ class AreaNames:
         one = self._by_code.get(written.casefold())
         if one is not None:
             return ChosenArea(written, self.label(one), frozenset([one.pk]), (one.code,))
-        several = self._by_name.get(sort_key(written), [])
+        asked = sort_key(written)
+        several = self._by_name.get(asked, [])
         if not several:
             return None
-        exact = {area.name for area in several if area.sort_key == sort_key(written)}
-        label = exact.pop() if len(exact) == 1 else written
+        # As the municipality spells it, whatever way it was typed.
+        spelled = {area.name for area in several if area.sort_key == asked}
+        spelled = spelled or {name for key, name, _area_id in self._aliases if key == asked}
+        label = spelled.pop() if len(spelled) == 1 else written
         ids = frozenset(area.pk for area in several)
         return ChosenArea(written, label, ids, tuple(area.code for area in several))
 

@@ -113,7 +113,7 @@ def test_an_alias_stands_for_all_its_areas(town: Town) -> None:
     query = ask(town, "area=t+oude+dorp&sort=name")
 
     assert names(query) == ["Moestuin De Sla", "Soep in de hal"]
-    assert [chip.label for chip in query.chips] == ["t oude dorp"]
+    assert [chip.label for chip in query.chips] == ["'t Oude Dorp"]
 
 
 @pytest.mark.usefixtures("gardens", "cast")
