@@ -105,6 +105,7 @@ def test_what_somebody_wrote_is_told_from_what_the_form_sends_along() -> None:
         "need-TOTAL_FORMS": "2 of 3",
         "password": "Geheim met een spatie",
         "new_password1": "Geheim 2",
+        "secret": "Abc-Def_9",
         "topic": "groen",
         "rhythm": "every_week",
         "day": "2026-06-12",
