@@ -15,7 +15,7 @@ SEPARATOR_LINE = re.compile(r"""("?)sep=(\t|[^\w\s"])\1[\r\n]*""", re.IGNORECASE
 
 
 class BrokenCsvError(Exception):
-    """A quote too many or too few, at `line` or before it."""
+    """What `csv` cannot read, at `line` or before it."""
 
     def __init__(self, line: int) -> None:
         super().__init__(f"no CSV, read until line {line}")

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import shapely
 from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.validators import validate_email
 from django.db.models import Min
@@ -22,7 +21,7 @@ from initiatives.models import CategoryMapping, ImportBatch, ImportRow
 from initiatives.vocabulary import PlaceKind
 from municipalities.addresses.asked import MOST_CHARACTERS
 from municipalities.addresses.many import AddressBook
-from municipalities.areas.geometry import DIGITS, is_in_netherlands, to_degrees
+from municipalities.areas.geometry import LonLat, place_of
 from municipalities.areas.places import areas_of_points
 from municipalities.models import Area, Municipality
 from municipalities.names import UNSTORABLE, clean_line, sort_key
@@ -54,7 +53,7 @@ def clean_text(text: str) -> str:
     return BLANK_LINES.sub("\n\n", lines).strip()
 
 
-def point_in(lon: str, lat: str) -> tuple[float, float] | None:
+def point_in(lon: str, lat: str) -> LonLat | None:
     """Return a point in degrees, of degrees or of the metres of Dutch maps (RD); None for anything
     else. A comma counts as a point.
     """
@@ -62,10 +61,7 @@ def point_in(lon: str, lat: str) -> tuple[float, float] | None:
         x, y = (float(text.replace(",", ".")) for text in (lon, lat))
     except ValueError:
         return None
-    if abs(x) > 180 or abs(y) > 180:
-        moved = to_degrees(shapely.Point(x, y))
-        x, y = moved.x, moved.y
-    return (round(x, DIGITS), round(y, DIGITS)) if is_in_netherlands(x, y) else None
+    return place_of(x, y)
 
 
 def categories_of(batch: ImportBatch) -> dict[str, str]:
@@ -126,8 +122,7 @@ class _Reader:
         self.columns: Mapping[str, int] = batch.columns
         self.headers: Sequence[str] = batch.headers
         self.topics = topics_of(batch.municipality)
-        self.whole_town = sort_key(batch.municipality.name)
-        self.areas = _buurten_by_name(batch.municipality)
+        self.areas, self.whole_town = _areas_by_name(batch.municipality)
 
     def cell(self, raw: Sequence[str], key: str) -> str:
         column = self.columns.get(key)
@@ -184,7 +179,7 @@ class _Reader:
         lon, lat = self.cell(raw, "lon"), self.cell(raw, "lat")
         if lon or lat:
             if point := point_in(lon, lat):
-                return {"place_kind": PlaceKind.POINT, "lon": point[0], "lat": point[1]}
+                return {"place_kind": PlaceKind.POINT, "lon": point.lon, "lat": point.lat}
             problems.append(
                 _("De plek klopt niet. Schrijf lon en lat als 4.63 en 52.38, beide of geen.")
             )
@@ -195,17 +190,20 @@ class _Reader:
         key = sort_key(name)
         if areas := self.areas.get(key):
             return {"place_kind": PlaceKind.AREAS, "areas": areas}
-        if name and key != self.whole_town:
+        if name and key not in self.whole_town:
             problems.append(_("De buurt “%(name)s” kennen we niet.") % {"name": name[:100]})
         return {"place_kind": PlaceKind.MUNICIPALITY}
 
 
-def _buurten_by_name(municipality: Municipality) -> dict[str, list[int]]:
-    """Return which buurten (their keys) are meant by a name: of one, or of an area of several.
+def _areas_by_name(municipality: Municipality) -> tuple[dict[str, list[int]], set[str]]:
+    """Return which buurten (their keys) are meant by a name, and the names of all of the town.
 
     What several are called together is all of them. The name of a buurt means that buurt, also when
     the wijk around it has the same name.
     """
+    # For all of the municipality nobody ticks each of its buurten.
+    town = sort_key(municipality.name)
+    whole_town = {town}
     names: dict[str, list[int]] = defaultdict(list)
     aliases: dict[str, list[int]] = defaultdict(list)
     # A wijk and a gebied of the same name may share buurten.
@@ -216,11 +214,14 @@ def _buurten_by_name(municipality: Municipality) -> dict[str, list[int]]:
         for alias in area.aliases.all():
             aliases[sort_key(alias.name)].append(area.pk)
         for whole in area.within.all():
-            for called in (whole, *whole.aliases.all()):
-                wholes[sort_key(called.name)][area.pk] = None
-    # For all of the municipality nobody ticks each of its buurten.
-    wholes.pop(sort_key(municipality.name), None)
-    return {name: list(keys) for name, keys in wholes.items()} | aliases | names
+            called = [sort_key(one.name) for one in (whole, *whole.aliases.all())]
+            if called[0] == town:
+                whole_town.update(called)
+                continue
+            for name in called:
+                wholes[name][area.pk] = None
+    by_name = {name: list(keys) for name, keys in wholes.items()} | aliases | names
+    return by_name, whole_town
 
 
 def _is_address(email: str) -> bool:

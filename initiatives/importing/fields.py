@@ -36,8 +36,14 @@ FIELDS: tuple[ImportField, ...] = (
         ("categorie", "onderwerp", "thema", "soort", "type", "category", "topic"),
         _("Je kiest zo welk onderwerp bij elk woord hoort."),
     ),
-    ImportField("lon", _("Lengtegraad (lon)"), ("lon", "lng", "longitude", "x", "lengtegraad")),
-    ImportField("lat", _("Breedtegraad (lat)"), ("lat", "latitude", "y", "breedtegraad")),
+    ImportField(
+        "lon",
+        _("Lengtegraad (lon)"),
+        ("lon", "lng", "longitude", "x", "lengtegraad", "x rd", "rd x"),
+    ),
+    ImportField(
+        "lat", _("Breedtegraad (lat)"), ("lat", "latitude", "y", "breedtegraad", "y rd", "rd y")
+    ),
     ImportField(
         "area",
         _("Buurt"),

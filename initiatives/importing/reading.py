@@ -163,7 +163,8 @@ def _geojson(text: str) -> Table:
 def _feature(feature: Any) -> dict[str, str]:
     """Return the properties of a feature, with its point when it is one.
 
-    Of any other shape the name stands in its place: it is no place, and its row is refused.
+    Of any other shape the name stands in its place: it is no place, and its row is refused, unless
+    the properties say the place.
     """
     properties = feature["properties"] or {}
     found = {_as_text(name): _as_text(value) for name, value in properties.items()}
@@ -177,7 +178,7 @@ def _feature(feature: Any) -> dict[str, str]:
         lon, lat = points[0][:2]
         return found | {LON: str(float(lon)), LAT: str(float(lat))}
     shape = _as_text(geometry["type"])
-    return found | {LON: shape, LAT: shape}
+    return {LON: shape, LAT: shape} | {name: text for name, text in found.items() if text}
 
 
 def _as_text(value: Any) -> str:

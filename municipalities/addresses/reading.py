@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-import shapely
 from django.utils.translation import gettext as _
 
-from municipalities.areas.geometry import DIGITS, is_in_netherlands, to_degrees
+from municipalities.areas.geometry import LonLat, place_of
 from municipalities.csv_files import BrokenCsvError, cells_of, encoding_of
 from municipalities.models import Address, Street
 from municipalities.names import clean_line, sort_key
@@ -165,25 +164,21 @@ def _plain(text: str) -> bool:
     return text == "" or (text.isascii() and text.isalnum())
 
 
-def _point(cells: Mapping[str, str]) -> tuple[float, float]:
+def _point(cells: Mapping[str, str]) -> LonLat:
     """Return the point in degrees, of degrees or of RD metres. Raises OddRowError."""
     try:
         lon, lat = (_number(cells, key) for key in ("lon", "lat"))
         if lon is None or lat is None:
-            x, y = (_number(cells, key) for key in ("x", "y"))
-            if x is None or y is None:
-                raise OddRowError(_("de plek ontbreekt."))
             # Some files call degrees x and y.
-            moved = shapely.Point(x, y)
-            moved = moved if abs(x) <= 180 else to_degrees(moved)
-            lon, lat = moved.x, moved.y
+            lon, lat = (_number(cells, key) for key in ("x", "y"))
     except ValueError as error:
-        if isinstance(error, OddRowError):
-            raise
         raise OddRowError(_("de plek bestaat niet uit getallen.")) from error
-    if not is_in_netherlands(lon, lat):
+    if lon is None or lat is None:
+        raise OddRowError(_("de plek ontbreekt."))
+    place = place_of(lon, lat)
+    if place is None:
         raise OddRowError(_("de plek ligt niet in Nederland."))
-    return round(lon, DIGITS), round(lat, DIGITS)
+    return place
 
 
 def _number(cells: Mapping[str, str], key: str) -> float | None:

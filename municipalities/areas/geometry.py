@@ -95,6 +95,15 @@ def is_in_netherlands(lon: float, lat: float) -> bool:
     return west <= lon <= east and south <= lat <= north
 
 
+def place_of(x: float, y: float) -> LonLat | None:
+    """Return a place in degrees, of degrees or of RD metres; None outside the Netherlands."""
+    point = shapely.Point(x, y)
+    moved = to_degrees(point, probable_projection(point))
+    if not is_in_netherlands(moved.x, moved.y):
+        return None
+    return LonLat(round(moved.x, DIGITS), round(moved.y, DIGITS))
+
+
 def rounded(geometry: Shape) -> Shape:
     """Round the coordinates, so that neighbours keep exactly the same points on their border."""
     return shapely.transform(geometry, lambda places: np.round(places, DIGITS))

@@ -70,6 +70,8 @@ def test_a_shape_that_is_no_point_is_a_mistake_and_not_forgotten(importer: Impor
         {"type": "Feature", "properties": {"naam": name}, "geometry": shape}
         for name, shape in shapes.items()
     ]
+    middle = {"naam": "Veld", "lon": 4.62, "lat": 52.37}
+    features.append({"type": "Feature", "properties": middle, "geometry": shapes["Tuin"]})
     importer.upload(json.dumps({"type": "FeatureCollection", "features": features}), "x.geojson")
     page = importer.choose()
 
@@ -77,6 +79,7 @@ def test_a_shape_that_is_no_point_is_a_mistake_and_not_forgotten(importer: Impor
     rows = importer.batch.rows
     assert [row.read["name"] for row in rows.wrong()] == ["Tuin", "Route"]
     assert rows.get(number=4).read["lon"] == 4.61
+    assert rows.get(number=6).read["lon"] == 4.62
     # Read in without their places after all.
     assert "Zo komt het erin" in importer.choose(lon="", lat="").text
 
