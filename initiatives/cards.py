@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from initiatives.models import Initiative, Photo
 from initiatives.occurrences import Occurrence, next_occurrence
 from initiatives.placing.on_map import drawn_at
+from initiatives.placing.words import buurten_in_short
 from initiatives.search.highlights import Highlights, highlights_of
 from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic, in_words
 from initiatives.workflow import Publication
@@ -79,12 +79,7 @@ def _place(initiative: Initiative, names: list[str]) -> str:
         if initiative.place_kind == PlaceKind.POINT:
             return initiative.municipality.name
         return _("Heel %(town)s") % {"town": initiative.municipality.name}
-    if len(names) <= 2:
-        return _(" en ").join(names)
-    others = len(names) - 1
-    return ngettext(
-        "%(name)s en nog %(count)s buurt", "%(name)s en nog %(count)s buurten", others
-    ) % {"name": names[0], "count": others}
+    return buurten_in_short(names)
 
 
 def status_in_words(initiative: Initiative) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from initiatives.models import ImportBatch
-from initiatives.placing.words import whereabouts
+from initiatives.placing.words import buurten_in_short, whereabouts
 from initiatives.vocabulary import Topic
 from municipalities.models import Area
 
@@ -33,7 +33,9 @@ def examples_of(batch: ImportBatch) -> list[Example]:
             topic=str(Topic(read["topic"]).label) if read["topic"] else "",
             place=whereabouts(
                 read["place_kind"],
-                [areas[key] for key in read.get("areas", []) if key in areas],
+                buurten_in_short(
+                    [areas[key].name for key in read.get("areas", []) if key in areas]
+                ),
                 batch.municipality,
             ),
         )

@@ -73,7 +73,7 @@ class ImportRowQuerySet(models.QuerySet[Any]):
         return self.wanted().filter(problems=[])
 
     def without_place(self) -> ImportRowQuerySet:
-        """Those of which nothing says where they are: they are for the whole municipality."""
+        """Those for the whole municipality: no buurt, address or point is said."""
         return self.filter(read__place_kind=PlaceKind.MUNICIPALITY)
 
     def made(self) -> ImportRowQuerySet:

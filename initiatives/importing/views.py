@@ -8,10 +8,8 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseClientRedirect
 
 from initiatives.importing import services
 from initiatives.importing.checking import categories_of, topics_of
@@ -143,7 +141,7 @@ def batch(request: UserRequest, batch_id: int) -> HttpResponseBase:
             raise
         # Thrown away in another window, while this one asks how far it is.
         messages.info(request, _("Deze lijst is er niet meer."))
-        return HttpResponseClientRedirect(reverse("importing:list"))
+        return redirect("importing:list")
     if wants_part(request):
         return _progress(request, row)
     if row.state in (State.COLUMNS, State.CATEGORIES):
@@ -175,11 +173,9 @@ def _progress(request: UserRequest, batch: ImportBatch) -> HttpResponse:
     Once there is more to see or to do, the page is opened anew by itself.
     """
     facts = _standing(batch)
-    response: HttpResponse
-    if facts["goes_on"]:
-        response = render(request, "initiatives/importing/progress.html", facts)
-    else:
-        response = HttpResponseClientRedirect(reverse("importing:batch", args=[batch.pk]))
+    if not facts["goes_on"]:
+        return redirect("importing:batch", batch.pk)
+    response = render(request, "initiatives/importing/progress.html", facts)
     vary_on_part(response)
     return response
 
@@ -218,16 +214,19 @@ def _facts(request: UserRequest, batch: ImportBatch) -> dict[str, Any]:
     """What the page tells of the rows."""
     rows = batch.rows
     alike = rows.alike()
+    wrong = rows.wrong().count()
     shown = rows.wrong() if batch.state == State.CHECKED else rows.made()
-    return {
-        "wrong": rows.wrong().count(),
+    facts = {
+        "wrong": wrong,
         "alike": alike[:MOST_TICKABLE],
         "alike_more": max(0, alike.count() - MOST_TICKABLE),
         "page": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
-        "examples": examples_of(batch),
-        "without_place": rows.ready().without_place().count(),
         "can_undo": batch.state == State.DONE and not services.changed_since(batch),
     }
+    if batch.state == State.CHECKED and not wrong:
+        facts["examples"] = examples_of(batch)
+        facts["without_place"] = rows.ready().without_place().count()
+    return facts
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,18 +6,31 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from initiatives.vocabulary import PlaceKind
-from municipalities.models import Area, Municipality
+from municipalities.models import Municipality
 from municipalities.templatetags.look import listed
 
 if TYPE_CHECKING:
     from initiatives.models import Kompas
 
 
-def whereabouts(kind: str, areas: Sequence[Area], municipality: Municipality) -> str:
-    """Say where something is: "Op één plek in Rozenprieel"; "" when nobody said it yet."""
-    names = listed([area.name for area in areas])
+def buurten_in_short(names: Sequence[str]) -> str:
+    """Say in which buurten something is: of more than two the first, "en nog 2 buurten"."""
+    if len(names) <= 2:
+        return _(" en ").join(names)
+    others = len(names) - 1
+    return ngettext(
+        "%(name)s en nog %(count)s buurt", "%(name)s en nog %(count)s buurten", others
+    ) % {"name": names[0], "count": others}
+
+
+def whereabouts(kind: str, names: str, municipality: Municipality) -> str:
+    """Say where something is: "Op één plek in Rozenprieel"; "" when nobody said it yet.
+
+    `names` are its buurten in words, if there are any.
+    """
     if kind == PlaceKind.POINT:
         return _("Op één plek in %(areas)s") % {"areas": names or municipality.name}
     if kind == PlaceKind.AREAS:
@@ -29,4 +42,5 @@ def whereabouts(kind: str, areas: Sequence[Area], municipality: Municipality) ->
 
 def place_of(kompas: Kompas) -> str:
     """Say where a Kompas puts its idea."""
-    return whereabouts(kompas.place_kind, list(kompas.areas.all()), kompas.municipality)
+    names = listed([area.name for area in kompas.areas.all()])
+    return whereabouts(kompas.place_kind, names, kompas.municipality)

@@ -113,7 +113,7 @@ def test_what_and_where_is_seen_before_it_is_read_in(looked: Importer) -> None:
     assert "Ontmoeten · In Rozenprieel" in page
     assert "Ontmoeten · Op één plek in Rozenprieel" in page
     assert "Groen · In heel Haarlem" in page
-    assert "Van 1 initiatief staat er geen plek in je lijst." in page
+    assert "Bij 1 initiatief staat geen buurt of adres in je lijst." in page
 
 
 def test_a_script_gets_only_how_far_it_is(looked: Importer) -> None:
@@ -153,11 +153,12 @@ def test_a_larger_area_is_all_its_buurten_and_the_town_is_everywhere(
     importer: Importer, town: Town
 ) -> None:
     importer.upload("naam;gebied\nTuin;Zuid-West\nSoep;haarlem\nKoor;Rozenprieel\n")
-    importer.choose()
+    page = importer.choose()
 
     in_part, everywhere, in_one = (row.read for row in importer.batch.rows.all())
     assert in_part["areas"] == in_one["areas"] == [town.buurt.pk]
     assert (everywhere["place_kind"], everywhere.get("areas")) == ("municipality", None)
+    assert "Bij 1 initiatief staat geen buurt of adres in je lijst." in page.text
 
 
 def test_a_name_that_buurten_share_is_all_of_them(importer: Importer, town: Town) -> None:

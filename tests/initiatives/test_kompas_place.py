@@ -147,7 +147,7 @@ def test_the_page_asks_as_many_queries_for_many_buurten(
 
 
 def test_words_for_no_place_are_none(town: Town) -> None:
-    assert whereabouts("", [], town.municipality) == ""
+    assert whereabouts("", "", town.municipality) == ""
 
 
 # The same at a question about a place -------------------------------------------------------------
