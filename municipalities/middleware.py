@@ -152,7 +152,7 @@ class PartMiddleware:
             led.cookies = response.cookies
             vary_on_part(led)
             return keep_private(led)
-        if response.has_header("Location") or is_whole_page(response):
+        if is_whole_page(response):
             return reswap(response, "none")  # type: ignore[type-var]
         return response
 
