@@ -72,7 +72,12 @@ REGISTRY_FILTER = [
         parameters=[
             MUNICIPALITY_KEY,
             *REGISTRY_FILTER,
-            choices("sort", [value for value, _label in Sort.CHOICES], "Order of the list."),
+            choices(
+                "sort",
+                [value for value, _label in Sort.CHOICES],
+                "Order of the list. Where more than 2,000 are found, `best` is not weighed: they "
+                "come as if no order was asked for.",
+            ),
         ],
     ),
     retrieve=extend_schema(
@@ -123,7 +128,8 @@ class Initiatives(ListResource):
         self.refuse_errors()
         size = self.page_asked.size
         query.count_all()
-        page = query.page_of(query.initiatives(), size, read=InitiativeQuerySet.for_api)
+        read = InitiativeQuerySet.for_api
+        page = query.page_of(query.initiatives(), size, read=read, is_marked=False)
         if query.status == 404:
             raise NotFound(query.sentences[-1])
         return ApiPage(list(page.object_list), self.page_asked.number, size, page.paginator.count)

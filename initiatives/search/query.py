@@ -233,19 +233,19 @@ class InitiativeQuery:
         order: Order | None = None,
         *,
         read: Read = InitiativeQuerySet.for_cards,
+        is_marked: bool = True,
     ) -> Page[Initiative]:
         """Return the page that was asked for; beyond the last one it is the last, and a 404.
 
         In the order that was asked for, or in another; its rows ready for cards, or for what else
-        `read` makes them ready.
+        `read` makes them ready. With `is_marked` what was searched for is marked in their texts,
+        for which the long ones are read once more.
         """
         order = order or self.in_order
         page = page_at(self.page_number, order(found), size, counts=self.counts)
         if self.page_number > page.paginator.num_pages:
             self.status = 404
             self.sentences.append(_("Zo veel bladzijden zijn er niet. Dit is de laatste."))
-        # Only a card shows what was searched for: to mark it, the long texts are read once more.
-        is_marked = read is InitiativeQuerySet.for_cards
         marked = self.matching.query if self.matching and is_marked else None
         here = None if self.everywhere else self.municipality
         page.object_list = rows_of_page(page, order, read, marked, here)

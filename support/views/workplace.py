@@ -73,7 +73,8 @@ def initiatives(request: UserRequest) -> HttpResponse:
     user, municipality = request.user, request.municipality
     query = InitiativeQuery(request.GET, municipality=municipality, user=user, path=request.path)
     found = query.narrow(initiatives_worked_for(user, municipality))
-    page = query.page_of(found, PAGE_SIZE, read=InitiativeQuerySet.for_places)
+    read = InitiativeQuerySet.for_places
+    page = query.page_of(found, PAGE_SIZE, read=read, is_marked=False)
     context = {
         "breadcrumbs": under_workplace(),
         "areas": desk.areas_worked_in(user, municipality),
