@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from initiatives.models import SavedFilter
+from initiatives.querysets import SavedFilterQuerySet
 from initiatives.services.saved_filters import MOST_FILTERS, save_filter
 from municipalities.models import DeletionRecord, Municipality
 from municipalities.privacy.my_data import Removal
@@ -117,6 +118,19 @@ def test_a_double_click_keeps_one_and_is_no_mistake(town: Town, cast: Cast, visi
         assert browser.post(ADDRESS, {"name": "Groen bij mij"}).status_code == 302
 
     assert SavedFilter.objects.count() == 1
+
+
+def test_the_other_one_of_a_double_click_may_be_first(
+    town: Town, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def count_when_the_other_is_kept(rows: SavedFilterQuerySet) -> int:
+        kept = {"name": "Groen", "query": "topic=groen", "municipality": town.municipality}
+        SavedFilter.objects.create(user=cast.verbinder, **kept)
+        return len(rows)
+
+    monkeypatch.setattr(SavedFilterQuerySet, "count", count_when_the_other_is_kept)
+
+    assert keep(town, cast, "Groen") == SavedFilter.objects.get().pk
 
 
 def test_there_is_an_end_to_how_many(town: Town, cast: Cast, visit: Visit) -> None:
