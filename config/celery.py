@@ -17,8 +17,11 @@ from celery.signals import (
 )
 from django.conf import settings
 
+from config import file_broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+file_broker.register()
 app = Celery("samenspel")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
