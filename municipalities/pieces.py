@@ -23,14 +23,16 @@ MOST_KEPT = 1_500
 PLAIN = frozenset([int, float, bool, type(None)])
 
 
-def piece(template: str, **inputs: Any) -> SafeString:
+def piece(template: str, *, is_kept: bool = True, **inputs: Any) -> SafeString:
     """Show a template that needs nothing but these inputs. Raises TypeError for what is not plain.
 
     Plain are words, numbers, nothing at all, and lists and frozen dataclasses of what is plain.
+    Without `is_kept` it is made this once: for what holds words that somebody typed, perhaps where
+    she lives, which nobody's memory needs.
     """
     given = _Inputs(inputs)
     # Whoever works on a template sees what she changed.
-    made = _made.__wrapped__ if settings.DEBUG else _made
+    made = _made if is_kept and not settings.DEBUG else _made.__wrapped__
     return made(template, get_language(), given)
 
 

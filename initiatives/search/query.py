@@ -288,6 +288,17 @@ class InitiativeQuery:
         """Whether anything narrows the list."""
         return bool(self.pairs("sort"))
 
+    @property
+    def is_common(self) -> bool:
+        """Whether nothing was asked, or one thing that is ticked: many ask that, in few addresses.
+
+        What a page says of such a question may be kept; of others it would push out the rest, and
+        hold what somebody typed.
+        """
+        asked = self.pairs("sort")
+        ticked = {"area", *(key.name for key in choice_keys())}
+        return self.is_valid and len(asked) <= 1 and all(key in ticked for key, _value in asked)
+
     @cached_property
     def chips(self) -> list[Chip]:
         """The active filters, each with the address without it."""
@@ -356,9 +367,9 @@ class InitiativeQuery:
         ]
 
     @property
-    def sort_asked(self) -> bool:
-        """Whether somebody chose an order herself."""
-        return bool(self.params.get("sort"))
+    def sort_asked(self) -> str:
+        """The order, where somebody chose one herself."""
+        return self.sort if self.params.get("sort") else ""
 
     @property
     def ticks(self) -> int:

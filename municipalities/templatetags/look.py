@@ -37,12 +37,12 @@ def icon(name: str, extra_class: str = "") -> SafeString:
 
 
 @register.simple_tag
-def piece(template_name: str, **inputs: Any) -> SafeString:
+def piece(template_name: str, *, is_kept: bool = True, **inputs: Any) -> SafeString:
     """Show a component that is kept for its inputs: `{% piece "components/x.html" text=text %}`.
 
     Only for inputs that are plain values (`municipalities.pieces`).
     """
-    return kept_piece(template_name, **inputs)
+    return kept_piece(template_name, is_kept=is_kept, **inputs)
 
 
 BUTTON_CLASSES = {
