@@ -116,7 +116,7 @@ def _words_on(initiative: Initiative) -> Face:
         place=_place(initiative, found.area_names),
         seed=next(iter(found.area_codes), initiative.slug),
         needs=tuple(needs),
-        next=_next(next_occurrence(initiative.activities.all(), initiative.phase)),
+        next=_next(next_occurrence(found.to_come, initiative.phase)),
         cover=_cover(initiative, found.cover),
         marked=highlights_of(initiative),
     )

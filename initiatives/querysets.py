@@ -128,14 +128,16 @@ class InitiativeQuerySet(models.QuerySet[Any]):
     def for_cards(self) -> InitiativeQuerySet:
         """With all that a card shows and without the long texts, in two queries.
 
-        Beside the activities to come there are `area_names` and `area_codes`, `need_kinds`, and
-        `cover`: what of its first photo a card shows, or None.
+        That is `area_names` and `area_codes`, `need_kinds`, `to_come` (activities), and `cover`:
+        what of its first photo a card shows, or None. The activities are a list of their own,
+        because a related manager costs more than the rows it gives.
         """
         from initiatives.card_rows import beside_cards
         from initiatives.models import Activity
 
         cards = self._without_long_texts().annotate(**beside_cards())
-        return cards.prefetch_related(Prefetch("activities", Activity.objects.upcoming()))
+        to_come = Prefetch("activities", Activity.objects.upcoming(), to_attr="to_come")
+        return cards.prefetch_related(to_come)
 
     def for_paper(self) -> InitiativeQuerySet:
         """With all that is said on paper and without the long texts, in a few queries."""
@@ -173,8 +175,7 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         """With all that the API says of one in a list: beside it `area_codes` and `told_needs`.
 
         Of areas it says the code alone, which comes with the row: for each area an object would be
-        made. The needs are a list of their own, because a related manager costs more than the rows
-        it gives.
+        made. The needs are a list of their own, as the activities of `for_cards` are.
         """
         from initiatives.card_rows import beside_cards
         from initiatives.models import Need

@@ -97,7 +97,11 @@ class Selection:
     @cached_property
     def all_areas(self) -> list[Area]:
         """The areas of the municipality with their divisions, large to small."""
-        return list(self.query.names.rows().select_related("area_set"))
+        return list(
+            Area.objects.of_municipality(self.query.municipality)
+            .order_by("area_set__rank", "sort_key")
+            .select_related("area_set")
+        )
 
     @cached_property
     def divisions(self) -> list[AreaSet]:

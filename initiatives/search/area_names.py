@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import cast
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db import connections, router
+from django.utils.functional import SimpleLazyObject
 
-from municipalities.models import Area, AreaAlias, Municipality
+from municipalities.models import Area, Municipality
 from municipalities.names import sort_key
 
 # A piece of a name must be this long before a search takes it for the beginning of an area's name.
 SHORTEST_BEGINNING = 4
 # So many areas fit on a page as boxes to tick; a finer division is typed.
 MOST_BOXES = 12
+# Of so many municipalities the names are kept in each process, some hundreds of them each.
+MOST_TOWNS = 100
 
 
 @dataclass(frozen=True)
@@ -42,37 +47,11 @@ class NamedArea:
     aliases: tuple[tuple[str, str], ...]
 
 
-def named(areas: QuerySet[Area]) -> list[NamedArea]:
-    """Read what areas are called, in their order.
-
-    Every list needs all these names: no objects of the areas are made for them.
-    """
-    aliases = AreaAlias.objects.filter(area=OuterRef("pk")).order_by("pk")
-    rows = areas.values_list(
-        *("pk", "code", "name", "sort_key", "area_set__slug", "area_set__name_singular"),
-        ArraySubquery(aliases.values("sort_key")),
-        ArraySubquery(aliases.values("name")),
-    )
-    return [
-        NamedArea(*area, tuple(zip(keys, written, strict=True))) for *area, keys, written in rows
-    ]
-
-
 class AreaNames:
-    """All names of a municipality's areas, read when first needed (one query)."""
+    """All names of the areas of a municipality, large divisions first. Shared: it never changes."""
 
-    def __init__(self, municipality: Municipality) -> None:
-        self.municipality = municipality
-
-    def rows(self) -> QuerySet[Area]:
-        """The areas of the current year, large divisions first."""
-        here = Area.objects.of_municipality(self.municipality)
-        return here.order_by("area_set__rank", "sort_key")
-
-    @cached_property
-    def known(self) -> list[NamedArea]:
-        """What the areas are called."""
-        return named(self.rows())
+    def __init__(self, known: tuple[NamedArea, ...]) -> None:
+        self.known = known
 
     @cached_property
     def _aliases(self) -> list[tuple[str, str, int]]:
@@ -128,26 +107,83 @@ class AreaNames:
         )
 
     @cached_property
-    def plain(self) -> list[str]:
+    def plain(self) -> tuple[str, ...]:
         """All names and aliases, plain."""
-        return list(self._by_name)
+        return tuple(self._by_name)
 
     def named(self, plain: str) -> frozenset[int]:
         """Return the areas with a plain name or alias."""
         return frozenset(area.pk for area in self._by_name.get(plain, []))
 
     @cached_property
-    def boxes(self) -> list[NamedArea]:
+    def boxes(self) -> tuple[NamedArea, ...]:
         """The areas to tick: those of the largest division that has parts, when they are few."""
         for slug in dict.fromkeys(area.division for area in self.known):
-            inside = [area for area in self.known if area.division == slug]
+            inside = tuple(area for area in self.known if area.division == slug)
             if len(inside) > 1:
-                return inside if len(inside) <= MOST_BOXES else []
-        return []
+                return inside if len(inside) <= MOST_BOXES else ()
+        return ()
 
     @cached_property
-    def suggestions(self) -> list[str]:
+    def suggestions(self) -> tuple[str, ...]:
         """All names and aliases once, to choose from while typing."""
         names = {area.sort_key: area.name for area in self.known}
         names.update({key: name for key, name, _area in self._aliases if key not in names})
-        return [names[key] for key in sorted(names)]
+        return tuple(names[key] for key in sorted(names))
+
+
+class NamesOfAll(AreaNames):
+    """The names of the areas of every municipality; areas of the same name or code add up."""
+
+    def find(self, value: str) -> ChosenArea | None:
+        """Return what a code, name or alias stands for, in whatever municipality."""
+        written = value.strip()
+        same = [area for area in self.known if area.code.casefold() == written.casefold()]
+        if not same:
+            return super().find(value)
+        ids = frozenset(area.pk for area in same)
+        return ChosenArea(written, same[0].name, ids, tuple(area.code for area in same))
+
+
+# Every list needs all these names, and they hardly ever change: they come as one text, and what was
+# made of that text serves for as long as it stays the same.
+_NAMES = """
+    SELECT coalesce(json_agg(json_build_array(
+        area.id, area.code, area.name, area.sort_key, division.slug, division.name_singular,
+        ARRAY(
+            SELECT json_build_array(alias.sort_key, alias.name) FROM municipalities_areaalias alias
+            WHERE alias.area_id = area.id ORDER BY alias.id
+        )
+    ) ORDER BY division.rank, area.sort_key, area.id), '[]')::text
+    FROM municipalities_area area
+    JOIN municipalities_areaset division ON division.id = area.area_set_id
+    WHERE area.is_current {where}
+"""
+_OF_ONE = _NAMES.format(where="AND division.municipality_id = %s")
+_OF_ALL = _NAMES.format(where="")
+
+
+def names_of(municipality: Municipality) -> AreaNames:
+    """The names of the areas of a municipality, read when they are first needed (one query)."""
+    return _when_needed(lambda: _read(AreaNames, _OF_ONE, municipality.pk))
+
+
+def names_of_all() -> AreaNames:
+    """The names of the areas of every municipality, read when they are first needed (one query)."""
+    return _when_needed(lambda: _read(NamesOfAll, _OF_ALL))
+
+
+def _when_needed(read: Callable[[], AreaNames]) -> AreaNames:
+    return cast(AreaNames, SimpleLazyObject(read))
+
+
+def _read(kind: type[AreaNames], statement: str, *given: int) -> AreaNames:
+    with connections[router.db_for_read(Area)].cursor() as cursor:
+        cursor.execute(statement, given)
+        return _made_of(kind, cursor.fetchone()[0])
+
+
+@lru_cache(MOST_TOWNS)
+def _made_of(kind: type[AreaNames], text: str) -> AreaNames:
+    areas = ((area, tuple(map(tuple, aliases))) for *area, aliases in json.loads(text))
+    return kind(tuple(NamedArea(*area, aliases) for area, aliases in areas))

@@ -25,6 +25,7 @@ from initiatives.search.nearby import FARTHEST, NEAREST, USUAL, Near, NearField
 from initiatives.search.synonyms import Synonyms
 from initiatives.search.words import words_of
 from municipalities.form_fields import DayField
+from municipalities.models import Municipality
 
 MOST_CHARACTERS = 200
 MOST_AREAS = 50
@@ -35,9 +36,10 @@ class AreaField(forms.Field):
 
     widget = forms.MultipleHiddenInput
 
-    def __init__(self, *, names: AreaNames | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, names: AreaNames | None = None, town: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.names = names
+        self.town = town
 
     def clean(self, value: list[str] | None) -> list[ChosenArea]:
         """Find every area; raise ValidationError with a sentence for each that is not there."""
@@ -54,11 +56,10 @@ class AreaField(forms.Field):
             else:
                 found.append(area)
         if unknown:
-            town = self.names.municipality.name
             raise forms.ValidationError(
                 [
                     _("We kennen geen buurt of wijk “%(name)s” in %(town)s.")
-                    % {"name": name, "town": town}
+                    % {"name": name, "town": self.town}
                     for name in unknown
                 ]
             )
@@ -160,6 +161,7 @@ class InitiativeFilter(django_filters.FilterSet):
     def __init__(
         self,
         *args: Any,
+        municipality: Municipality,
         names: AreaNames,
         synonyms: Synonyms,
         shown: Callable[[], QuerySet[Initiative]],
@@ -171,8 +173,8 @@ class InitiativeFilter(django_filters.FilterSet):
         self.synonyms = synonyms
         # All that somebody may see here, whatever she asks.
         self.shown = shown
-        self.filters["area"].extra["names"] = names
-        self.filters["near"].extra.update(municipality=names.municipality, known=places)
+        self.filters["area"].extra.update(names=names, town=municipality.name)
+        self.filters["near"].extra.update(municipality=municipality, known=places)
         # In addresses it is written like the keys of the API.
         self.filters["changedSince"] = self.filters.pop("changed_since")
         # The pages have words of their own for each; to make some up takes long.

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.search.address_part import AddressPart
-from initiatives.search.area_names import AreaNames, ChosenArea
+from initiatives.search.area_names import AreaNames, ChosenArea, names_of
 from initiatives.search.chips import chips_of
 from initiatives.search.choice_keys import choice_key, choice_keys
 from initiatives.search.counts import Counts, count_without
@@ -62,13 +62,14 @@ class InitiativeQuery:
         self.municipality = municipality
         self.user = user
         self.path = path
-        self.names = names or AreaNames(municipality)
+        self.names = names_of(municipality) if names is None else names
         self.synonyms = synonyms or Synonyms(municipality if municipality.pk else None)
         # The addresses that were looked up, by how they were written: once for all such questions.
         self.places = {} if places is None else places
         self.filterset = InitiativeFilter(
             params,
             queryset=Initiative.objects.none(),
+            municipality=municipality,
             names=self.names,
             synonyms=self.synonyms,
             shown=self.shown,

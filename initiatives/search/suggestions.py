@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from initiatives.models import Initiative
-from initiatives.search.area_names import AreaNames
+from initiatives.search.area_names import names_of
 from initiatives.search.synonyms import Synonyms
 from initiatives.search.words import words_of
 from municipalities.models import Municipality
@@ -24,7 +24,7 @@ def suggestions(municipality: Municipality, typed: str) -> list[str]:
     begins = Q(sort_key__startswith=whole) | Q(sort_key__contains=f" {whole}")
     shown = Initiative.objects.of_municipality(municipality).published()
     names = shown.filter(begins).order_by("sort_key", "pk").values_list("name", flat=True)
-    areas = [one for one in AreaNames(municipality).suggestions if sort_key(one).startswith(whole)]
+    areas = [one for one in names_of(municipality).suggestions if sort_key(one).startswith(whole)]
     words = [
         word for group in Synonyms(municipality).groups for word in group if word.startswith(whole)
     ]

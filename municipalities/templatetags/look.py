@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, TypedDict
 
@@ -309,9 +309,10 @@ def _mistakes_of(form: forms.BaseForm) -> list[Mistake]:
 
 
 @register.filter
-def page_numbers(page: Page[Any]) -> Iterator[int | str]:
+def page_numbers(page: Page[Any]) -> list[int | str]:
     """Return the numbers to show under a list, "…" where some are left out."""
-    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [one if isinstance(one, int) else str(one) for one in numbers]
 
 
 @register.filter
