@@ -1,6 +1,7 @@
 """The settings of the tests: those of production, with nothing taken from whoever runs them.
 
-Only DATABASE_URL is listened to; without it the embedded PostgreSQL is used.
+Only DATABASE_URL and TEST_REDIS_URL are listened to; without them the embedded PostgreSQL and a
+cache in memory are used.
 """
 
 from __future__ import annotations
@@ -35,11 +36,16 @@ for _name in _LISTED:
 os.environ["DEBUG"] = "1"
 
 from config.settings import *  # noqa: E402, F403
+from tests.redis_server import redis_url  # noqa: E402
 from tests.template_database import ENVIRONMENT_NAME  # noqa: E402
 
 DEBUG = False
 if _template := os.environ.get(ENVIRONMENT_NAME):
     DATABASES["default"]["TEST"] = {"TEMPLATE": _template}  # noqa: F405
+if _redis := redis_url():
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis}
+    }
 # The slowness of a real hasher is all it would add.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Nobody listens: a test runs the job's row itself.

@@ -24,6 +24,7 @@ from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, sync_playwright
 
 from config.processes import Program, stop_all
+from tests.redis_server import redis_url
 from tests.template_database import ENVIRONMENT_NAME, database_url
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -129,6 +130,7 @@ def site(database_of_its_own: str, tmp_path_factory: pytest.TempPathFactory) -> 
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "SITE_PORT": str(port),
         "VAR_DIR": str(folder),
+        "REDIS_URL": redis_url(of_site=True),
     }
     manage = [sys.executable, "manage.py"]
     quietly = {"cwd": ROOT, "env": environment}
