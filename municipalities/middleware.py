@@ -23,6 +23,7 @@ from municipalities.models import Municipality, WorkerBeat
 from municipalities.page_parts import vary_on_part, wants_part
 from municipalities.typed import words_in
 from municipalities.uploads.receiving import body_limit_of
+from municipalities.uploads.rules import MEGABYTE
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -76,7 +77,11 @@ class HealthMiddleware:
 
 
 class BodyLimitMiddleware:
-    """Refuses a body over the limit, with a page that says the text is on the page before."""
+    """Refuses a body over the limit, with a page that says what fits, in her language.
+
+    It says too that her text is still on the page before. Comes after the language is known, and
+    before anything reads the body.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -87,9 +92,10 @@ class BodyLimitMiddleware:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             length = 0
-        if length > settings.BODY_LIMIT and length > body_limit_of(request.path_info):
+        if length > settings.BODY_LIMIT and length > (most := body_limit_of(request.path_info)):
             request.municipality = None  # type: ignore[attr-defined]
-            return render(request, "413.html", status=413)
+            context = {"most_megabytes": most // MEGABYTE}
+            return render(request, "413.html", context, status=413)
         return self.get_response(request)
 
 

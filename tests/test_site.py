@@ -152,3 +152,16 @@ def test_a_body_over_two_megabytes_is_refused_with_a_page(visit: Callable[..., C
 
     assert response.status_code == 413
     assert "vorige pagina" in response.text
+    assert "hooguit 2 MB" in response.text
+
+
+def test_what_is_too_large_is_said_in_the_language_of_the_reader(
+    visit: Callable[..., Client],
+) -> None:
+    much = {"name": "x" * (settings.BODY_LIMIT + 1)}
+
+    response = visit().post("/kompas/", much, headers={"accept-language": "en"})
+
+    assert response.status_code == 413
+    assert '<html lang="en">' in response.text
+    assert "previous page" in response.text

@@ -21,6 +21,7 @@ from pytest_django.fixtures import Settings
 from initiatives.kompas.files import ORPHAN_AGE, sweep_orphans
 from initiatives.models import Kompas, KompasFile
 from municipalities.backups.storage import names_in
+from municipalities.uploads.rules import MEGABYTE
 from tests.conftest import queries
 from tests.factories import KompasFileFactory
 from tests.initiatives.conftest import Initiator
@@ -187,6 +188,7 @@ def test_only_here_a_large_body_is_let_in(initiator: Initiator, settings: Settin
     answer = initiator.post("files", data=much)
     assert answer.status_code == 413
     assert "kies een kleiner bestand" in answer.text
+    assert f"hooguit {settings.FILES_BODY_LIMIT // MEGABYTE} MB" in answer.text
 
 
 def test_nothing_chosen_is_no_mistake(initiator: Initiator) -> None:
