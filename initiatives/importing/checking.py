@@ -15,7 +15,9 @@ from django.db.models.fields.json import KeyTextTransform
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from initiatives.importing.addresses import AddressParts
 from initiatives.importing.duplicates import Known
+from initiatives.importing.fields import ADDRESS_PARTS
 from initiatives.importing.reading import MOST_CELL
 from initiatives.models import CategoryMapping, ImportBatch, ImportRow
 from initiatives.vocabulary import PlaceKind
@@ -183,16 +185,27 @@ class _Reader:
             problems.append(
                 _("De plek klopt niet. Schrijf lon en lat als 4.63 en 52.38, beide of geen.")
             )
-        if address := clean_line(self.text(raw, "address", problems))[:MOST_CHARACTERS]:
+        parts = self._address_parts(raw, problems)
+        address = clean_line(self.text(raw, "address", problems)) or parts.written()
+        if address:
             # Looked up with those of the other rows.
-            return {"place_kind": PlaceKind.MUNICIPALITY, "address": address}
-        name = clean_line(self.text(raw, "area", problems))
+            return {"place_kind": PlaceKind.MUNICIPALITY, "address": address[:MOST_CHARACTERS]}
+        # A place without a street may be a buurt.
+        name = clean_line(self.text(raw, "area", problems)) or parts.town
         key = sort_key(name)
         if areas := self.areas.get(key):
             return {"place_kind": PlaceKind.AREAS, "areas": areas}
         if name and key not in self.whole_town:
             problems.append(_("De buurt “%(name)s” kennen we niet.") % {"name": name[:100]})
         return {"place_kind": PlaceKind.MUNICIPALITY}
+
+    def _address_parts(self, raw: Sequence[str], problems: list[str]) -> AddressParts:
+        return AddressParts(
+            **{
+                field.key: clean_line(self.text(raw, field.key, problems))
+                for field in ADDRESS_PARTS
+            }
+        )
 
 
 def _areas_by_name(municipality: Municipality) -> tuple[dict[str, list[int]], set[str]]:

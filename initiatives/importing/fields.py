@@ -22,6 +22,33 @@ class ImportField:
     required: bool = False
 
 
+# An address in several columns. They are looked for only beside a column of house numbers: without
+# one a street holds its numbers itself, and a place may be a buurt.
+HOUSE_NUMBER = ImportField(
+    "house_number",
+    _("Huisnummer"),
+    ("huisnummer", "huisnr", "house number", "housenumber", "street number"),
+)
+ADDRESS_PARTS: tuple[ImportField, ...] = (
+    ImportField(
+        "street",
+        _("Straat"),
+        ("straat", "straatnaam", "openbare ruimte", "street", "street name", "adres", "address"),
+        _("Als straat en huisnummer ieder een eigen kolom hebben."),
+    ),
+    HOUSE_NUMBER,
+    ImportField("house_letter", _("Huisletter"), ("huisletter", "house letter")),
+    ImportField(
+        "addition",
+        _("Toevoeging"),
+        ("toevoeging", "huisnummertoevoeging", "huisnummer toevoeging", "addition"),
+    ),
+    ImportField("postcode", _("Postcode"), ("postcode", "postal code", "zip code", "zip")),
+    ImportField(
+        "town", _("Woonplaats"), ("woonplaats", "plaats", "plaatsnaam", "stad", "town", "city")
+    ),
+)
+
 FIELDS: tuple[ImportField, ...] = (
     ImportField("name", _("Naam"), ("naam", "titel", "name", "title", "initiatief"), required=True),
     ImportField(
@@ -53,9 +80,10 @@ FIELDS: tuple[ImportField, ...] = (
     ImportField(
         "address",
         _("Adres"),
-        ("adres", "address", "straat en huisnummer"),
+        ("adres", "address", "straat en huisnummer", "straat", "street"),
         _("Straat en huisnummer in één kolom. Iedereen ziet die plek op de kaart."),
     ),
+    *ADDRESS_PARTS,
     ImportField(
         "contact_public",
         _("Contact voor iedereen"),
@@ -74,8 +102,10 @@ FIELDS: tuple[ImportField, ...] = (
 def guessed_columns(headers: Sequence[str]) -> dict[str, int]:
     """Guess which column fills which field, by its name."""
     keys = [sort_key(header) for header in headers]
+    in_parts = any(name in keys for name in HOUSE_NUMBER.known_as)
+    others = [field for field in FIELDS if field not in ADDRESS_PARTS]
     found: dict[str, int] = {}
-    for field in FIELDS:
+    for field in [*ADDRESS_PARTS, *others] if in_parts else others:
         for name in field.known_as:
             if name in keys and keys.index(name) not in found.values():
                 found[field.key] = keys.index(name)

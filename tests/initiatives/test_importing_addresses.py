@@ -12,7 +12,9 @@ from initiatives.models import ImportRow
 from municipalities.addresses.many import AddressBook
 from tests.conftest import Cast, Town, queries
 from tests.factories import make_street
-from tests.initiatives.test_importing import Importer
+from tests.initiatives.test_importing import Importer, importer
+
+__all__ = ["importer"]
 
 HEADERS = "Naam\tCategorie\tAdres\tlon\tlat\r\n"
 
@@ -77,6 +79,95 @@ def test_degrees_count_more_than_an_address(read: Callable[..., list[ImportRow]]
 
 def test_a_column_called_adres_is_taken_for_it() -> None:
     assert guessed_columns(["Naam", "Adres", "Buurt"]) == {"name": 0, "address": 1, "area": 2}
+
+
+# In several columns -------------------------------------------------------------------------------
+
+PARTS = "Naam;Straat;Huisnummer;Toevoeging;Postcode;Plaats\r\n"
+
+
+@pytest.fixture
+def read_parts(importer: Importer) -> Callable[..., list[ImportRow]]:
+    """Read a list in that has an address in several columns, up to looking at it."""
+
+    def run(*addresses: str, headers: str = PARTS) -> list[ImportRow]:
+        rows = [f"Plek {at};{one}\r\n" for at, one in enumerate(addresses)]
+        importer.upload(headers + "".join(rows))
+        importer.choose()
+        return list(importer.batch.rows.all())
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Grote Hoedstraat;12;A;2011 SA;Haarlem",
+        "Grote Hoedstraat;12A;;;",
+        "Grote Hoedstraat;12;-a;2011sa;",
+        "Grote Hoedstraat 12 A;12;A;;Haarlem",
+        ";12;A;2011SA;Haarlem",
+    ],
+)
+def test_an_address_in_several_columns_is_put_together(
+    address: str, read_parts: Callable[..., list[ImportRow]], town: Town
+) -> None:
+    (row,) = read_parts(address)
+
+    assert row.problems == []
+    assert row.read["lon"] == 4.61002
+    assert row.read["areas"] == [town.buurt.pk]
+
+
+def test_one_in_several_columns_that_is_not_known_is_a_mistake_as_it_would_be_written(
+    read_parts: Callable[..., list[ImportRow]],
+) -> None:
+    rows = read_parts("Nergenslaan;3;2;2011 SA;Haarlem", ";3;;;Haarlem")
+
+    assert [row.problems[0] for row in rows] == [
+        "Het adres “Nergenslaan 3-2, 2011 SA Haarlem” kennen we niet.",
+        "Het adres “3 Haarlem” kennen we niet.",
+    ]
+
+
+def test_a_place_without_a_street_is_a_buurt_or_all_of_the_town(
+    read_parts: Callable[..., list[ImportRow]], town: Town
+) -> None:
+    rows = read_parts(";;;;Haarlem", f";;;;{town.buurt.name}", ";;;;Nergenshuizen", ";;;;")
+
+    assert [row.read["place_kind"] for row in rows] == ["municipality", "areas"] + [
+        "municipality"
+    ] * 2
+    assert rows[1].read["areas"] == [town.buurt.pk]
+    assert [bool(row.problems) for row in rows] == [False, False, True, False]
+
+
+def test_an_address_in_one_column_counts_more_than_its_parts(
+    read_parts: Callable[..., list[ImportRow]],
+) -> None:
+    headers = "Naam;Adres;Straat;Huisnummer\r\n"
+    (row,) = read_parts("Grote Hoedstraat 12A;Nergenslaan;3", headers=headers)
+
+    assert row.problems == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "guessed"),
+    [
+        ("Straat,Huisnummer,Huisletter", ["street", "house_number", "house_letter"]),
+        ("Adres,Huisnr.,Plaats", ["street", "house_number", "town"]),
+        ("Street,House number,Postal code", ["street", "house_number", "postcode"]),
+        ("Adres,Straat,Huisnummer", ["address", "street", "house_number"]),
+        ("Straat,Postcode,Plaats", ["address", "", "area"]),
+        ("Nr,Straat,Buurt", ["", "address", "area"]),
+    ],
+)
+def test_parts_of_an_address_are_known_beside_a_column_of_house_numbers(
+    headers: str, guessed: list[str]
+) -> None:
+    at = {column: key for key, column in guessed_columns(headers.split(",")).items()}
+
+    assert [at.get(column, "") for column in range(3)] == guessed
 
 
 def test_twenty_addresses_take_as_many_queries_as_one(town: Town) -> None:

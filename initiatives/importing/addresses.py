@@ -1,0 +1,46 @@
+"""An address that a list holds in several columns, put together as somebody would write it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from municipalities.names import sort_key
+
+
+@dataclass(frozen=True)
+class AddressParts:
+    """What the columns of one row say; what is not said is empty."""
+
+    street: str = ""
+    house_number: str = ""
+    house_letter: str = ""
+    addition: str = ""
+    postcode: str = ""
+    town: str = ""
+
+    @property
+    def house(self) -> str:
+        """The number with what belongs to it: "12", "12A", "12bis", "12A-2"."""
+        addition = self.addition.strip(" -/.")
+        # A figure behind a figure would make another number.
+        between = "-" if addition[:1].isdigit() else ""
+        behind = f"{self.house_letter}{between}{addition}"
+        return f"{self.house_number}{behind}" if self.house_number else ""
+
+    def written(self) -> str:
+        """Return it in one line; nothing when there is only a town, which says no place in it."""
+        if not self.street:
+            # A postcode with a number says the street.
+            house = f"{self.postcode} {self.house}".strip()
+            return f"{house} {self.town}".strip() if house else ""
+        # Some lists repeat in the street what stands in the column beside it.
+        repeated = _ends_with(self.street, self.house)
+        first = self.street if repeated else f"{self.street} {self.house}".strip()
+        return ", ".join(filter(None, (first, f"{self.postcode} {self.town}".strip())))
+
+
+def _ends_with(street: str, house: str) -> bool:
+    """Tell whether the last words of a street are the house: "Dorpsstraat 12 a" and "12A"."""
+    words = sort_key(street).split()
+    last = "".join(sort_key(house).split())
+    return any("".join(words[at:]) == last for at in range(1, len(words)))
