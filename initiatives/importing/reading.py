@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,8 @@ MOST_CELL = 20_000
 LON, LAT = "lon", "lat"
 # How texts begin that are no table: XML, drawings and pages of the web, PDF.
 NO_TABLE = ("<", "%PDF-")
+# How JSON begins. A CSV may begin with "[naam]", as databases write the names of columns.
+JSON = re.compile(r'\s*(?:\{|\[\s*[\[\]{"\d-])')
 
 
 class UnreadableFileError(RefusedError):
@@ -97,7 +100,7 @@ def _text(content: bytes) -> Table:
         raise UnreadableFileError(
             _("Hierin staat geen lijst. Kies een CSV, een rekenblad (xlsx, xls of ods) of GeoJSON.")
         )
-    return _geojson(text) if text.lstrip().startswith("{") else _csv(text)
+    return _geojson(text) if JSON.match(text) else _csv(text)
 
 
 def _csv(text: str) -> Table:
@@ -140,7 +143,27 @@ def _geojson(text: str) -> Table:
         features = json.loads(text)["features"]
         if not isinstance(features, list):
             raise TypeError("features is no list")
-        found = [_feature(one) for one in features[: MOST_ROWS + 1]]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise UnreadableFileError(
+            _(
+                "Dit is geen GeoJSON met een FeatureCollection. Daarin staat een lijst “features”, "
+                "met één feature per initiatief. Kies zo'n bestand, een CSV of een rekenblad."
+            )
+        ) from error
+    if not features:
+        raise UnreadableFileError(_("In dit bestand staat niets: de lijst “features” is leeg."))
+    found = [_feature(number, one) for number, one in enumerate(features[: MOST_ROWS + 1], 1)]
+    names: dict[str, None] = dict.fromkeys(name for one in found for name in one)
+    headers = [LON, LAT, *(name for name in names if name not in (LON, LAT))]
+    rows = [[one.get(name, "").strip() for name in headers] for one in found]
+    # As if the names of the columns were its first row.
+    return Table([name[:100] for name in headers], rows, list(range(2, len(rows) + 2)))
+
+
+def _feature(number: int, feature: Any) -> dict[str, str]:
+    """Return what a feature says. Raises UnreadableFileError when it is none."""
+    try:
+        return _said_by(feature)
     # A number of hundreds of digits is no degree: OverflowError.
     except (
         ValueError,
@@ -151,16 +174,15 @@ def _geojson(text: str) -> Table:
         RecursionError,
     ) as error:
         raise UnreadableFileError(
-            _("Dit is geen GeoJSON met een FeatureCollection. Kijk het bestand na.")
+            _(
+                "Feature %(number)s klopt niet. Een feature heeft “properties”, zoals een naam, en "
+                "als “geometry” een punt of niets. Er is niets ingelezen."
+            )
+            % {"number": number}
         ) from error
-    names: dict[str, None] = dict.fromkeys(name for one in found for name in one)
-    headers = [LON, LAT, *(name for name in names if name not in (LON, LAT))]
-    rows = [[one.get(name, "").strip() for name in headers] for one in found]
-    # As if the names of the columns were its first row.
-    return Table([name[:100] for name in headers], rows, list(range(2, len(rows) + 2)))
 
 
-def _feature(feature: Any) -> dict[str, str]:
+def _said_by(feature: Any) -> dict[str, str]:
     """Return the properties of a feature, with its point when it is one.
 
     Of any other shape the name stands in its place: it is no place, and its row is refused, unless

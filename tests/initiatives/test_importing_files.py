@@ -11,6 +11,8 @@ from tests.initiatives.test_importing import LIST, Importer, RunJobs, importer
 
 __all__ = ["importer"]
 
+POINT = b'{"features": [{"properties": {}, "geometry": {"type": "Point", "coordinates": %s}}]}'
+
 
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"]
@@ -90,6 +92,12 @@ def test_rows_are_numbered_as_a_spreadsheet_does(importer: Importer) -> None:
     assert "Rij 6" in importer.choose().text
 
 
+def test_names_of_columns_between_brackets_are_no_json(importer: Importer) -> None:
+    importer.upload("[naam],[buurt]\nTuin,Rozenprieel\n")
+
+    assert importer.batch.headers == ["[naam]", "[buurt]"]
+
+
 def test_geojson_loses_what_is_no_text(importer: Importer) -> None:
     importer.upload(
         r'{"features": [{"properties": {"na\ud800a\u0000m": "Tuin \ud800\u0000x", '
@@ -112,13 +120,21 @@ def test_geojson_loses_what_is_no_text(importer: Importer) -> None:
         (b'<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M0,0"/></svg>', "Kies een CSV"),
         (b"naam\n", "staat niets"),
         (b'{"type": "Point"}', "geen GeoJSON"),
-        (b'{"features": [1]}', "geen GeoJSON"),
-        (
-            b'{"features": [{"properties": {}, "geometry": {"type": "Point", "coordinates": ['
-            + b"9" * 400
-            + b", 52]}}]}",
-            "geen GeoJSON",
-        ),
+        (b"[1,2]", "Daarin staat een lijst “features”"),
+        (b'\n[\n {"naam": "Tuin"},\n {"naam": "Soep"}\n]', "Daarin staat een lijst “features”"),
+        (b"[[[1], []]]", "geen GeoJSON"),
+        (b"[]", "geen GeoJSON"),
+        (b'{"a":1}', "Daarin staat een lijst “features”"),
+        (b'{"features": {"naam": "Tuin"}}', "geen GeoJSON"),
+        (b'{"features": []}', "de lijst “features” is leeg"),
+        (b'{"features": [1]}', "Feature 1 klopt niet"),
+        (b'{"features": [{"properties": {}}, {"naam": "Tuin"}]}', "Feature 2 klopt niet"),
+        (b'{"features": [{"properties": ["Tuin"]}]}', "Feature 1 klopt niet"),
+        (b'{"features": [{"properties": {}, "geometry": "Haarlem"}]}', "Feature 1 klopt niet"),
+        (b'{"features": [{"properties": {}, "geometry": {"x": 1}}]}', "Feature 1 klopt niet"),
+        (POINT % b"null", "Feature 1 klopt niet"),
+        (POINT % b'["a", "b"]', "Feature 1 klopt niet"),
+        (POINT % (b"[" + b"9" * 400 + b", 52]"), "Feature 1 klopt niet"),
         (b"{" + b'"a":[' * 50_000, "geen GeoJSON"),
         (b"a;" * 200 + b"\n1\n", "te veel kolommen"),
         (b"naam\n" + b"x\n" * 10_001, "te veel rijen"),
