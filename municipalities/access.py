@@ -140,13 +140,17 @@ def page_for(check: Check) -> Callable[[View], View]:
 
 
 def ask_to_log_in(request: HttpRequest) -> HttpResponseBase:
-    """Lead a visitor to log in. Who was logged out while she wrote gets her words back first."""
+    """Lead a visitor to log in. Who was logged out while she wrote gets her words back first.
+
+    Those with a 403: a 401 must name a scheme of HTTP to log in by (RFC 9110, 15.5.2), and a page
+    with a form is none.
+    """
     to_log_in = redirect_to_login(request.get_full_path())
     typed = words_in(request.POST)
     if not typed:
         return to_log_in
     context = {"typed": typed, "login_url": to_log_in["Location"]}
-    return keep_private(render(request, "401.html", context, status=401))
+    return keep_private(render(request, "logged_out.html", context, status=403))
 
 
 def lead_to_second_factor(request: HttpRequest) -> HttpResponseBase:

@@ -88,7 +88,6 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
         refuse(
             request,
             _("Het inloggen bij je gemeente lukte niet. Probeer het opnieuw of kom anders binnen."),
-            401,
         )
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:

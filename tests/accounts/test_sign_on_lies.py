@@ -27,7 +27,7 @@ Visit = Callable[..., Client]
 def is_refused(browser: Client, answer: Any) -> bool:
     """Nobody is in, and she reads what to do."""
     told = "Het inloggen bij je gemeente lukte niet." in answer.text
-    return answer.status_code == 401 and told and not is_logged_in(browser)
+    return answer.status_code == 403 and told and not is_logged_in(browser)
 
 
 @pytest.mark.parametrize("odd", [{"iss": "https://kwaad.example"}, {"aud": "een-ander"}])

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from municipalities.api.authentication import CHALLENGE
 from municipalities.models import ApiToken, Municipality, Scope, User
 from tests.api.conftest import PLATFORM_HOST, Ask
 from tests.conftest import ZANDVOORT_HOST, Cast, Town
@@ -40,7 +41,7 @@ def test_a_token_that_is_none_is_refused(town: Town, ask: Ask, token: str) -> No
     answer = ask("areas", token=token)
 
     assert answer.status_code == 401
-    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+    assert answer.headers["WWW-Authenticate"] == f'{CHALLENGE}, error="invalid_token"'
     assert answer.headers["Content-Type"] == "application/problem+json"
 
 

@@ -67,7 +67,7 @@ def test_a_visitor_is_asked_who_she_is(garden: Initiative, ask: Ask) -> None:
     answer = ask("initiatives/tuin", method="patch", data={"name": "Van mij"})
 
     assert answer.status_code == 401
-    assert "WWW-Authenticate" in answer.headers
+    assert answer.headers["WWW-Authenticate"] == 'Bearer realm="Samenspel API"'
 
 
 def test_all_that_is_wrong_with_a_body_is_said_at_once(

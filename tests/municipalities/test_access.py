@@ -60,7 +60,7 @@ def test_who_was_logged_out_while_she_wrote_gets_her_words_back(
 
     page = visit().post("/initiatieven/tuin/bewerken/", sent)
 
-    assert page.status_code == 401
+    assert page.status_code == 403
     assert "Je bent niet meer ingelogd" in page.text
     assert "Onze tuin" in page.text
     assert "Geheim" not in page.text

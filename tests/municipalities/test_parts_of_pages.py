@@ -52,7 +52,7 @@ def test_who_writes_meanwhile_is_led_nowhere(cast: Cast, visit: Visit) -> None:
 
     assert "HX-Redirect" not in part
     assert part["HX-Reswap"] == "none"
-    assert part.status_code == 401
+    assert part.status_code == 403
 
 
 def test_a_region_takes_nothing_of_a_page_that_says_what_is_wrong(

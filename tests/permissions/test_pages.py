@@ -56,10 +56,12 @@ def test_everybody_gets_what_the_matrix_says(
     wrong = []
     for elsewhere, host in ((True, ZANDVOORT_HOST), (False, HAARLEM_HOST)):
         for person, user in users.items():
-            got = getattr(visit(user, host), row.method)(path).status_code
+            answer = getattr(visit(user, host), row.method)(path)
             wanted = row.expected(person, elsewhere=elsewhere)
-            if got != wanted:
-                wrong.append(f"{person} at {host}: {got}, not {wanted}")
+            if answer.status_code != wanted:
+                wrong.append(f"{person} at {host}: {answer.status_code}, not {wanted}")
+            if answer.status_code == 401 and "WWW-Authenticate" not in answer:
+                wrong.append(f"{person} at {host}: a 401 that names no way to say who she is")
 
     assert wrong == []
 
