@@ -153,7 +153,7 @@ class FundingFilter(django_filters.FilterSet):
         method="search",
         max_length=200,
         error_messages={
-            "max_length": _("Zoek met minder woorden: er passen 200 tekens."),
+            "max_length": _("Zoek met minder woorden: er passen %(limit_value)d tekens."),
             "null_characters_not_allowed": _(
                 "In je zoekwoord zit een teken dat we niet kunnen lezen."
             ),

@@ -17,7 +17,8 @@ from initiatives.vocabulary import Weekday
 from municipalities.form_fields import ClockField, DayField, LineField, LongTextField
 from municipalities.templatetags.look import dutch_date
 
-FURTHEST = timedelta(days=366 * 2)
+FURTHEST_YEARS = 2
+FURTHEST = timedelta(days=366 * FURTHEST_YEARS)
 # What goes on past midnight ends within so long; an end before the beginning is a slip otherwise.
 LONGEST_NIGHT = timedelta(hours=12)
 
@@ -131,7 +132,9 @@ class ActivityForm(SeenForm, forms.Form):
         elif day < today and day != self.initial.get("day"):
             self.add_error("day", _("Deze dag is geweest. Kies vandaag of een dag die nog komt."))
         elif day > today + FURTHEST:
-            self.add_error("day", _("Kies een dag binnen twee jaar."))
+            self.add_error(
+                "day", _("Kies een dag binnen %(years)s jaar.") % {"years": FURTHEST_YEARS}
+            )
 
     def _check_last_day(self, last: date | None) -> None:
         past = last is not None and last < timezone.localdate()

@@ -78,14 +78,15 @@ class DayField(forms.DateField):
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     default_error_messages = {
         "invalid": _lazy("Deze dag bestaat niet. Kies een dag op de kalender."),
-        "far": _lazy("Dit jaar kan niet kloppen. Kies een jaar van 1900 tot en met 2199."),
+        "far": _lazy("Dit jaar kan niet kloppen. Kies een jaar van %(first)d tot en met %(last)d."),
     }
 
     def to_python(self, value: Any) -> date | None:
         """Return the day; refuse one that is out of reach."""
         day: date | None = super().to_python(value)
         if day and not self.FIRST_YEAR <= day.year <= self.LAST_YEAR:
-            raise forms.ValidationError(self.error_messages["far"], code="far")
+            years = {"first": self.FIRST_YEAR, "last": self.LAST_YEAR}
+            raise forms.ValidationError(self.error_messages["far"], code="far", params=years)
         return day
 
 

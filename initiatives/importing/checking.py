@@ -12,8 +12,10 @@ from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.validators import validate_email
 from django.db.models import Min
 from django.db.models.fields.json import KeyTextTransform
+from django.utils.formats import number_format
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from initiatives.importing.addresses import AddressParts
 from initiatives.importing.duplicates import Known
@@ -31,6 +33,14 @@ from municipalities.names import UNSTORABLE, clean_line, sort_key
 LINE_BREAK = re.compile(r"<\s*(br|/p|/div|/li|/h\d)\b[^>]*>", re.IGNORECASE)
 UNREAD = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 BLANK_LINES = re.compile(r"\n\s*\n\s*")
+# The longest that fits of each text.
+LONGEST = {"name": 100, "summary": 300, "story": MOST_CELL, "contact_public": 200}
+TOO_LONG = {
+    "name": _lazy("De naam is langer dan %(most)s tekens."),
+    "summary": _lazy("De korte tekst is langer dan %(most)s tekens."),
+    "story": _lazy("Het verhaal is langer dan %(most)s tekens."),
+    "contact_public": _lazy("Het contact is langer dan %(most)s tekens."),
+}
 
 
 class TangledError(ValueError):
@@ -148,29 +158,24 @@ class _Reader:
         name = clean_line(self.text(raw, "name", problems))
         if not name:
             problems.append(_("Er staat geen naam in deze rij."))
-        elif len(name) > 100:
-            problems.append(_("De naam is langer dan 100 tekens."))
         summary, story = (self.text(raw, key, problems) for key in ("summary", "story"))
-        if len(summary) > 300 and not story:
+        if len(summary) > LONGEST["summary"] and not story:
             # Too long for a card: it is the story.
             summary, story = "", summary
-        if len(summary) > 300:
-            problems.append(_("De korte tekst is langer dan 300 tekens."))
-        if len(story) > MOST_CELL:
-            problems.append(_("Het verhaal is langer dan 20.000 tekens."))
         email = self.cell(raw, "email").lower()
         if email and not _is_address(email):
             problems.append(_("Het e-mailadres klopt niet."))
         contact = clean_line(self.text(raw, "contact_public", problems))
-        if len(contact) > 200:
-            problems.append(_("Het contact is langer dan 200 tekens."))
+        texts = {"name": name, "summary": summary, "story": story, "contact_public": contact}
+        problems += [
+            TOO_LONG[key] % {"most": number_format(LONGEST[key], force_grouping=True)}
+            for key, text in texts.items()
+            if len(text) > LONGEST[key]
+        ]
         category = sort_key(clean_line(self.text(raw, "category", problems)))[:100]
         read = {
-            "name": name[:100],
-            "summary": summary[:300],
-            "story": story[:MOST_CELL],
+            **{key: text[: LONGEST[key]] for key, text in texts.items()},
             "topic": self.topics.get(category, ""),
-            "contact_public": contact[:200],
             "email": email[:254],
             **self._place(raw, problems),
         }

@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.importing.fields import FIELDS
+from initiatives.importing.reading import MOST_BYTES, MOST_ROWS
 from initiatives.vocabulary import Topic
 from municipalities.form_fields import LineField
 
@@ -19,9 +23,14 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Je lijst"),
-        help_text=gettext_lazy(
-            "Een rekenblad (Excel of LibreOffice), CSV of GeoJSON. "
-            "Hooguit 2 megabyte en 10.000 rijen."
+        help_text=format_lazy(
+            gettext_lazy(
+                "Een rekenblad (Excel of LibreOffice), CSV of GeoJSON. "
+                "Hooguit {megabytes} megabyte en {rows} rijen."
+            ),
+            megabytes=MOST_BYTES // 1_000_000,
+            # Written in her language, so only when it is shown.
+            rows=lazy(number_format, str)(MOST_ROWS, force_grouping=True),
         ),
         error_messages={
             "required": gettext_lazy("Kies een bestand."),

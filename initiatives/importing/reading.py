@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.importing.workbooks import (
@@ -52,17 +53,25 @@ class Table:
 def read_table(content: bytes) -> Table:
     """Read a file by what is in it, whatever it is called. Raises UnreadableFileError."""
     if len(content) > MOST_BYTES:
-        raise UnreadableFileError(_("Dit bestand is te groot. Er past 2 megabyte in."))
+        raise UnreadableFileError(
+            _("Dit bestand is te groot. Er past %(most)s megabyte in.")
+            % {"most": MOST_BYTES // 1_000_000}
+        )
     table = _workbook(content) if is_workbook(content) else _text(content)
     if len(table.headers) > MOST_COLUMNS:
         raise UnreadableFileError(
-            _("Dit bestand heeft te veel kolommen. Haal weg wat je niet nodig hebt: er passen 100.")
+            _(
+                "Dit bestand heeft te veel kolommen. Haal weg wat je niet nodig hebt: er passen "
+                "%(most)s."
+            )
+            % {"most": MOST_COLUMNS}
         )
     if not table.rows:
         raise UnreadableFileError(_("Onder de namen van de kolommen staat niets."))
     if len(table.rows) > MOST_ROWS:
         raise UnreadableFileError(
-            _("Dit bestand heeft te veel rijen. Knip het in stukken van hooguit 10.000 rijen.")
+            _("Dit bestand heeft te veel rijen. Knip het in stukken van hooguit %(most)s rijen.")
+            % {"most": number_format(MOST_ROWS, force_grouping=True)}
         )
     return table
 

@@ -55,7 +55,8 @@ def invite(*, kompas: Kompas, name: str, email: str, right: str, origin: str) ->
         return False
     if row is None and kompas.co_initiators.count() >= MOST_CO_INITIATORS:
         raise TooManyCoInitiatorsError(
-            _("Er denken al tien mensen mee. Haal eerst iemand weg, dan is er plaats.")
+            _("Er denken al %(most)s mensen mee. Haal eerst iemand weg, dan is er plaats.")
+            % {"most": MOST_CO_INITIATORS}
         )
     row = row or CoInitiator(kompas=kompas, email=email)
     row.name, row.right, row.mailed_at = name, right, now

@@ -13,9 +13,9 @@ NAME_LENGTH = 100
 SUMMARY_LENGTH = 300
 NAME_ERRORS = {
     "required": _("Geef je idee een naam. Die mag je later veranderen."),
-    "max_length": _("Deze naam is te lang. Maak er hooguit 100 tekens van."),
+    "max_length": _("Deze naam is te lang. Maak er hooguit %(limit_value)d tekens van."),
 }
-SUMMARY_ERRORS = {"max_length": _("Dit is te lang. Maak er hooguit 300 tekens van.")}
+SUMMARY_ERRORS = {"max_length": _("Dit is te lang. Maak er hooguit %(limit_value)d tekens van.")}
 EMAIL_LENGTH = 254
 EMAIL_ERRORS = {
     "invalid": _("Dit e-mailadres klopt niet. Kijk of er een @ en een punt in staan."),

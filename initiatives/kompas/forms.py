@@ -142,7 +142,7 @@ class InviteCoInitiatorForm(forms.Form):
         max_length=NAME_LENGTH,
         error_messages={
             "required": _("Vul een naam in. Zo weet je later wie het is."),
-            "max_length": _("Deze naam is te lang. Maak er hooguit 100 tekens van."),
+            "max_length": _("Deze naam is te lang. Maak er hooguit %(limit_value)d tekens van."),
         },
     )
     email = email_field(

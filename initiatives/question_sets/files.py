@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 from initiatives.models import (
@@ -23,7 +24,9 @@ from initiatives.models import (
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 FORMAT = "samenspel-question-set-1"
 MOST_BYTES = 500_000
-TOO_LARGE = gettext_lazy("Dit bestand is te groot. Er passen 500 kilobytes in.")
+TOO_LARGE = format_lazy(
+    gettext_lazy("Dit bestand is te groot. Er passen {most} kilobytes in."), most=MOST_BYTES // 1000
+)
 MOST_QUESTIONS = 100
 MOST_OPTIONS = 50
 MOST_PROBLEMS = 50

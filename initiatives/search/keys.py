@@ -47,7 +47,9 @@ class AreaField(forms.Field):
         if not written or self.names is None:
             return []
         if len(written) > MOST_AREAS:
-            raise forms.ValidationError(_("Kies niet meer dan 50 buurten of wijken tegelijk."))
+            raise forms.ValidationError(
+                _("Kies niet meer dan %(most)s buurten of wijken tegelijk.") % {"most": MOST_AREAS}
+            )
         found, unknown = [], []
         for one in written:
             area = self.names.find(one) if "\x00" not in one else None

@@ -180,7 +180,7 @@ class ProfileForm(forms.ModelForm):
         help_text=_("Zo sta je bij je initiatief en in de mail."),
         error_messages={
             "required": _("Vul je naam in. Alleen je voornaam is ook goed."),
-            "max_length": _("Deze naam is te lang. Maak er hooguit 100 tekens van."),
+            "max_length": _("Deze naam is te lang. Maak er hooguit %(limit_value)d tekens van."),
         },
     )
     phone = PhoneField(label=_("Je telefoonnummer op het werk"), required=False)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -46,9 +47,14 @@ class UtcDateTimeField(serializers.DateTimeField):
     """
 
     FIRST_YEAR, LAST_YEAR = 1900, 2199
+    OUT_OF_REACH = format_lazy(
+        _("Dit moment ligt te ver weg. Kies een jaar van {first} tot en met {last}."),
+        first=FIRST_YEAR,
+        last=LAST_YEAR,
+    )
     default_error_messages = {
-        "far": _("Dit moment ligt te ver weg. Kies een jaar van 1900 tot en met 2199."),
-        "overflow": _("Dit moment ligt te ver weg. Kies een jaar van 1900 tot en met 2199."),
+        "far": OUT_OF_REACH,
+        "overflow": OUT_OF_REACH,
         "date": _("Geef bij de dag ook de tijd, zoals 2026-12-03T19:30:00+01:00."),
         "invalid": _("Dit is geen moment. Schrijf het als 2026-12-03T19:30:00+01:00."),
     }

@@ -119,7 +119,7 @@ class InviteColleagueForm(HeldForm):
         max_length=100,
         error_messages={
             "required": _("Vul de naam in."),
-            "max_length": _("Deze naam is te lang. Maak er hooguit 100 tekens van."),
+            "max_length": _("Deze naam is te lang. Maak er hooguit %(limit_value)d tekens van."),
         },
     )
     roles = forms.MultipleChoiceField(

@@ -57,6 +57,7 @@ def workplace(request: UserRequest) -> HttpResponse:
         "quiet_count": quiet_for(user, municipality).count(),
         "silent": lines_of(newest_silent, user, municipality),
         "silent_count": silent.count(),
+        "silence_days": desk.LONG_SILENCE.days,
         "recent": desk.contact_moments(user, municipality)[: desk.RECENT_SHOWN],
         "can_write": can_write_in_workplace(user, municipality),
         "saved_filters": SavedFilter.objects.of(user, municipality).kept(),

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from initiatives.importing import reading
 from initiatives.models import ImportBatch
-from tests.initiatives.test_importing import LIST, Importer, RunJobs, importer
+from tests.initiatives.test_importing import LIST, PAGE, Importer, RunJobs, importer
 
 __all__ = ["importer"]
 
@@ -151,6 +152,30 @@ def test_what_cannot_be_read_gets_a_sentence(
     assert page.status_code == 400
     assert sentence in page.text
     assert not ImportBatch.objects.exists()
+
+
+def test_what_fits_is_said_by_the_limits(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Hooguit 2 megabyte en 10.000 rijen." in importer.browser.get(PAGE).text
+    monkeypatch.setattr(reading, "MOST_ROWS", 2)
+    monkeypatch.setattr(reading, "MOST_COLUMNS", 3)
+
+    assert "hooguit 2 rijen" in importer.upload("naam\n" + "x\n" * 3).text
+    assert "er passen 3." in importer.upload("a;b;c;d\n1;2;3;4\n").text
+
+
+def test_a_text_that_is_too_long_is_a_mistake_with_how_much_fits(importer: Importer) -> None:
+    much = "x" * 20_001
+    importer.upload(f"naam;samenvatting;verhaal;contact\n{much};{much};{much};{much}\n")
+    importer.choose()
+
+    assert importer.batch.rows.get().problems == [
+        "De naam is langer dan 100 tekens.",
+        "De korte tekst is langer dan 300 tekens.",
+        "Het verhaal is langer dan 20.000 tekens.",
+        "Het contact is langer dan 200 tekens.",
+    ]
 
 
 def test_ten_thousand_broken_rows_get_an_answer(importer: Importer, run_jobs: RunJobs) -> None:

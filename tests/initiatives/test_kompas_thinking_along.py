@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from initiatives.kompas import co_initiators
 from initiatives.kompas.answers import NOTHING_WRITTEN
 from initiatives.models import Answer, CoInitiator, Question, Sitting
 from tests.conftest import Cast
@@ -184,6 +185,20 @@ def test_an_account_she_logs_in_to_later_is_known(
     browser.get(initiator.path("overview"))
 
     assert CoInitiator.objects.get().user == cast.medebewoner
+
+
+def test_only_so_many_think_along_and_that_is_said(
+    initiator: Initiator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(co_initiators, "MOST_CO_INITIATORS", 2)
+    for number in range(2):
+        CoInitiatorFactory(kompas=initiator.kompas, email=f"mens{number}@demo.example")
+
+    page = initiator.post("together", data=invitation())
+
+    assert page.status_code == 400
+    assert "Er denken al 2 mensen mee." in page.text
+    assert CoInitiator.objects.count() == 2
 
 
 # What is mailed ---------------------------------------------------------------------------------

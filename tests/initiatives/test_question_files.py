@@ -95,7 +95,7 @@ def test_the_set_of_zandvoort_is_short() -> None:
         (SHORT.replace("title: Kort Kompas", "title: &x Kort"), 2, "Verwijzingen"),
         (SHORT + "   fout: [\n", 7, "geen geldige YAML"),
         (SHORT + "a: !!python/object/apply:os.system [ls]\n", 7, "“a” kennen we niet"),
-        ("format: x\n" + "a" * 600_000, 1, "te groot"),
+        ("format: x\n" + "a" * 600_000, 1, "Er passen 500 kilobytes in"),
         (SHORT.replace("title: Kort Kompas", 'title: "\\uD800"'), 2, "niet kunnen bewaren"),
         ('"\\uD800": x\n', 1, "niet kunnen bewaren"),
         ("[" * 13 + "]" * 13, 1, "niveaus"),
