@@ -165,19 +165,6 @@ def test_what_fits_is_said_by_the_limits(
     assert "er passen 3." in importer.upload("a;b;c;d\n1;2;3;4\n").text
 
 
-def test_a_text_that_is_too_long_is_a_mistake_with_how_much_fits(importer: Importer) -> None:
-    much = "x" * 20_001
-    importer.upload(f"naam;samenvatting;verhaal;contact\n{much};{much};{much};{much}\n")
-    importer.choose()
-
-    assert importer.batch.rows.get().problems == [
-        "De naam is langer dan 100 tekens.",
-        "De korte tekst is langer dan 300 tekens.",
-        "Het verhaal is langer dan 20.000 tekens.",
-        "Het contact is langer dan 200 tekens.",
-    ]
-
-
 def test_ten_thousand_broken_rows_get_an_answer(importer: Importer, run_jobs: RunJobs) -> None:
     importer.upload("naam;lon;lat\n" + ";niks;99999\n" * 10_000)
     importer.choose()
