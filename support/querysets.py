@@ -102,6 +102,14 @@ class ShareNoteQuerySet(models.QuerySet[Any]):
             author=user, share__withdrawn_at__isnull=False, share__kompas__initiative=initiative
         )
 
+    def beside(self, share: Share) -> ShareNoteQuerySet:
+        """Those beside one share, with who wrote them and about what."""
+        return self.filter(share=share).select_related("author", "question")
+
+    def beside_standing(self) -> ShareNoteQuerySet:
+        """Those beside what is shared still."""
+        return self.filter(share__withdrawn_at__isnull=True)
+
     def for_initiator_of(self, kompas: Kompas) -> ShareNoteQuerySet:
         """Those that were written for the initiator; never one for colleagues."""
         return self.filter(share__kompas=kompas, visibility="initiator").select_related(
@@ -129,6 +137,14 @@ class SupportRequestQuerySet(models.QuerySet[Any]):
         """Those somebody still does something for."""
         return self.filter(state__in=STANDING)
 
+    def in_state(self, state: str) -> SupportRequestQuerySet:
+        """Those that came so far."""
+        return self.filter(state=state)
+
+    def of_kind(self, kind: str) -> SupportRequestQuerySet:
+        """Those that ask for a kind of help, perhaps beside others."""
+        return self.filter(kinds__contains=[kind])
+
     def waiting(self) -> SupportRequestQuerySet:
         """Those without an answer, the one promised soonest first."""
         return self.standing().filter(answered_at__isnull=True).order_by("answer_by", "pk")
@@ -151,6 +167,12 @@ def with_first_answer(shares: ShareQuerySet) -> ShareQuerySet:
         answered_on=Subquery(after.values("happened_on")[:1]),
         answered_by=Subquery(after.values("official__name")[:1]),
     )
+
+
+def with_its_answer(share: Share) -> Share:
+    """Return a share with its first answer, read anew."""
+    found: Share = with_first_answer(Share.objects.filter(pk=share.pk)).get()
+    return found
 
 
 def with_last_contact(initiatives: InitiativeQuerySet) -> InitiativeQuerySet:

@@ -119,6 +119,13 @@ def shares_of(user: Person, municipality: Municipality) -> ShareQuerySet:
     )
 
 
+def share_of(user: Person, initiative: Initiative) -> Share | None:
+    """Return what was shared with somebody of an initiative last; None when nothing is."""
+    shares = shares_of(user, initiative.municipality)
+    found: Share | None = shares.filter(kompas__initiative=initiative).first()
+    return found
+
+
 def promises(user: Person, municipality: Municipality, today: date) -> list[Promise]:
     """Shared Kompassen without a first answer, the one promised soonest first."""
     waiting = (

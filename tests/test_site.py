@@ -147,6 +147,24 @@ def test_no_view_stores_anything_itself() -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    "folder",
+    ["initiatives/kompas", "initiatives/question_sets", "initiatives/registering", "support"],
+)
+def test_a_view_asks_for_rows_by_a_name(folder: str) -> None:
+    """Which rows are meant is said by a queryset, a service or an `access_…`, for all who ask."""
+    asks = re.compile(r"\.objects\.(get|filter|exclude)\(|\.(filter|exclude|annotate)\(")
+    wrong = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in (ROOT / folder).rglob("*.py")
+        if "views" in path.parts or path.name == "views.py"
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if asks.search(line)
+    ]
+
+    assert wrong == []
+
+
 def test_a_body_over_two_megabytes_is_refused_with_a_page(visit: Callable[..., Client]) -> None:
     response = visit().post("/kompas/", {"name": "x" * (settings.BODY_LIMIT + 1)})
 

@@ -65,6 +65,11 @@ def invite(*, kompas: Kompas, name: str, email: str, right: str, origin: str) ->
     return True
 
 
+def co_initiator_in(kompas: Kompas, key: int) -> CoInitiator | None:
+    """Return somebody who thinks along in a Kompas; None when she does not any more."""
+    return kompas.co_initiators.filter(pk=key).first()
+
+
 def change_right(*, co_initiator: CoInitiator, right: str) -> None:
     """Let somebody who thinks along only read, or write too."""
     co_initiator.right = right

@@ -202,6 +202,11 @@ def describe_files(*, kompas: Kompas, descriptions: Mapping[int, str]) -> bool:
     return changed
 
 
+def file_in(kompas: Kompas, file_id: int) -> KompasFile | None:
+    """Return a file of a Kompas; None when it was removed."""
+    return kompas.files.filter(pk=file_id).first()
+
+
 @transaction.atomic
 def remove_file(*, file: KompasFile) -> None:
     """Remove a file for good; whoever it was shared with loses it at once, its name too."""

@@ -19,7 +19,14 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.contact_details import Reachable, details_of
 from initiatives.kompas.co_initiators import note_opened
-from initiatives.kompas.doors import fingerprint, has_been_touched, open_door, secret_held
+from initiatives.kompas.doors import (
+    confirms,
+    fingerprint,
+    has_been_touched,
+    kompassen_held,
+    open_door,
+    secret_held,
+)
 from initiatives.kompas.sent_words import SentWords, words_sent
 from initiatives.kompas.sessions import stay_logged_in
 from initiatives.models import CoInitiator, ContactDetails, Kompas, Share, Sitting
@@ -107,6 +114,29 @@ def access_kompas(request: KompasRequest, kompas_id: int) -> Kompas:
     if request.sitting:
         return kompas
     raise KompasClosedError("no such Kompas")
+
+
+def kompassen_open_to(request: Request) -> list[Kompas]:
+    """Return the Kompassen this browser or account opens here, by links first."""
+    here = Kompas.objects.filter(municipality=request.municipality)
+    held = here.filter(pk__in=kompassen_held(request))
+    found = [one for one in held if _still_opens(request, one)]
+    return [*found, *(one for one in here.visible_to(request.user) if one not in found)]
+
+
+def _still_opens(request: Request, kompas: Kompas) -> bool:
+    """Tell whether the link this browser came in by opens a Kompas still."""
+    held = secret_held(request, kompas.pk)
+    if is_opened_by(kompas, held):
+        return True
+    invited = co_initiator_of(request.municipality, held)
+    return invited is not None and invited.kompas_id == kompas.pk
+
+
+def kompas_to_confirm(municipality: Municipality, kompas_id: int, token: str) -> Kompas | None:
+    """Return the Kompas whose address a mailed token confirms; None when it does not any more."""
+    found: Kompas | None = Kompas.objects.filter(municipality=municipality, pk=kompas_id).first()
+    return found if found is not None and confirms(token, found) else None
 
 
 def was_held(request: Request, kompas_id: int) -> bool:

@@ -106,6 +106,11 @@ def themes_of_kompas(kompas: Kompas) -> list[ThemePart]:
     return _parts(kompas.question_set, asked, answers)
 
 
+def themes_now(kompas: Kompas) -> list[ThemePart]:
+    """Return them as they are in the database: what was just saved may change what is asked."""
+    return themes_of_kompas(Kompas.objects.get(pk=kompas.pk))
+
+
 def questions_of(question_set: QuestionSet) -> list[Question]:
     """Return the questions in the order they are asked: by theme, then by rank."""
     order = {theme.value: number for number, theme in enumerate(Theme)}

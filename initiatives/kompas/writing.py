@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from initiatives.kompas.answer_forms import AnswerForm
 from initiatives.kompas.answers import Draft, Outcome, print_of, save_answers
-from initiatives.kompas.themes import answers_by_question
+from initiatives.kompas.themes import answers_by_question, questions_of
 from initiatives.models import Answer, Kompas, Question
 from municipalities.models import User
 
@@ -78,6 +78,26 @@ def gone_questions(
     answers = answers_by_question(kompas, latest.values())
     for question in latest.values():
         yield question, answers.get(question.pk)
+
+
+def questions_sent(
+    data: QueryDict, kompas: Kompas, theme: str
+) -> Iterator[tuple[Question, Answer | None]]:
+    """Yield what the page of a theme held, also what another window made the Kompas not ask.
+
+    What came up since the page was opened is left alone. A window from before the questions were
+    renewed may hold words at a question that is gone: they are kept there, to be read among her
+    earlier answers.
+    """
+    asked = questions_of(kompas.question_set)
+    here = [one for one in asked if one.theme == theme]
+    answers = answers_by_question(kompas, here)
+    sent = keys_sent(data)
+    for question in here:
+        if question.key in sent:
+            yield question, answers.get(question.pk)
+    if gone := sent - {one.key for one in asked}:
+        yield from gone_questions(kompas, gone)
 
 
 def one_question(kompas: Kompas, key: str) -> tuple[Question, Answer | None] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from initiatives.models import QuestionSet
+from initiatives.models import Question, QuestionSet
+from initiatives.question_sets.versions import question_in
 from municipalities.models import Municipality
 from municipalities.permissions import Person, Verdict, can_administer, can_read_settings
 
@@ -25,4 +26,12 @@ def access_question_set(municipality: Municipality, version: int) -> QuestionSet
     if found is None:
         raise Http404("no such version")
     found.municipality = municipality
+    return found
+
+
+def access_question(question_set: QuestionSet, key: str) -> Question:
+    """Fetch a question of a version; a 404 when it has none with that key."""
+    found = question_in(question_set, key)
+    if found is None:
+        raise Http404("no such question")
     return found

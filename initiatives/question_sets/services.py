@@ -19,6 +19,7 @@ from initiatives.kompas.themes import current_question_set, questions_of
 from initiatives.models import Kompas, Question, QuestionSet, Theme, ThemeIntroduction
 from initiatives.models.questions import Translated
 from initiatives.question_sets.files import SetFile
+from initiatives.question_sets.versions import draft_of
 from municipalities.history.tracking import by_actor
 from municipalities.models import Municipality, User
 
@@ -26,7 +27,11 @@ Row = TypeVar("Row", bound=Translated)
 
 
 class DraftExistsError(ValueError):
-    """The municipality is already working on a draft."""
+    """The municipality is already working on a draft: on this one."""
+
+    def __init__(self, draft: QuestionSet) -> None:
+        super().__init__(draft.pk)
+        self.draft = draft
 
 
 class NotADraftError(ValueError):
@@ -102,8 +107,8 @@ def _begin(draft: QuestionSet) -> None:
     """Save a draft with the next number; one at a time per municipality."""
     Municipality.objects.select_for_update().only("pk").get(pk=draft.municipality.pk)
     sets = QuestionSet.objects.filter(municipality=draft.municipality)
-    if sets.filter(state=QuestionSet.State.DRAFT).exists():
-        raise DraftExistsError(draft.municipality.pk)
+    if (there := draft_of(draft.municipality)) is not None:
+        raise DraftExistsError(there)
     draft.version = (sets.aggregate(last=Max("version"))["last"] or 0) + 1
     draft.state = QuestionSet.State.DRAFT
     draft.save()

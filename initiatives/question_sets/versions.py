@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from initiatives.kompas.themes import current_question_set, questions_of
-from initiatives.models import Answer, Kompas, Question, QuestionSet
+from initiatives.models import Answer, Kompas, Question, QuestionSet, Theme, ThemeIntroduction
 from municipalities.locking import locked
+from municipalities.models import Municipality
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,29 @@ class Renewal:
     changes: Changes
     # Her answers that stay at a question she is not asked any more.
     staying: list[Answer]
+
+
+def versions_of(municipality: Municipality) -> QuerySet[QuestionSet]:
+    """Return every version of a municipality with its `question_count`, newest first."""
+    rows = QuestionSet.objects.filter(municipality=municipality)
+    return rows.annotate(question_count=Count("questions")).order_by("-version")
+
+
+def draft_of(municipality: Municipality) -> QuestionSet | None:
+    """Return the draft of a municipality; None when it has none. There is never more than one."""
+    rows = QuestionSet.objects.filter(municipality=municipality, state=QuestionSet.State.DRAFT)
+    return rows.first()
+
+
+def question_in(question_set: QuestionSet, key: str) -> Question | None:
+    """Return a question of a version; None when it has none with that key."""
+    return question_set.questions.filter(key=key).first()
+
+
+def introduction_in(question_set: QuestionSet, theme: Theme) -> ThemeIntroduction:
+    """Return what a version calls a theme; a new row, not kept yet, when it says nothing of it."""
+    found = question_set.introductions.filter(theme=theme).first()
+    return found or ThemeIntroduction(question_set=question_set, theme=theme)
 
 
 def is_same(before: Question, after: Question) -> bool:

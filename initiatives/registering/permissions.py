@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Registration
+from initiatives.querysets import RegistrationQuerySet
 from municipalities.models import Municipality, Role
 from municipalities.permissions import (
     ALLOWED,
@@ -28,6 +29,14 @@ def can_register(user: Person, municipality: Municipality | None) -> Verdict:
     if has_role(user, municipality, *NEIGHBOURHOOD_ROLES, Role.ADMINISTRATOR):
         return ALLOWED
     return refused(_("Aanmelden doen gebiedsverbinders, wijkteams en de beheerder."))
+
+
+def registrations_here(user: Person, municipality: Municipality) -> RegistrationQuerySet:
+    """Return what somebody registered in this municipality, newest first; all of it for who may."""
+    rows: RegistrationQuerySet = Registration.objects.visible_to(user).filter(
+        initiative__municipality=municipality
+    )
+    return rows.select_related("initiative", "registered_by").order_by("-registered_at", "-pk")
 
 
 def access_registration(

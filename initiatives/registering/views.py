@@ -24,6 +24,7 @@ from initiatives.registering.permissions import (
     can_register,
     registration_held,
     registration_of_link,
+    registrations_here,
 )
 from initiatives.workflow import Publication
 from municipalities.access import (
@@ -61,12 +62,7 @@ def _list_crumb() -> Crumb:
 @page_for(can_register)
 def registrations(request: UserRequest) -> HttpResponse:
     """What she registered, and whether a maker has taken it over."""
-    rows = (
-        Registration.objects.visible_to(request.user)
-        .filter(initiative__municipality=request.municipality)
-        .select_related("initiative", "registered_by")
-        .order_by("-registered_at", "-pk")
-    )
+    rows = registrations_here(request.user, request.municipality)
     context = {
         "breadcrumbs": under_registrations(request),
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),

@@ -28,7 +28,7 @@ from support.permissions import (
 from support.services import contact_moments
 from support.timeline import CONTACT_ICONS, timeline_of
 from support.views.breadcrumbs import under_workplace
-from support.workplace import promise_of, shares_of
+from support.workplace import promise_of, share_of
 
 
 @require_safe
@@ -43,8 +43,7 @@ def file(request: UserRequest, slug: str) -> HttpResponse:
             kind=Reading.Kind.SUPPORT_FILE,
             thing_id=initiative.pk,
         )
-    shares = shares_of(request.user, request.municipality).filter(kompas__initiative=initiative)
-    share = shares.first()
+    share = share_of(request.user, initiative)
     context = {
         "initiative": initiative,
         "breadcrumbs": under_workplace(),

@@ -25,7 +25,7 @@ from support.permissions import (
 from support.request_forms import AnswerRequestForm, RequestFilterForm
 from support.services import requests as request_services
 from support.views.breadcrumbs import under_workplace
-from support.workflow import STANDING, RequestState
+from support.workflow import RequestState
 
 PAGE_SIZE = 20
 
@@ -40,9 +40,9 @@ def requests(request: UserRequest) -> HttpResponse:
     state = form.cleaned_data.get("state", "")
     kind = form.cleaned_data.get("kind", "")
     if state != RequestFilterForm.ALL:
-        found = found.filter(state__in=[state] if state else STANDING)
+        found = found.in_state(state) if state else found.standing()
     if kind:
-        found = found.filter(kinds__contains=[kind])
+        found = found.of_kind(kind)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)

@@ -149,7 +149,7 @@ def rob_step(request: UserRequest, slug: str) -> HttpResponse:
 @kompas_page
 def note_reply(request: KompasRequest, kompas: Kompas, note_id: int) -> HttpResponse:
     """The initiator reads a note for her and answers it."""
-    notes = ShareNote.objects.for_initiator_of(kompas).filter(share__withdrawn_at__isnull=True)
+    notes = ShareNote.objects.for_initiator_of(kompas).beside_standing()
     note = get_object_or_404(notes, pk=note_id)
     form = ReplyForm(posted(request), initial={"reply": note.reply})
     if request.method == "POST" and form.is_valid():

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from initiatives.kompas import services as kompas_services
+from initiatives.kompas.copies import also_reading
 from initiatives.kompas.talks import By, talk_of
 from initiatives.kompas.themes import theme_name
 from initiatives.models import Share, SharedAnswer, Theme
@@ -22,7 +23,7 @@ from municipalities.models import Reading
 from municipalities.uploads.serving import file_response, thumbnail_response
 from support.models import ShareNote
 from support.permissions import can_record_contact, can_use_workplace, was_withdrawn_from
-from support.querysets import with_first_answer
+from support.querysets import with_its_answer
 from support.views.breadcrumbs import under_workplace
 from support.workplace import promise_of
 
@@ -107,20 +108,14 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
     if share is None:
         return withdrawn(request)
     initiative = share.kompas.initiative
-    others = share.kompas.shares.standing().exclude(pk=share.pk).select_related("official")
-    answered = with_first_answer(Share.objects.filter(pk=share.pk)).get()
-    notes = list(
-        ShareNote.objects.visible_to(request.user)
-        .filter(share=share)
-        .select_related("author", "question")
-    )
+    notes = list(ShareNote.objects.visible_to(request.user).beside(share))
     themes = themes_of(share, notes)
     beside = {one.answer.question_id for theme in themes for one in theme.answers}
     context: dict[str, Any] = {
         "breadcrumbs": under_workplace(),
         "share": share,
         "replaced": share.official if share.official != request.user else None,
-        "promise": promise_of(answered, timezone.localdate()),
+        "promise": promise_of(with_its_answer(share), timezone.localdate()),
         "themes": themes,
         "talk": talk_of(share, By.OFFICIAL),
         "talk_points": [one for theme in themes for one in theme.answers if one.is_talk_point],
@@ -128,7 +123,7 @@ def shared_kompas(request: UserRequest, share_id: int) -> HttpResponse:
         "other_notes": [note for note in notes if note.question_id not in beside],
         "rob_step": initiative.rob_steps.first() if initiative else None,
         "files": list(share.files.select_related("file")),
-        "also_read_by": [one.official for one in others],
+        "also_read_by": also_reading(share),
         "initiative": initiative,
         "can_record": initiative is not None and can_record_contact(request.user, initiative),
     }

@@ -14,7 +14,6 @@ from initiatives.kompas import links
 from initiatives.kompas import services as kompas_services
 from initiatives.kompas.doors import (
     close_door,
-    kompassen_held,
     link_path,
     new_form_key,
     open_door,
@@ -33,6 +32,7 @@ from initiatives.kompas.permissions import (
     is_opened_by,
     kompas_of_link,
     kompas_page,
+    kompassen_open_to,
 )
 from initiatives.kompas.sittings import sitting_of_link
 from initiatives.kompas.views.taking_over import led_in
@@ -76,10 +76,7 @@ def door(request: Request, secret: str) -> HttpResponse:
 @public_page
 def mine(request: Request) -> HttpResponse:
     """The Kompassen this browser or account opens; a single one opens at once."""
-    held = Kompas.objects.filter(municipality=request.municipality, pk__in=kompassen_held(request))
-    owned = Kompas.objects.visible_to(request.user).filter(municipality=request.municipality)
-    found = [one for one in held if _still_opens(request, one)]
-    found += [one for one in owned if one not in found]
+    found = kompassen_open_to(request)
     if len(found) == 1:
         return redirect("kompas:overview", found[0].pk)
     return render(request, "initiatives/kompas/mine.html", {"kompassen": found})
@@ -191,14 +188,6 @@ def detach(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     kompas_services.detach_from_account(kompas=kompas)
     messages.success(request, _("Dit Kompas hoort niet meer bij een account."))
     return redirect("kompas:link", kompas.pk)
-
-
-def _still_opens(request: Request, kompas: Kompas) -> bool:
-    held = secret_held(request, kompas.pk)
-    if is_opened_by(kompas, held):
-        return True
-    invited = co_initiator_of(request.municipality, held)
-    return invited is not None and invited.kompas_id == kompas.pk
 
 
 def _link_page(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.kompas import files as kompas_files
+from initiatives.kompas.copies import readers_of_file
 from initiatives.kompas.file_forms import FilesForm
 from initiatives.kompas.files import Refused
 from initiatives.kompas.permissions import KompasRequest, kompas_room
@@ -101,7 +102,7 @@ def thumbnail(request: KompasRequest, kompas: Kompas, file_id: int) -> FileRespo
 @kompas_room
 def remove_file(request: KompasRequest, kompas: Kompas, file_id: int) -> HttpResponse:
     """Remove a file, after saying what that means. Removed already, it says so."""
-    found = kompas.files.filter(pk=file_id).first()
+    found = kompas_files.file_in(kompas, file_id)
     if request.method == "POST":
         if found is not None:
             kompas_files.remove_file(file=found)
@@ -109,9 +110,5 @@ def remove_file(request: KompasRequest, kompas: Kompas, file_id: int) -> HttpRes
         return redirect("kompas:files", kompas.pk)
     if found is None:
         return redirect("kompas:files", kompas.pk)
-    readers = [
-        share.official
-        for share in kompas.shares.standing().filter(files__file=found).select_related("official")
-    ]
-    context = {"kompas": kompas, "file": found, "readers": readers}
+    context = {"kompas": kompas, "file": found, "readers": readers_of_file(found)}
     return render(request, "initiatives/kompas/file_remove.html", context)

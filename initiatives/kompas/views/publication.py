@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from initiatives.contact_details import details_of
 from initiatives.kompas import publication as kompas_publication
-from initiatives.kompas.doors import confirms
 from initiatives.kompas.forms import PublicationForm
 from initiatives.kompas.limits import refuses_mail
-from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page
+from initiatives.kompas.permissions import KompasRequest, actor_of, kompas_page, kompas_to_confirm
 from initiatives.models import Initiative, Kompas
 from initiatives.services.initiatives import promised_day, publication_after_asking
 from initiatives.views.hiding import answer_reply
@@ -139,8 +138,8 @@ def confirm(request: Request, kompas_id: int, token: str) -> HttpResponse:
 
     Only a press on the button confirms: programs that read mail open its links by themselves.
     """
-    kompas = Kompas.objects.filter(municipality=request.municipality, pk=kompas_id).first()
-    if kompas is None or not confirms(token, kompas):
+    kompas = kompas_to_confirm(request.municipality, kompas_id, token)
+    if kompas is None:
         return render(request, "initiatives/kompas/confirm_stale.html", status=410)
     if request.method == "POST":
         kompas_publication.confirm_address(kompas=kompas, origin=origin_asked(request))

@@ -16,7 +16,7 @@ from initiatives.kompas.answer_forms import AnswerForm
 from initiatives.kompas.languages import in_kompas_language
 from initiatives.kompas.permissions import KompasRequest, kompas_hall, kompas_room
 from initiatives.kompas.sessions import open_until
-from initiatives.kompas.themes import Asked, ThemePart, rose_of, themes_of_kompas
+from initiatives.kompas.themes import Asked, ThemePart, rose_of, themes_now, themes_of_kompas
 from initiatives.kompas.views.writing import (
     address_of,
     save_sent,
@@ -120,7 +120,7 @@ def _step(request: KompasRequest, kompas: Kompas, row: Question) -> HttpResponse
     if "stop" in request.POST:
         return redirect("kompas:overview", kompas.pk)
     # Her answer may have changed which questions are asked.
-    themes = themes_of_kompas(Kompas.objects.get(pk=kompas.pk))
+    themes = themes_now(kompas)
     is_petal = any(one.key == row.theme and one.is_petal for one in themes)
     sequence = _sequence(themes, is_petal=is_petal)
     before, after = _around(sequence, row)

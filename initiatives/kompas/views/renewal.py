@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from initiatives.kompas.copies import readers_of_answer
 from initiatives.kompas.permissions import KompasRequest, kompas_page
 from initiatives.models import Kompas
 from initiatives.question_sets.versions import (
@@ -52,10 +53,6 @@ def earlier_remove(request: KompasRequest, kompas: Kompas, answer_id: int) -> Ht
     answer = next((one for one in earlier_answers(kompas) if one.pk == answer_id), None)
     if answer is None:
         return redirect("kompas:earlier", kompas.pk)
-    copies = kompas.shares.standing().filter(answers__question=answer.question)
-    context = {
-        "kompas": kompas,
-        "answers": [answer],
-        "readers": [share.official.name for share in copies.select_related("official")],
-    }
+    readers = [official.name for official in readers_of_answer(kompas, answer.question)]
+    context = {"kompas": kompas, "answers": [answer], "readers": readers}
     return render(request, "initiatives/kompas/earlier_remove.html", context)

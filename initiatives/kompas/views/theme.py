@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -13,13 +13,7 @@ from django.views.decorators.http import require_http_methods
 from initiatives.kompas.answer_forms import AnswerForm
 from initiatives.kompas.languages import in_kompas_language
 from initiatives.kompas.permissions import KompasRequest, kompas_room
-from initiatives.kompas.themes import (
-    EMPTY,
-    ThemePart,
-    answers_by_question,
-    questions_of,
-    themes_of_kompas,
-)
+from initiatives.kompas.themes import EMPTY, ThemePart, themes_now, themes_of_kompas
 from initiatives.kompas.views.writing import (
     address_of,
     save_sent,
@@ -27,8 +21,8 @@ from initiatives.kompas.views.writing import (
     stop_next,
     writing_page,
 )
-from initiatives.kompas.writing import QuestionRow, gone_questions, keys_sent, rows_again
-from initiatives.models import Answer, Kompas, Question, Theme
+from initiatives.kompas.writing import QuestionRow, keys_sent, questions_sent, rows_again
+from initiatives.models import Kompas, Theme
 
 TEMPLATE = "initiatives/kompas/theme.html"
 
@@ -61,7 +55,7 @@ def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
             request, kompas, TEMPLATE, themes=themes, part=part, rows=rows, next_theme=following
         )
 
-    saved = save_sent(request, kompas, _sent(request.POST, kompas, part))
+    saved = save_sent(request, kompas, questions_sent(request.POST, kompas, part.key))
     if saved.status != 200:
         rows = rows_again(request.POST, saved)
         return writing_page(
@@ -77,9 +71,7 @@ def theme(request: KompasRequest, kompas: Kompas, theme: str) -> HttpResponse:
     by_key = {one.question.key: one.question for one in part.asked}
     pressed = (request.POST.get(name, "") for name in ("more", "choose", "files"))
     here = next((by_key[one] for one in pressed if one in by_key), part.asked[0].question)
-    return stayed_here(request, kompas, here) or _onward(
-        request, Kompas.objects.get(pk=kompas.pk), part
-    )
+    return stayed_here(request, kompas, here) or _onward(request, kompas, part)
 
 
 def following_theme(themes: Sequence[ThemePart], part: ThemePart) -> ThemePart | None:
@@ -89,32 +81,11 @@ def following_theme(themes: Sequence[ThemePart], part: ThemePart) -> ThemePart |
     return later[0] if later else None
 
 
-def _sent(
-    data: QueryDict, kompas: Kompas, part: ThemePart
-) -> Iterator[tuple[Question, Answer | None]]:
-    """Yield what the page held, also what another window made the Kompas not ask meanwhile.
-
-    What came up since the page was opened is left alone. A window from before the questions were
-    renewed may hold words at a question that is gone: they are kept there, to be read among her
-    earlier answers.
-    """
-    questions = [one for one in questions_of(kompas.question_set) if one.theme == part.key]
-    answers = answers_by_question(kompas, questions)
-    for question in questions:
-        if f"{question.key}-seen" in data:
-            yield question, answers.get(question.pk)
-    gone = keys_sent(data) - set(
-        Question.objects.filter(question_set=kompas.question_set_id).values_list("key", flat=True)
-    )
-    if gone:
-        yield from gone_questions(kompas, gone)
-
-
 def _onward(request: KompasRequest, kompas: Kompas, part: ThemePart) -> HttpResponse:
     """Lead her on: to new questions here, the overview, the next theme, the place."""
     if "stop" in request.POST:
         return redirect("kompas:overview", kompas.pk)
-    themes = themes_of_kompas(kompas)
+    themes = themes_now(kompas)
     now = next((one for one in themes if one.key == part.key), None)
     # What her page showed: typing may have saved the answer that brings a question before this.
     before = keys_sent(request.POST) or {one.question.key for one in part.asked}

@@ -71,7 +71,7 @@ def change_right(request: KompasRequest, kompas: Kompas, co_initiator_id: int) -
 @kompas_page
 def stop_together(request: KompasRequest, kompas: Kompas, co_initiator_id: int) -> HttpResponse:
     """Close somebody's door, after saying what that means."""
-    row = kompas.co_initiators.filter(pk=co_initiator_id).first()
+    row = together_services.co_initiator_in(kompas, co_initiator_id)
     if row is None:
         # Pressed twice, or gone already.
         return redirect("kompas:together", kompas.pk)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from initiatives.kompas.themes import questions_of
-from initiatives.models import Question, QuestionSet, Theme, ThemeIntroduction
+from initiatives.models import Question, QuestionSet, Theme
 from initiatives.models.questions import LANGUAGE_NAMES, SOURCE_LANGUAGE, TRANSLATED_TO, Translated
 from initiatives.question_sets import services
 from initiatives.question_sets.forms import (
@@ -27,7 +27,12 @@ from initiatives.question_sets.forms import (
     ThemeForm,
     TranslationForm,
 )
-from initiatives.question_sets.permissions import access_question_set, can_edit_question_sets
+from initiatives.question_sets.permissions import (
+    access_question,
+    access_question_set,
+    can_edit_question_sets,
+)
+from initiatives.question_sets.versions import introduction_in, question_in
 from initiatives.question_sets.views.overview import no_draft, under_questions
 from municipalities.access import UserRequest, page_for, posted
 
@@ -51,9 +56,7 @@ def theme(request: UserRequest, version: int, theme: str, language: str) -> Http
         raise Http404("no such theme")
     if not draft.is_draft:
         return no_draft(request)
-    row = draft.introductions.filter(theme=theme).first() or ThemeIntroduction(
-        question_set=draft, theme=theme
-    )
+    row = introduction_in(draft, Theme(theme))
     if request.method == "POST":
         try:
             row = services.introduction_of(question_set=draft, theme=Theme(theme))
@@ -68,9 +71,7 @@ def theme(request: UserRequest, version: int, theme: str, language: str) -> Http
 def question(request: UserRequest, version: int, key: str, language: str) -> HttpResponse:
     """One question with its help, its kind and its condition."""
     draft = access_question_set(request.municipality, version)
-    row = draft.questions.filter(key=key).first()
-    if row is None:
-        raise Http404("no such question")
+    row = access_question(draft, key)
     if not draft.is_draft:
         return no_draft(request)
 
@@ -145,7 +146,7 @@ def remove(request: UserRequest, version: int, key: str) -> HttpResponse:
     if not draft.is_draft:
         return no_draft(request)
     back = reverse("questions:set", args=[draft.version])
-    row = draft.questions.filter(key=key).first()
+    row = question_in(draft, key)
     if row is None:
         return redirect(back)
     if request.method == "POST":

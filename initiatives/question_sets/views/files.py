@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from initiatives.kompas.answer_forms import AnswerForm
 from initiatives.kompas.themes import current_question_set, questions_of, themes_of
 from initiatives.kompas.writing import QuestionRow
-from initiatives.models import QuestionSet
 from initiatives.question_sets.files import MOST_BYTES, TOO_LARGE, SetFile, write_set
 from initiatives.question_sets.forms import ImportForm
 from initiatives.question_sets.permissions import (
@@ -24,7 +23,7 @@ from initiatives.question_sets.permissions import (
 )
 from initiatives.question_sets.reading import read_set
 from initiatives.question_sets.services import DraftExistsError, save_set
-from initiatives.question_sets.versions import Changes, changes_between
+from initiatives.question_sets.versions import Changes, changes_between, draft_of
 from initiatives.question_sets.views.overview import under_questions
 from municipalities.access import UserRequest, page_for, recently_authenticated
 
@@ -89,9 +88,7 @@ def upload(request: UserRequest) -> HttpResponseBase:
     """
     posted = request.method == "POST"
     form = ImportForm(request.POST if posted else None, request.FILES if posted else None)
-    has_draft = QuestionSet.objects.filter(
-        municipality=request.municipality, state=QuestionSet.State.DRAFT
-    ).exists()
+    has_draft = draft_of(request.municipality) is not None
     context = {"breadcrumbs": under_questions(request), "form": form, "has_draft": has_draft}
     if not posted:
         return render(request, "initiatives/questions/import.html", context)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +22,7 @@ from initiatives.question_sets.permissions import (
     can_edit_question_sets,
     can_read_question_sets,
 )
-from initiatives.question_sets.versions import changes_between
+from initiatives.question_sets.versions import changes_between, draft_of, versions_of
 from municipalities.access import UserRequest, page_for, recently_authenticated
 from municipalities.views.breadcrumbs import Crumb, crumb, under_manage
 
@@ -43,16 +42,12 @@ def under_questions(request: UserRequest, question_set: QuestionSet | None = Non
 @page_for(can_read_question_sets)
 def versions(request: UserRequest) -> HttpResponse:
     """Every version with its state, newest first; a new draft begins here."""
-    rows = (
-        QuestionSet.objects.filter(municipality=request.municipality)
-        .annotate(question_count=Count("questions"))
-        .order_by("-version")
-    )
+    rows = versions_of(request.municipality)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "breadcrumbs": under_manage(request),
         "page": page,
-        "draft": rows.filter(state=QuestionSet.State.DRAFT).first(),
+        "draft": draft_of(request.municipality),
         "can_edit": can_edit_question_sets(request.user, request.municipality),
     }
     return render(request, "initiatives/questions/list.html", context)
@@ -64,10 +59,8 @@ def begin(request: UserRequest) -> HttpResponse:
     """Begin a draft from the present questions; when there is one already, lead to that."""
     try:
         draft = services.new_draft(municipality=request.municipality, actor=request.user)
-    except services.DraftExistsError:
-        draft = QuestionSet.objects.get(
-            municipality=request.municipality, state=QuestionSet.State.DRAFT
-        )
+    except services.DraftExistsError as there:
+        draft = there.draft
         messages.info(request, _("Er was al een concept. Hier is het."))
     return redirect("questions:set", draft.version)
 
