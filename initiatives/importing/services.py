@@ -8,7 +8,6 @@ until the last step shows everything at once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
@@ -30,11 +29,7 @@ from initiatives.models import (
     Initiative,
     Registration,
 )
-from initiatives.registering.services import (
-    TakenOverError,
-    make_initiatives,
-    send_invitation,
-)
+from initiatives.registering.services import make_initiatives, send_first_invitations
 from initiatives.services.initiatives import print_of_profile
 from initiatives.services.many import remove_many, show_many, take_off_many
 from municipalities.jobs import enqueue, job, rows_of, try_again
@@ -277,14 +272,10 @@ def invite(batch_id: int) -> None:
     registrations = Registration.objects.filter(
         initiative__import_rows__batch__pk=batch_id,
         initiative__import_rows__batch__state=State.DONE,
-        mailed_at=None,
-    ).exclude(email="")
-    origin = ImportBatch.objects.filter(pk=batch_id).values_list("origin", flat=True).first()
-    while piece := list(registrations[:PIECE]):
-        for registration in piece:
-            # Whoever took it over a moment ago needs no invitation.
-            with suppress(TakenOverError):
-                send_invitation(registration=registration, origin=origin or "")
+    )
+    origin = ImportBatch.objects.filter(pk=batch_id).values_list("origin", flat=True).first() or ""
+    while send_first_invitations(waiting=registrations, most=PIECE, origin=origin):
+        pass
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.http import HttpResponse
+from django.utils import timezone
 
 from initiatives import workflow
 from initiatives.importing import changed, services
@@ -119,6 +120,37 @@ def test_what_is_shown_has_a_name_of_its_own_in_its_address_and_a_history(
     assert set(Initiative.objects.values_list("slug", flat=True)) == {"tuin", "tuin-2"}
     events = InitiativeEvent.objects.filter(kind="publication", detail="published")
     assert events.filter(actor=importer.batch.uploaded_by).count() == 2
+
+
+def test_makers_are_invited_in_a_fixed_number_of_queries(
+    importer: Importer, run_jobs: RunJobs
+) -> None:
+    counts = []
+    for rows in (1, 20):
+        batch = read_in(importer, run_jobs, rows)
+        hers = Registration.objects.filter(initiative__import_rows__batch=batch)
+        hers.update(mailed_at=None)
+        Job.objects.all().delete()
+        with queries() as asked:
+            services.invite(batch.pk)
+        counts.append(len(asked))
+        assert not hers.filter(mailed_at=None).exists()
+        assert Job.objects.filter(kind="take_over").count() == rows
+
+    assert counts[0] == counts[1]
+
+
+def test_nobody_is_invited_to_what_she_has_or_twice(importer: Importer, run_jobs: RunJobs) -> None:
+    batch = read_in(importer, run_jobs, 3)
+    first, second, third = Registration.objects.order_by("pk")
+    Job.objects.all().delete()
+    Registration.objects.filter(pk=first.pk).update(mailed_at=None, taken_over_at=timezone.now())
+    Registration.objects.filter(pk=third.pk).update(mailed_at=None)
+
+    services.invite(batch.pk)
+
+    assert [job.arguments["registration_id"] for job in Job.objects.all()] == [third.pk]
+    assert second.mailed_at == Registration.objects.get(pk=second.pk).mailed_at
 
 
 def test_invitations_end_when_the_list_is_taken_back(importer: Importer, run_jobs: RunJobs) -> None:
