@@ -20,9 +20,6 @@ const field = (form, name, more = "") => form.querySelector(`input[name$=${name}
 
 // A point on the map ------------------------------------------------------------------------------
 
-// As the stylesheet draws it.
-const PIN_HEIGHT = 32;
-
 // The ground of the neighbourhood map, without what others do there.
 function groundStyle({ areas, background }) {
   const style = mapStyle({
@@ -32,7 +29,7 @@ function groundStyle({ areas, background }) {
   });
   delete style.sources.initiatives;
   style.layers = style.layers.filter(({ source }) => source !== "initiatives");
-  makeRoomForPin(style, PIN_HEIGHT);
+  makeRoomForPin(style);
   return style;
 }
 
@@ -125,7 +122,9 @@ class PointOnMap {
   makeRoom() {
     const place = this.marker.getLngLat();
     if (place) {
-      putRoomForPin(this.map, place);
+      // As high as the stylesheet draws it, for who has larger letters too; also while it is hidden.
+      const { height } = getComputedStyle(this.marker.getElement());
+      putRoomForPin(this.map, place, Number.parseFloat(height));
     }
   }
 

@@ -159,7 +159,7 @@ function addUnseenMark(map) {
 
 // The pin of a place stands on the map, not in it. The same mark, as high as the pin, keeps names from
 // under it.
-export function makeRoomForPin(style, height) {
+export function makeRoomForPin(style) {
   style.sources.pin = { type: "geojson", data: NOWHERE };
   style.layers.push({
     id: "pin",
@@ -167,7 +167,6 @@ export function makeRoomForPin(style, height) {
     source: "pin",
     layout: {
       "icon-image": UNSEEN_MARK.name,
-      "icon-size": height / UNSEEN_MARK.size,
       "icon-anchor": "bottom",
       "icon-allow-overlap": true,
       "icon-padding": 0,
@@ -175,8 +174,12 @@ export function makeRoomForPin(style, height) {
   });
 }
 
-export function putRoomForPin(map, { lng, lat }) {
-  map.getSource("pin")?.setData({ type: "Point", coordinates: [lng, lat] });
+export function putRoomForPin(map, { lng, lat }, height) {
+  const source = map.getSource("pin");
+  if (source) {
+    map.setLayoutProperty("pin", "icon-size", height / UNSEEN_MARK.size);
+    source.setData({ type: "Point", coordinates: [lng, lat] });
+  }
 }
 
 const circleLayers = () => [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -46,9 +47,18 @@ def test_no_name_runs_off_the_map(new_visitor: Callable[..., Visitor]) -> None:
     assert [has_ink(picture.crop(edge)) for edge in edges] == [False, False]
 
 
-def test_no_name_lies_under_the_pin_of_a_place(new_visitor: Callable[..., Visitor]) -> None:
+# With larger letters the pin is larger too.
+@pytest.mark.parametrize("letters", ["100%", "300%"])
+def test_no_name_lies_under_the_pin_of_a_place(
+    letters: str, new_visitor: Callable[..., Visitor]
+) -> None:
     visitor = new_visitor()
     visitor.become("bewoner@demo.example")
+    visitor.page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => {"
+        f" document.documentElement.style.fontSize = '{letters}';"
+        "});"
+    )
     # It is pinned close to where the name of its buurt would be.
     page = visitor.go("/initiatieven/buurtkamer-rozenprieel/plek/")
     page.locator(".place-pin").evaluate("pin => { pin.style.visibility = 'hidden'; }")
