@@ -29,6 +29,7 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import pgettext
 from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 Row = TypeVar("Row")
@@ -207,12 +208,15 @@ DATE_FORMAT = "dd-mm-yyyy"
 INTEGER_FORMAT = "#,##0"
 NUMBER_FORMAT = "#,##0.0"
 LOOKS: dict[Kind, dict[str, Any]] = {
-    Kind.MONEY: {"num_format": MONEY_FORMAT},
-    Kind.DATE: {"num_format": DATE_FORMAT, "align": "left"},
-    Kind.INTEGER: {"num_format": INTEGER_FORMAT},
-    Kind.NUMBER: {"num_format": NUMBER_FORMAT},
+    Kind.MONEY: {"num_format": MONEY_FORMAT, "valign": "top"},
+    Kind.DATE: {"num_format": DATE_FORMAT, "valign": "top", "align": "left"},
+    Kind.INTEGER: {"num_format": INTEGER_FORMAT, "valign": "top"},
+    Kind.NUMBER: {"num_format": NUMBER_FORMAT, "valign": "top"},
     Kind.TEXT: {"valign": "top"},
 }
+# A heading is bold above a line, and stands over its numbers where they are.
+HEADING_LOOK = {"bold": True, "bottom": 2}
+AT_THE_RIGHT = frozenset({Kind.MONEY, Kind.INTEGER, Kind.NUMBER})
 # In characters: the word, and what it means.
 EXPLANATION_WIDTHS = (24, 90)
 # As Excel numbers paper.
@@ -253,7 +257,7 @@ def write_xlsx(
         )
         formats = {kind: book.add_format(look) for kind, look in LOOKS.items()}
         table = book.add_worksheet(_sheet_name(sheet))
-        _write_headings(table, columns, book.add_format({"bold": True, "bottom": 2}))
+        _write_headings(book, table, columns)
         last = 0
         for last, row in enumerate(rows, start=1):
             _write_row(table, last, columns, row, formats)
@@ -271,11 +275,13 @@ def write_xlsx(
         )
 
 
-def _write_headings(table: Worksheet, columns: Sequence[Column[Any]], bold: Format) -> None:
+def _write_headings(book: Workbook, table: Worksheet, columns: Sequence[Column[Any]]) -> None:
+    left, right = (book.add_format(HEADING_LOOK | {"align": side}) for side in ("left", "right"))
     for index, column in enumerate(columns):
         width = max(column.width or WIDTHS[column.kind], len(str(column.heading)) + 3)
         table.set_column(index, index, width)
-        table.write_string(0, index, str(column.heading), bold)
+        look = right if column.kind in AT_THE_RIGHT else left
+        table.write_string(0, index, str(column.heading), look)
     table.freeze_panes(1, 0)
     # On paper: lying, as wide as one page, with the headings on every page.
     table.set_landscape()

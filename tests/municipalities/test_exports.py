@@ -137,6 +137,13 @@ def test_xlsx_keeps_its_headings_in_sight_and_names_its_sheets() -> None:
     assert book.worksheets[1]["B3"].value == "Een proef"
 
 
+def test_a_heading_stands_over_its_numbers_and_a_row_on_one_line() -> None:
+    sheet = in_xlsx([SOUP]).worksheets[0]
+
+    assert [one.alignment.horizontal for one in sheet[1]] == ["left", "right", "left", "right"]
+    assert {one.alignment.vertical for one in sheet[2]} == {"top"}
+
+
 def test_the_total_is_taken_after_the_last_row() -> None:
     seen: list[str | None] = []
 
