@@ -170,7 +170,7 @@ def test_a_body_over_two_megabytes_is_refused_with_a_page(visit: Callable[..., C
 
     assert response.status_code == 413
     assert "vorige pagina" in response.text
-    assert "hooguit 2 MB" in response.text
+    assert "hooguit 2&nbsp;MB" in response.text
 
 
 def test_what_is_too_large_is_said_in_the_language_of_the_reader(

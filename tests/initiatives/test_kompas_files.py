@@ -188,7 +188,7 @@ def test_only_here_a_large_body_is_let_in(initiator: Initiator, settings: Settin
     answer = initiator.post("files", data=much)
     assert answer.status_code == 413
     assert "kies een kleiner bestand" in answer.text
-    assert f"hooguit {settings.FILES_BODY_LIMIT // MEGABYTE} MB" in answer.text
+    assert f"hooguit {settings.FILES_BODY_LIMIT // MEGABYTE}&nbsp;MB" in answer.text
 
 
 def test_nothing_chosen_is_no_mistake(initiator: Initiator) -> None:
