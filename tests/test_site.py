@@ -149,7 +149,15 @@ def test_no_view_stores_anything_itself() -> None:
 
 @pytest.mark.parametrize(
     "folder",
-    ["initiatives/kompas", "initiatives/question_sets", "initiatives/registering", "support"],
+    [
+        "initiatives/importing",
+        "initiatives/kompas",
+        "initiatives/question_sets",
+        "initiatives/registering",
+        "initiatives/reports",
+        "initiatives/upkeep",
+        "support",
+    ],
 )
 def test_a_view_asks_for_rows_by_a_name(folder: str) -> None:
     """Which rows are meant is said by a queryset, a service or an `access_…`, for all who ask."""
