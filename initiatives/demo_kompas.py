@@ -27,6 +27,7 @@ from initiatives.question_sets.services import edit, new_draft, save_set
 from municipalities.calendar import working_days_after
 from municipalities.demo.loading import read_yaml
 from municipalities.models import Area, Municipality, User
+from municipalities.templatetags.look import listed
 
 # Copied from a Kompas into a share, under the same name.
 COPIED = ("name", "summary", "expectation", "expectation_details")
@@ -205,7 +206,8 @@ def _make_shares(
         if row.withdrawn_at is None:
             for name in COPIED:
                 setattr(row, name, getattr(kompas, name))
-            row.place = whereabouts(kompas.place_kind, areas, kompas.municipality)
+            names = listed(area.name for area in areas)
+            row.place = whereabouts(kompas.place_kind, names, kompas.municipality)
             row.message = share.get("message") or ""
         row.save()
         row.shared_at = days.moment(share["shared_days"])

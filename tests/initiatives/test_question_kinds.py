@@ -93,6 +93,17 @@ def test_an_answer_is_stored_and_said(
     assert question.kind_object.facts(value)
 
 
+def test_a_place_is_said_with_the_names_of_its_buurten(
+    question_set: QuestionSet, town: Town
+) -> None:
+    question = ask(question_set, "place")
+    form = fill_in(question, kind="areas", areas=[town.other_buurt.pk, town.buurt.pk])
+
+    assert form.is_valid(), form.errors
+    words = question.kind_object.words(question, form.draft().value)
+    assert words == "In Delftwijk en Rozenprieel"
+
+
 @pytest.mark.parametrize("kind", [kind.key for kind in kinds_on_offer()])
 def test_every_kind_may_stay_empty(question_set: QuestionSet, kind: str) -> None:
     question = ask(question_set, kind)

@@ -26,8 +26,10 @@ from initiatives.models import (
     Kompas,
     Maker,
     Need,
+    Share,
     SharedAnswer,
 )
+from initiatives.placing.words import place_of
 from initiatives.vocabulary import NeedKind, Phase, PlaceKind, Topic
 from initiatives.workflow import Publication
 from municipalities.areas.places import find_area
@@ -146,6 +148,13 @@ def test_what_is_shared_is_a_copy_of_what_she_wrote(demo: None) -> None:
     for copy in copies:
         answer = copy.share.kompas.answers.get(question=copy.question)
         assert (copy.value, copy.mark) == (answer.value, answer.mark)
+
+
+def test_what_is_shared_names_its_buurten(demo: None) -> None:
+    shares = Share.objects.standing().select_related("kompas__municipality")
+    assert shares
+    for share in shares:
+        assert share.place == place_of(share.kompas)
 
 
 def test_totals_of_the_money_agree_with_each_other(demo: None) -> None:

@@ -14,6 +14,7 @@ from initiatives.placing.fields import look_up, place_fields
 from initiatives.placing.words import whereabouts
 from initiatives.vocabulary import PlaceKind
 from municipalities.models import Area
+from municipalities.templatetags.look import listed
 
 if TYPE_CHECKING:
     from initiatives.models import Question
@@ -84,7 +85,8 @@ class Place(Kind):
             return ""
         municipality = question.question_set.municipality
         areas = Area.objects.of_municipality(municipality).filter(code__in=value["areas"])
-        return whereabouts(value["kind"], list(areas.order_by("sort_key")), municipality)
+        names = listed(areas.order_by("sort_key").values_list("name", flat=True))
+        return whereabouts(value["kind"], names, municipality)
 
     def room(self, question: Question) -> Room:
         """Two lines: a street, a buurt, or how to find it."""
