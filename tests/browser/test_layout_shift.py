@@ -58,6 +58,29 @@ def test_nothing_jumps_while_a_page_comes_in_parts(visitor: Visitor) -> None:
     assert {path: shift for path, shift in shifts.items() if shift >= MOST} == {}
 
 
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("/initiatieven/", ".wordmark"),
+        ("/kaart/", ".wordmark"),
+        ("/initiatieven/moestuin-de-sla/melden/", ".breadcrumbs__list"),
+    ],
+)
+def test_what_comes_before_the_content_stands_where_it_stays(
+    path: str, part: str, visitor: Visitor
+) -> None:
+    page, address = visitor.page, visitor.site.url(path)
+    answer = page.goto(address)
+    assert answer
+    before, _, _ = answer.text().partition("<main")
+    whole = page.locator(part).bounding_box() or {}
+    page.route(address, lambda route: route.fulfill(content_type="text/html", body=before))
+    page.goto(address)
+
+    assert page.locator("main").count() == 0
+    assert (page.locator(part).bounding_box() or {})["x"] == whole["x"]
+
+
 def come_late(route: Route) -> None:
     time.sleep(1)
     route.continue_()
