@@ -64,6 +64,10 @@ class ImportRowQuerySet(models.QuerySet[Any]):
         """Those that are like an initiative that is here already, with it."""
         return self.filter(like__isnull=False).select_related("like")
 
+    def skipped(self) -> ImportRowQuerySet:
+        """Those that were left out, for what was here already."""
+        return self.filter(skip=True)
+
     def wanted(self) -> ImportRowQuerySet:
         """Those that are to be read in."""
         return self.filter(skip=False)

@@ -223,6 +223,8 @@ def _facts(request: UserRequest, batch: ImportBatch) -> dict[str, Any]:
         "page": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
         "can_undo": batch.state == State.DONE and not services.changed_since(batch),
     }
+    if batch.state == State.DONE:
+        facts["skipped"] = rows.skipped().count()
     if batch.state == State.CHECKED and not wrong:
         facts["examples"] = examples_of(batch)
         facts["without_place"] = rows.ready().without_place().count()

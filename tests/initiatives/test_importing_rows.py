@@ -105,6 +105,8 @@ def test_what_is_here_already_is_skipped_unless_ticked(
         "Moestuin De Sla",
         "Buurtkamer",
     }
+    done = importer.browser.get(importer.path()).text
+    assert "1 rij sloegen we over: die leek op wat er al stond." in done
 
     importer.upload("naam\nMoestuinen De Sla\n")
     importer.choose()
