@@ -126,7 +126,7 @@ def test_an_empty_result_says_which_filter_to_loosen(town: Town, visit: Visit) -
         ("Groen", 1),
     ]
     page = visit().get("/initiatieven/?topic=groen&targetGroup=ouderen").content.decode()
-    assert "Zonder het filter voor ouderen: 2 initiatieven" in page
+    assert "Zonder het filter <strong>voor ouderen</strong>: 2 initiatieven" in page
     assert 'href="/initiatieven/?topic=groen"' in page
 
 
