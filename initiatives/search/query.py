@@ -6,7 +6,6 @@ those of `choice_keys`, to which a later app adds its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -21,13 +20,14 @@ from initiatives.querysets import InitiativeQuerySet
 from initiatives.search.address_part import AddressPart
 from initiatives.search.area_names import AreaNames, ChosenArea, names_of
 from initiatives.search.chips import chips_of
-from initiatives.search.choice_keys import choice_key, choice_keys
+from initiatives.search.choice_keys import choice_keys
 from initiatives.search.counts import Counts, count_without
+from initiatives.search.filter_panel import FilterPanel
 from initiatives.search.keys import InitiativeFilter, Sort
 from initiatives.search.matching import Matching
 from initiatives.search.nearby import USUAL, Near
 from initiatives.search.pages import Order, Read, in_order, page_at, rows_of_page
-from initiatives.search.panel import Chip, Group, Option, WayOut
+from initiatives.search.panel import Chip, WayOut
 from initiatives.search.synonyms import Synonyms
 from municipalities.models import Municipality
 from municipalities.permissions import Person
@@ -188,11 +188,11 @@ class InitiativeQuery:
     def sort(self) -> str:
         """The order asked for; else the best match, else what is near, else what is newest."""
         asked = str(self.cleaned.get("sort") or "")
-        if asked and self._can_sort(asked):
+        if asked and self.can_sort(asked):
             return asked
-        return next(one for one in (Sort.BEST, Sort.NEAR, Sort.UPDATED) if self._can_sort(one))
+        return next(one for one in (Sort.BEST, Sort.NEAR, Sort.UPDATED) if self.can_sort(one))
 
-    def _can_sort(self, order: str) -> bool:
+    def can_sort(self, order: str) -> bool:
         """Whether there is something to order by: words to match, a place to be near to.
 
         Of many nobody is helped by which is best, and weighing them all takes long.
@@ -322,30 +322,10 @@ class InitiativeQuery:
         """The search words as they were typed."""
         return self.params.get("q", "")
 
-    def options(self, name: str) -> list[Option]:
-        """The values of a key of choices, to tick."""
-        key = choice_key(name)
-        if key is None:
-            return []
-        chosen = set(self.params.getlist(name))
-        return [
-            Option(value, label, value in chosen, **self._count(name, value))
-            for value, label in key.labels()
-        ]
-
-    def _count(self, name: str, value: str) -> dict[str, Any]:
-        if self.counts is None:
-            return {}
-        return {"count": self.counts.of_value(name, value), "has_count": True}
-
-    @property
-    def groups(self) -> list[Group]:
-        """All there is to tick, in groups."""
-        found = [Group(key.name, str(key.legend), self.options(key.name)) for key in choice_keys()]
-        if self.areas:
-            help_text = _("Kies je er meer, dan tellen ze bij elkaar op.")
-            found.insert(1, Group("area", _("Waar in de gemeente?"), self.areas, help_text))
-        return found
+    @cached_property
+    def panel(self) -> FilterPanel:
+        """What there is to choose from, and what of it was chosen."""
+        return FilterPanel(self)
 
     @cached_property
     def address(self) -> AddressPart:
@@ -353,57 +333,10 @@ class InitiativeQuery:
         return AddressPart(self)
 
     @property
-    def since_written(self) -> str:
-        """The day since which something changed, as it stands in the address."""
-        return self.params.get("changedSince", "")
-
-    @property
-    def sorts(self) -> list[Option]:
-        """Orders to choose from; the best match only when there is a search."""
-        pairs = self.pairs("sort")
-        return [
-            Option(value, str(label), value == self.sort, self.url([*pairs, ("sort", value)]))
-            for value, label in Sort.CHOICES
-            if self._can_sort(value)
-        ]
-
-    @property
-    def sort_asked(self) -> str:
-        """The order, where somebody chose one herself."""
-        return self.sort if self.params.get("sort") else ""
-
-    @property
-    def ticks(self) -> int:
-        """How many things are chosen in the panel."""
-        return len(self.pairs("q", "near", "sort"))
-
-    @property
-    def unknown_area(self) -> str:
-        """What was typed as an area and is none, to be put right."""
-        typed = [one for one in self.params.getlist("area") if one.strip()]
-        return next((one for one in typed if not self.names.find(one)), "")
-
-    @property
     def place_asked(self) -> str:
         """The area in words when that is the only filter."""
         labels = [area.label for area in self.chosen_areas]
         return labels[0] if len(labels) == 1 and len(self.pairs("sort")) == 1 else ""
-
-    @property
-    def areas(self) -> list[Option]:
-        """Areas to tick: the chosen ones, whatever they are, and those of the largest division."""
-        return list(self._area_options())
-
-    def _area_options(self) -> Iterator[Option]:
-        written = dict.fromkeys(one.strip() for one in self.params.getlist("area") if one.strip())
-        offered = {area.code for area in self.names.boxes}
-        for area in self.names.boxes:
-            count = self._count("area", area.code)
-            yield Option(area.code, area.name, area.code in written, **count)
-        for value in written:
-            chosen = self.names.find(value)
-            if chosen and value not in offered:
-                yield Option(value, chosen.label, True)
 
     @property
     def chosen_areas(self) -> list[ChosenArea]:

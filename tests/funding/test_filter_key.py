@@ -39,7 +39,7 @@ def test_initiatives_are_found_by_what_was_granted_and_not_by_what_was_asked(
             query = InitiativeQuery(QueryDict(written), municipality=municipality, user=person)
             query.count()
             assert sorted(one.name for one in query.initiatives()) == found
-            assert {one.value: one.count for one in query.options("stream")} == {
+            assert {one.value: one.count for one in query.panel.options("stream")} == {
                 "zaaigeld": 1,
                 "ontwikkelgeld": 0,
                 "basisgeld": 1,

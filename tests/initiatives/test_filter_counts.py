@@ -32,7 +32,7 @@ def ask(town: Town, written: str = "", user: object | None = None) -> Initiative
 
 
 def counted(query: InitiativeQuery, name: str) -> dict[str, int]:
-    options = query.areas if name == "area" else query.options(name)
+    options = query.panel.areas if name == "area" else query.panel.options(name)
     return {one.value: one.count or 0 for one in options if one.count}
 
 
@@ -86,7 +86,7 @@ def test_every_value_says_how_many_it_finds(town: Town) -> None:
 def test_a_count_is_what_ticking_the_value_finds(town: Town) -> None:
     for written in ("", "topic=groen", "need=mensen", "topic=zorg&activityKind=eten", "q=soep"):
         query = ask(town, written)
-        for group in query.groups:
+        for group in query.panel.groups:
             for option in group.options:
                 if option.checked or any(one.checked for one in group.options):
                     continue
@@ -146,7 +146,7 @@ def test_where_very_much_is_found_its_values_are_not_counted(
 
     assert query.counts is not None
     assert query.counts.total == 3
-    assert {one.count for group in query.groups for one in group.options} == {None}
+    assert {one.count for group in query.panel.groups for one in group.options} == {None}
     assert ">(" not in visit().get("/initiatieven/").content.decode()
 
 
@@ -158,7 +158,7 @@ def test_a_key_that_finds_very_much_without_it_is_the_only_one_not_counted(
 
     query = ask(town, "topic=groen")
 
-    assert {one.count for one in query.options("topic")} == {None}
+    assert {one.count for one in query.panel.options("topic")} == {None}
     assert counted(query, "activityKind") == {"eten": 2, "tuinieren": 2}
     # A script that knew a count takes it away again.
     page = visit().get("/initiatieven/?topic=groen", headers=FRAGMENT).content.decode()

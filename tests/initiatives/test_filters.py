@@ -175,8 +175,8 @@ def test_what_was_typed_is_kept_when_something_is_wrong(town: Town) -> None:
     query = ask(town, "q=sla&topic=groen&area=Nergens&page=nul")
 
     assert query.q == "sla"
-    assert [option.value for option in query.options("topic") if option.checked] == ["groen"]
-    assert query.unknown_area == "Nergens"
+    assert [option.value for option in query.panel.options("topic") if option.checked] == ["groen"]
+    assert query.panel.unknown_area == "Nergens"
     assert len(query.sentences) == 2
 
 
@@ -201,7 +201,7 @@ def test_every_active_filter_is_a_chip_that_takes_only_itself_away(town: Town) -
 def test_a_chosen_buurt_can_be_unticked_though_only_gebieden_are_offered(town: Town) -> None:
     query = ask(town, "area=Delftwijk")
 
-    assert [(option.label, option.checked) for option in query.areas] == [
+    assert [(option.label, option.checked) for option in query.panel.areas] == [
         ("Noord", False),
         ("Zuid-West", False),
         ("Delftwijk", True),
