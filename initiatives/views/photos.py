@@ -30,7 +30,7 @@ from municipalities.permissions import can_see_own_account
 from municipalities.refusals import RefusedError
 from municipalities.uploads.receiving import receives_files
 from municipalities.uploads.rules import MEGABYTE
-from municipalities.uploads.serving import StoredFile, file_response, thumbnail_response
+from municipalities.uploads.serving import file_response, thumbnail_response
 
 # So long may be kept what shows a photo that everybody may see; taken off, it is gone after that.
 PHOTO_KEPT_SECONDS = 600
@@ -140,15 +140,18 @@ def photo_small(request: Request, slug: str, photo_id: int) -> FileResponse:
 
 
 def _served(
-    request: Request, slug: str, photo_id: int, serve: Callable[[StoredFile], FileResponse]
+    request: Request, slug: str, photo_id: int, serve: Callable[..., FileResponse]
 ) -> FileResponse:
-    """Hand out a photo. One that was taken off is only for the makers, who may put it back."""
+    """Hand out a photo. One that was taken off is only for the makers, who may put it back.
+
+    It is saved under the name of the page: its own may say who made it, who is on it, and where.
+    """
     initiative = access_initiative(request.user, request.municipality, slug)
     mine = can_edit(request.user, initiative)
     found = get_object_or_404(
         initiative.photos.all() if mine else initiative.photos.shown(), pk=photo_id
     )
-    response = serve(found)
+    response = serve(found, called=f"{slug}-{photo_id}.{found.name.rpartition('.')[2]}")
     if not initiative.is_published or found.removed_at is not None:
         return keep_private(response)
     patch_cache_control(response, private=True, max_age=PHOTO_KEPT_SECONDS)

@@ -24,19 +24,22 @@ class StoredFile(Protocol):
         """Whether it can be shown; anything else is only saved."""
 
 
-def file_response(file: StoredFile) -> FileResponse:
-    """Stream a file, never by an address of the storage. Raises Http404 when it is not there."""
-    return _response(file.content, file)
+def file_response(file: StoredFile, *, called: str = "") -> FileResponse:
+    """Stream a file, never by an address of the storage. Raises Http404 when it is not there.
+
+    `called` is the name to save it by instead of its own, which may be of people.
+    """
+    return _response(file.content, file, called)
 
 
-def thumbnail_response(file: StoredFile) -> FileResponse:
-    """Stream a photo in small. Raises Http404 for what is no photo."""
+def thumbnail_response(file: StoredFile, *, called: str = "") -> FileResponse:
+    """Stream a photo in small; `called` as above. Raises Http404 for what is no photo."""
     if not file.thumbnail:
         raise Http404("no photo")
-    return _response(file.thumbnail, file)
+    return _response(file.thumbnail, file, called)
 
 
-def _response(stored: FieldFile, file: StoredFile) -> FileResponse:
+def _response(stored: FieldFile, file: StoredFile, called: str) -> FileResponse:
     try:
         content = stored.storage.open(stored.name, "rb")
     except FileNotFoundError as error:
@@ -44,7 +47,7 @@ def _response(stored: FieldFile, file: StoredFile) -> FileResponse:
     response = FileResponse(
         content,
         as_attachment=not file.is_photo,
-        filename=file.name,
+        filename=called or file.name,
         content_type=file.media_type,
     )
     response["Content-Security-Policy"] = FILE_POLICY

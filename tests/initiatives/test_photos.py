@@ -67,6 +67,19 @@ def test_what_a_maker_sends_is_shown_without_where_it_was_made(
         assert "private" in answer["Cache-Control"]
 
 
+def test_nobody_else_reads_what_a_maker_called_her_photo(
+    garden: Initiative, cast: Cast, visit: Visit
+) -> None:
+    send(visit(cast.bewoner), files.sent(files.jpeg(), "Fatima thuis, Kerkstraat 12.jpg"))
+
+    photo = garden.photos.get()
+    for address in (photo.get_absolute_url(), photo.thumbnail_url):
+        saved_as = visit().get(address)["Content-Disposition"]
+        assert saved_as == f'inline; filename="moestuin-de-sla-{photo.pk}.jpg"'
+    assert "Kerkstraat" not in visit().get(garden.get_absolute_url()).text
+    assert "Fatima thuis, Kerkstraat 12.jpg" in visit(cast.bewoner).get(PAGE).text
+
+
 def test_the_good_ones_are_kept_and_of_each_bad_one_is_said_why(
     garden: Initiative, cast: Cast, visit: Visit
 ) -> None:
