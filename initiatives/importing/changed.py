@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from initiatives.importing.querysets import ImportRowQuerySet
-from initiatives.models import ImportBatch, Initiative
+from initiatives.models import ImportBatch, Initiative, Registration
 from initiatives.services.initiatives import PROFILE_FIELDS, print_of_profile, used_elsewhere
 
 # What was read in, with what tells that somebody changed it. The texts of the file are not needed.
@@ -13,7 +13,14 @@ _COLUMNS = ("batch", "number", "made_as", *(f"initiative__{field}" for field in 
 def changed(rows: ImportRowQuerySet) -> list[Initiative]:
     """Return what somebody has changed, taken over or worked on since it was read in."""
     made = list(rows.made().only(*_COLUMNS).prefetch_related("initiative__makers"))
-    used = used_elsewhere(row.initiative_id for row in made if row.initiative_id)
+    keys = [row.initiative_id for row in made if row.initiative_id]
+    used = used_elsewhere(keys)
+    # Also of whoever left it again: what she added is there.
+    taken_over = set(
+        Registration.objects.filter(initiative__in=keys, taken_over_at__isnull=False).values_list(
+            "initiative_id", flat=True
+        )
+    )
     return [
         row.initiative
         for row in made
@@ -22,6 +29,7 @@ def changed(rows: ImportRowQuerySet) -> list[Initiative]:
             row.initiative.makers.all()
             or print_of_profile(row.initiative) != row.made_as
             or row.initiative_id in used
+            or row.initiative_id in taken_over
         )
     ]
 

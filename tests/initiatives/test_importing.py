@@ -18,6 +18,8 @@ from initiatives.models import (
     Maker,
     Registration,
 )
+from initiatives.registering.services import take_over
+from initiatives.services.initiatives import leave_initiative
 from initiatives.workflow import Publication
 from tests.conftest import ZANDVOORT_HOST, Cast, Town
 
@@ -168,7 +170,7 @@ def test_it_can_be_taken_back(looked: Importer, run_jobs: RunJobs) -> None:
     assert not ImportBatch.objects.exists()
 
 
-@pytest.mark.parametrize("how", ["changed", "taken over"])
+@pytest.mark.parametrize("how", ["changed", "taken over", "taken over, and left"])
 def test_not_once_somebody_changed_a_row(
     how: str, looked: Importer, cast: Cast, run_jobs: RunJobs
 ) -> None:
@@ -179,8 +181,11 @@ def test_not_once_somebody_changed_a_row(
     assert one
     if how == "changed":
         Initiative.objects.filter(pk=one.pk).update(summary="Van mij")
-    else:
+    elif how == "taken over":
         Maker.objects.create(initiative=one, user=cast.buur)
+    else:
+        take_over(registration=one.registration, actor=cast.buur)
+        leave_initiative(initiative=one, actor=cast.buur)
 
     page = looked.browser.post(looked.path("terugdraaien"), follow=True)
 
