@@ -120,6 +120,8 @@ def as_problem(page: HttpResponseBase) -> HttpResponse:
         content_type=PROBLEM_TYPE,
     )
     response.headers["Cache-Control"] = "no-store"
+    if page.has_header("Allow"):
+        response.headers["Allow"] = page.headers["Allow"]
     return response
 
 

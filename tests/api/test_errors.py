@@ -59,6 +59,14 @@ def test_every_error_is_a_problem_with_the_version(
     assert problem["title"]
 
 
+@pytest.mark.parametrize("path", ["initiatives", "tiles/initiatives/5/16/10"])
+def test_what_a_method_is_refused_for_is_told(town: Town, ask: Ask, path: str) -> None:
+    answer = ask(path, method="delete")
+
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD"
+
+
 def test_only_json_is_to_be_had(town: Town, ask: Ask) -> None:
     answer = ask("areas", headers={"Accept": "application/xml"})
 
