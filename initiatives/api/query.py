@@ -16,7 +16,7 @@ from municipalities.permissions import Person
 class ApiQuery(InitiativeQuery):
     """One question to the registry of one municipality, or (None) of all."""
 
-    forgives_empty_place = False
+    forgives_empty = False
 
     def __init__(
         self, params: QueryDict, *, municipality: Municipality | None, user: Person

@@ -41,9 +41,9 @@ class InitiativeQuery:
 
     # Of these the last one counts; the others may be given more than once.
     SINGLE = ("q", "near", "distance", "changedSince", "sort")
-    # A form sends the distance along also when its place was emptied: nothing is meant by it then.
-    # A program that asks so has made a mistake.
-    forgives_empty_place = True
+    # A form sends a choice along also when nothing was chosen, and the distance when its place was
+    # emptied: nothing is meant by them then. A program that asks so has made a mistake.
+    forgives_empty = True
     # Whether all municipalities are asked at once, as only the API can.
     everywhere = False
 
@@ -92,12 +92,15 @@ class InitiativeQuery:
         return ["q", *choices, "area", "near", "distance", "changedSince", "sort"]
 
     def _meant(self, params: QueryDict) -> QueryDict:
-        places = params.getlist("near")
-        is_emptied = bool(places) and not places[-1].strip()
-        if not (self.forgives_empty_place and is_emptied and "distance" in params):
+        if not self.forgives_empty:
             return params
         meant = params.copy()
-        del meant["distance"]
+        for key in choice_keys():
+            if key.name in meant:
+                meant.setlist(key.name, [one for one in meant.getlist(key.name) if one.strip()])
+        places = params.getlist("near")
+        if places and not places[-1].strip():
+            meant.pop("distance", None)
         return meant
 
     def _page_number(self) -> int:

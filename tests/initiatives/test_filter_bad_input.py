@@ -25,6 +25,7 @@ FACES = (
     "/api/v1/initiatives",
     "/api/v1/collections/initiatives/items",
 )
+OF_THE_API = ("/api/v1/initiatives", "/api/v1/collections/initiatives/items")
 NONSENSE = (
     f"q={'x' * 1_000_000}",
     "q=a%00b",
@@ -59,6 +60,16 @@ def test_nonsense_is_a_400_with_a_sentence_everywhere(visit: Visit, path: str) -
         response = browser.get(f"{path}?{written}")
         assert response.status_code == 400, written[:60]
         assert response.content
+
+
+@pytest.mark.usefixtures("one")
+@pytest.mark.parametrize("path", FACES)
+def test_a_choice_left_empty_asks_nothing_and_is_a_mistake_to_the_api_alone(
+    visit: Visit, path: str
+) -> None:
+    for written in ("topic=", "phase=&stream=&q=", "openToAll=+&topic=groen&topic="):
+        status = visit().get(f"{path}?{written}").status_code
+        assert status == (400 if path in OF_THE_API else 200), written
 
 
 @pytest.mark.usefixtures("one")
