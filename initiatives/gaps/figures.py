@@ -156,7 +156,10 @@ AGE = Figure(
     need=Need(
         _("Waar wonen veel 65-plussers?"),
         (_("weinig 65-plussers"), _("gemiddeld veel 65-plussers"), _("veel 65-plussers")),
-        no_gap=_("In geen van de %(areas)s wonen veel 65-plussers en zijn weinig initiatieven."),
+        no_gap=_(
+            "In geen van de %(areas)s wonen veel 65-plussers terwijl wij er weinig "
+            "initiatieven kennen."
+        ),
     ),
 )
 LOW_INCOME = Figure(
@@ -169,7 +172,10 @@ LOW_INCOME = Figure(
     need=Need(
         _("Waar zijn veel lage inkomens?"),
         (_("weinig lage inkomens"), _("gemiddeld veel lage inkomens"), _("veel lage inkomens")),
-        no_gap=_("In geen van de %(areas)s zijn veel lage inkomens en weinig initiatieven."),
+        no_gap=_(
+            "In geen van de %(areas)s zijn veel lage inkomens terwijl wij er weinig "
+            "initiatieven kennen."
+        ),
     ),
 )
 WOZ = Figure(
@@ -183,7 +189,10 @@ WOZ = Figure(
         _("Waar is de WOZ-waarde laag?"),
         (_("een hoge WOZ-waarde"), _("een gemiddelde WOZ-waarde"), _("een lage WOZ-waarde")),
         less_is_need=True,
-        no_gap=_("In geen van de %(areas)s is de WOZ-waarde laag en zijn er weinig initiatieven."),
+        no_gap=_(
+            "In geen van de %(areas)s is de WOZ-waarde laag terwijl wij er weinig "
+            "initiatieven kennen."
+        ),
     ),
 )
 DENSITY = Figure(
@@ -197,7 +206,8 @@ DENSITY = Figure(
         _("Waar wonen mensen dicht op elkaar?"),
         (_("veel ruimte per inwoner"), _("een gemiddelde dichtheid"), _("mensen dicht op elkaar")),
         no_gap=_(
-            "In geen van de %(areas)s wonen mensen dicht op elkaar en zijn er weinig initiatieven."
+            "In geen van de %(areas)s wonen mensen dicht op elkaar terwijl wij er weinig "
+            "initiatieven kennen."
         ),
     ),
     about_ground=True,
