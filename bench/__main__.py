@@ -13,10 +13,16 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+
+if TYPE_CHECKING:
+    from bench.subjects import Subject
+    from municipalities.models import Municipality
 
 ROWS = int(os.environ.get("ROWS", "100000"))
 DATABASE = "samenspel_bench"
@@ -65,7 +71,7 @@ def measure(wanted: tuple[str, ...] | list[str]) -> None:
             _measure_part(part, town)
 
 
-def _measure_part(part: str, town: object) -> None:
+def _measure_part(part: str, town: Municipality) -> None:
     if part == "tiles":
         from bench.tiles import measure_tiles
 
@@ -96,7 +102,7 @@ def _measure_part(part: str, town: object) -> None:
         measure_importing(ROWS, town)
 
 
-def measure_subjects(what: str, subjects: object) -> None:
+def measure_subjects(what: str, subjects: Iterable[Subject]) -> None:
     """Print a line per subject: ours, the bare SQL, how many times that is, and the queries."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

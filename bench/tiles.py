@@ -6,10 +6,12 @@ go through the same driver and return the bytes of a tile.
 
 from __future__ import annotations
 
+from functools import partial
+
 import psycopg
 from django.db import connection
 
-from bench.measuring import heading, line, medians, ms, times
+from bench.measuring import Work, heading, line, medians, ms, times
 from bench.subjects import CENTRE, get, sql, value_of
 from initiatives.map.clusters import CELLS, initiatives_tile
 from initiatives.map.public_tiles import public_tile, shown_to_everybody
@@ -54,15 +56,16 @@ def measure_tiles(rows: int, town: Municipality) -> None:
     shown = shown_to_everybody(town)
     for zoom in ZOOMS:
         tile = Tile.holding(to_map(*CENTRE), zoom)
-        kept = [
-            lambda tile=tile: public_tile(town, tile),
+        kept_ready: list[Work] = [
+            partial(public_tile, town, tile),
             get(f"/api/v1/tiles/initiatives/{tile.z}/{tile.x}/{tile.y}", host=town.slug),
         ]
-        made = [lambda tile=tile: initiatives_tile(shown, tile)]
+        made_now: list[Work] = [partial(initiatives_tile, shown, tile)]
         if has_postgis:
-            kept.append(sql(_their_tile(town, tile, kept=True)))
-            made.append(sql(_their_tile(town, tile, kept=False)))
-        (kept, request, *their_kept), (made, *their_made) = medians(*kept), medians(*made)
+            kept_ready.append(sql(_their_tile(town, tile, kept=True)))
+            made_now.append(sql(_their_tile(town, tile, kept=False)))
+        kept, request, *their_kept = medians(*kept_ready)
+        made, *their_made = medians(*made_now)
         columns = ["-"] * 4
         if has_postgis:
             columns = [

@@ -86,9 +86,7 @@ def _load_country(cbs: Path) -> None:
 
 def _fill(chance: random.Random, rows: int) -> None:
     buurten = _buurten()
-    chosen = chance.choices(
-        buurten, cum_weights=list(accumulate(one.residents for one in buurten)), k=rows
-    )
+    chosen = chance.choices(list(buurten), cum_weights=list(accumulate(buurten.values())), k=rows)
     now = datetime.now(UTC)
     with connection.cursor() as cursor:
         # A town does not come to be in one night: no history, and no keys to look up.
@@ -141,16 +139,15 @@ def _take_indexes(cursor: CursorWrapper) -> list[str]:
     return [statement for _name, statement in found]
 
 
-def _buurten() -> list[Area]:
+def _buurten() -> dict[Area, float]:
     """The smallest areas of every municipality, each with how many live there."""
-    areas = list(
-        Area.objects.filter(area_set__slug="buurt", is_current=True).select_related("area_set")
-    )
-    figures = AreaFigure.objects.filter(key=AreaFigure.Key.RESIDENTS, value__isnull=False)
-    residents = dict(figures.order_by("year").values_list("area_id", "value"))
-    for area in areas:
-        area.residents = float(residents.get(area.pk, USUAL_RESIDENTS))
-    return areas
+    areas = Area.objects.filter(area_set__slug="buurt", is_current=True)
+    figures = AreaFigure.objects.filter(key=AreaFigure.Key.RESIDENTS)
+    counted = figures.order_by("year").values_list("area_id", "value")
+    residents = {area: float(value) for area, value in counted if value is not None}
+    return {
+        area: residents.get(area.pk, USUAL_RESIDENTS) for area in areas.select_related("area_set")
+    }
 
 
 def _initiative(chance: random.Random, key: int, area: Area, now: datetime) -> tuple[object, ...]:

@@ -8,16 +8,16 @@ from django.db.models import IntegerField, Q, Value
 
 from funding.models import Application, Budget, Grant, Scheme
 from funding.permissions import areas_seen_by
-from municipalities.access import Request
-from municipalities.models import Area
+from municipalities.models import Area, Municipality
+from municipalities.permissions import Person
 
 
 class FilterChoices:
     """What the filter offers somebody in a municipality: each read once, when needed."""
 
-    def __init__(self, request: Request) -> None:
-        self.user = request.user
-        self.municipality = request.municipality
+    def __init__(self, user: Person, municipality: Municipality) -> None:
+        self.user = user
+        self.municipality = municipality
 
     @cached_property
     def areas_seen(self) -> frozenset[int] | None:

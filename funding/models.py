@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -14,7 +16,15 @@ from initiatives.models import MAX_TEXT, CopiedWords, Initiative, Reached
 from municipalities.history.tracking import tracked
 from municipalities.models import Area, Municipality, User
 
-MONEY = {"max_digits": 12, "decimal_places": 2}
+
+class Digits(TypedDict):
+    """How large an amount may be, and how exact."""
+
+    max_digits: int
+    decimal_places: int
+
+
+MONEY: Digits = {"max_digits": 12, "decimal_places": 2}
 
 
 class Stream(models.TextChoices):

@@ -307,7 +307,7 @@ def application_table(selection: Selection, facts: FundingFacts, user: Person) -
     paginator.count = sums.applications
     page = paginator.get_page(selection.page)
     # Only the keys are dragged past the earlier pages, and no amounts.
-    keys = page.object_list.values("pk")
+    keys = page.object_list.values("pk")  # type: ignore[attr-defined] # A page of a queryset is one.
     shown = Initiative.objects.visible_to(user).filter(pk=OuterRef("initiative"))
     found = selection.sorted_with_amounts().annotate(shown=Subquery(shown.values("slug")[:1]))
     rows = list(application_rows(found.filter(pk__in=keys), slug="shown"))

@@ -11,6 +11,7 @@ import django_filters
 from django import forms
 from django.db import models
 from django.db.models import Q
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,9 +22,9 @@ from funding.models import Application, Budget, FundingSource, Stream
 from funding.overview import MUNICIPAL
 from funding.querysets import ApplicationQuerySet, BudgetQuerySet
 from funding.workflow import Status
-from municipalities.access import Request
 from municipalities.models import Municipality
 from municipalities.names import sort_key
+from municipalities.permissions import Person
 
 # Stands for "no gebied: the whole municipality" where an area's code is expected.
 WHOLE_MUNICIPALITY = "municipality"
@@ -165,16 +166,14 @@ class FundingFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = SelectionForm
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, asked: QueryDict, *, user: Person, municipality: Municipality) -> None:
         this_year = timezone.localdate().year
-        data = request.GET.copy()
+        data = asked.copy()
         if not data.get("year", "").strip():
             data["year"] = str(this_year)
-        applications = Application.objects.visible_to(request.user).of_municipality(
-            request.municipality
-        )
-        super().__init__(data, applications, request=request)
-        choices = self.choices = FilterChoices(request)
+        applications = Application.objects.visible_to(user).of_municipality(municipality)
+        super().__init__(data, applications)
+        choices = self.choices = FilterChoices(user, municipality)
         years = choices.years | {this_year}
         self.filters["year"].extra["choices"] = [
             (str(year), str(year)) for year in sorted(years, reverse=True)
@@ -269,14 +268,14 @@ class Selection:
     area: int | None
 
     @classmethod
-    def of(cls, request: Request, found: FundingFilter) -> Selection:
+    def of(cls, found: FundingFilter) -> Selection:
         """Read a filter whose form is valid."""
         data = found.form.cleaned_data
         chosen = {
             key: found.data[key].strip() for key in FILTER_KEYS if found.data.get(key, "").strip()
         }
         return cls(
-            municipality=request.municipality,
+            municipality=found.choices.municipality,
             view=View(data["view"] or View.STREAM),
             year=found.chosen_year,
             chosen=chosen,

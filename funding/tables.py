@@ -231,9 +231,11 @@ class ApplicationRow(NamedTuple):
     slug: str | None = None
 
     @classmethod
-    def total(cls, *amounts: Decimal) -> ApplicationRow:
+    def total(
+        cls, asked: Decimal, reserved: Decimal, granted: Decimal, paid: Decimal, released: Decimal
+    ) -> ApplicationRow:
         """The line under the table, of the five amounts."""
-        return cls(*amounts, pk=None, title=pgettext("table", "Totaal"))
+        return cls(asked, reserved, granted, paid, released, None, pgettext("table", "Totaal"))
 
 
 # What is asked for a row, in the order of its fields: first what stands in it as it was read, then
@@ -265,18 +267,20 @@ def application_rows(
     for row in asked.iterator(chunk_size=CHUNK):
         as_read, others = row[: len(AS_READ)], row[len(AS_READ) :]
         publication, received_on, area, stream, source, scheme, status, decided_on, *more = others
-        yield ApplicationRow(
-            *as_read,
-            publication == public,
-            received_on,
-            area or whole,
-            streams.get(stream, stream),
-            sources.get(source, source),
-            scheme,
-            states.get(status, status),
-            decided_on,
-            status,
-            *more,
+        yield ApplicationRow._make(
+            [
+                *as_read,
+                publication == public,
+                received_on,
+                area or whole,
+                streams.get(stream, stream),
+                sources.get(source, source),
+                scheme,
+                states.get(status, status),
+                decided_on,
+                status,
+                *(more or [None]),
+            ]
         )
 
 

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from initiatives.services.meanwhile import print_of_row
+from municipalities.sent_again import put_in
 from municipalities.templatetags.look import dutch_date
 
 NOTHING = "–"
@@ -37,8 +38,7 @@ class SeenForm(forms.BaseForm):
 
         Whoever has seen both versions may save: the form knows of the other one from now on.
         """
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = print_of_row(current, self.compared)
+        put_in(self, "seen", print_of_row(current, self.compared))
         return [
             {
                 "term": str(self.fields[name].label),

@@ -130,7 +130,7 @@ def _make_readings() -> None:
     """Let officials have read what was shared with them, and the files they wrote in."""
     found = [
         (share.kompas.municipality_id, share.official_id, KOMPAS, share.pk, share.opened_at)
-        for share in Share.objects.filter(opened_at__isnull=False).select_related("kompas")
+        for share in Share.objects.select_related("kompas")
     ]
     found += [
         (row.initiative.municipality_id, row.official_id, FILE, row.initiative_id, row.created_at)
@@ -149,7 +149,7 @@ def _make_readings() -> None:
             )
             for municipality, reader, kind, thing, at in found
             # Older ones would be gone already.
-            if now - at < timedelta(days=360)
+            if at is not None and now - at < timedelta(days=360)
         ],
         ignore_conflicts=True,
     )

@@ -16,6 +16,7 @@ from initiatives.models import KompasFile
 from municipalities.form_fields import LineField, PhoneField
 from municipalities.models import User
 from municipalities.refusals import RefusedError
+from municipalities.sent_again import put_in
 
 
 def resident_name_field() -> LineField:
@@ -89,8 +90,7 @@ class SendAgainForm(WayIn):
     def offer_new_paper(self, key: str, *, why: RefusedError) -> None:
         """Say why the paper of this form is none any more; sent again it makes another one."""
         self.add_error(why.field, why.sentence)
-        self.data = self.data.copy()
-        self.data["paper_key"] = key
+        put_in(self, "paper_key", key)
 
 
 class ReadsAlong(models.TextChoices):

@@ -9,7 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from funding.api.names import names_people
-from funding.models import Application, Budget, Grant, Payment, Scheme, Settlement
+from funding.models import Application, Budget, Grant, Payment, Scheme, Settlement, Stream
 from municipalities.api.fields import (
     ApiModelSerializer,
     ApiSerializer,
@@ -56,7 +56,7 @@ class BudgetSerializer(ApiModelSerializer):
 
     municipality = serializers.SlugField(source="scheme.municipality.slug")
     scheme = serializers.SlugField(source="scheme.slug")
-    stream = serializers.ChoiceField(source="scheme.stream", choices=Scheme.stream.field.choices)
+    stream = serializers.ChoiceField(source="scheme.stream", choices=Stream.choices)
     area = serializers.CharField(
         source="area.code",
         default=None,

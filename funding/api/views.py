@@ -179,12 +179,15 @@ class Money(Resource):
     def selection(self) -> Selection:
         """Read the filter as the overview page does; raise with all that is wrong with it."""
         check_search(self.request)
-        self.request.municipality = self.one_municipality
-        found = FundingFilter(self.request)
+        found = FundingFilter(
+            self.request.query_params,
+            user=self.request.user,
+            municipality=self.one_municipality,
+        )
         wrong = form_problems(found.form)
         self.errors.extend(error for error in wrong if error.name in self.keys)
         self.refuse_errors()
-        return Selection.of(self.request, found)
+        return Selection.of(found)
 
     def check_permissions(self, request: Any) -> None:
         """A rule for one municipality cannot decide before it is known which."""

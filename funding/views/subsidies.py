@@ -71,10 +71,10 @@ def money(request: Request) -> HttpResponse:
 @reads_replica
 def overview(request: UserRequest) -> HttpResponse:
     """The funding overview of a year: one table, chosen and filtered by the address."""
-    found = FundingFilter(request)
+    found = _filter_asked(request)
     if not found.form.is_valid():
         return refused_filter(request, found)
-    selection = Selection.of(request, found)
+    selection = Selection.of(found)
     facts = FundingFacts.of(selection)
     fields = filter_fields(found, selection)
     context = {
@@ -100,6 +100,10 @@ def overview(request: UserRequest) -> HttpResponse:
     return render(request, "funding/overview.html", context, status=status)
 
 
+def _filter_asked(request: Request) -> FundingFilter:
+    return FundingFilter(request.GET, user=request.user, municipality=request.municipality)
+
+
 def refused_filter(request: Request, found: FundingFilter) -> HttpResponse:
     """Say which choice does not exist, with all that was chosen still there."""
     context = {"form": found.form, "fields": filter_fields(found, None)}
@@ -113,10 +117,10 @@ def export(request: UserRequest, format_name: str) -> HttpResponseBase:
     """The same table as a file, csv or xlsx; a wrong filter gets the page that says so."""
     if format_name not in EXPORTS:
         raise Http404("no such format")
-    found = FundingFilter(request)
+    found = _filter_asked(request)
     if not found.form.is_valid():
         return refused_filter(request, found)
-    table = Export.of(Selection.of(request, found))
+    table = Export.of(Selection.of(found))
     check_personal_columns(request, table.columns)
     return table_response(table, format_name, made_by=str(request.user))
 

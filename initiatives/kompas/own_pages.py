@@ -15,6 +15,7 @@ from django.db import transaction
 from initiatives.kompas.answers import print_of
 from initiatives.models import Kompas
 from municipalities.locking import locked
+from municipalities.sent_again import put_in
 
 # What one page holds, in the shape of its form.
 Values = dict[str, Any]
@@ -64,8 +65,7 @@ class SeenForm(forms.Form):
 
     def has_shown(self, stored: Values) -> None:
         """Count what is stored now as seen: the page shows it beside what she sent."""
-        self.data = self.data.copy()
-        self.data["seen"] = print_of(stored, "")
+        put_in(self, "seen", print_of(stored, ""))
 
 
 class ChangedElsewhereError(Exception):

@@ -23,6 +23,7 @@ from initiatives.placing.moving import (
 from initiatives.vocabulary import PlaceKind
 from municipalities.access import UserRequest, page_for, posted
 from municipalities.permissions import can_see_own_account
+from municipalities.sent_again import put_in
 from municipalities.templatetags.look import listed
 
 
@@ -48,8 +49,7 @@ def place(request: UserRequest, slug: str) -> HttpResponse:
         except MovedMeanwhileError as change:
             status, theirs = 409, _place_now(change.current)
             # Whoever has seen both places may save: her form now knows of the other one.
-            form.data = form.data.copy()
-            form.data["seen"] = print_of_place(current_place(change.current))
+            put_in(form, "seen", print_of_place(current_place(change.current)))
         else:
             if moved:
                 messages.success(request, _("Bewaard. Zo ziet jullie pagina er nu uit."))

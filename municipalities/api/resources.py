@@ -43,7 +43,7 @@ class Resource(GenericViewSet):
     http_method_names = ["get", "head", "post", "patch", "delete"]
     permission_classes = (RulePermission,)
     parser_classes = (BodyParser,)
-    pagination_class = ApiPagination
+    pagination_class: type[ApiPagination] | None = ApiPagination
     filterset_class: ClassVar[type[django_filters.FilterSet] | None] = None
 
     municipality: Municipality | None

@@ -138,9 +138,11 @@ def asked_for_help(kompas: Kompas) -> dict[str, Any]:
     rows = kompas.support_requests.select_related("official", "previous_official", "taken_up_by")
     requests = list(rows)
     read = readers_by_thing(Reading.Kind.SUPPORT_REQUEST, [one.pk for one in requests])
-    for one in requests:
-        one.readers = read[one.pk]
-    return {"kompas": kompas, "requests": requests, "today": timezone.localdate()}
+    return {
+        "kompas": kompas,
+        "requests": [(one, read[one.pk]) for one in requests],
+        "today": timezone.localdate(),
+    }
 
 
 @register.inclusion_tag("support/requests_that_go.html")

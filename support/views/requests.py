@@ -14,6 +14,7 @@ from municipalities.access import UserRequest, page_for, posted
 from municipalities.history.readings import note_reading
 from municipalities.hosts import origin_asked
 from municipalities.models import Reading
+from municipalities.sent_again import put_in
 from municipalities.views.breadcrumbs import crumb
 from support import workplace as desk
 from support.permissions import (
@@ -88,8 +89,7 @@ def request_page(request: UserRequest, request_id: int) -> HttpResponse:
         except request_services.AnsweredMeanwhileError as change:
             found, status, is_clash = change.current, 409, True
             # From here on she has seen it: sending it again is her choice.
-            form.data = form.data.copy()
-            form.data["seen"] = request_services.answer_version(found)
+            put_in(form, "seen", request_services.answer_version(found))
         else:
             messages.success(request, _("Je antwoord is bewaard. De bewoner krijgt een mail."))
             return redirect("support:request", found.pk)
