@@ -22,6 +22,14 @@ class ImportField:
     required: bool = False
 
 
+@dataclass(frozen=True)
+class FieldGroup:
+    """Fields that are asked for together."""
+
+    title: str | Promise
+    fields: tuple[ImportField, ...]
+
+
 # An address in several columns. They are looked for only beside a column of house numbers: without
 # one a street holds its numbers itself, and a place may be a buurt.
 HOUSE_NUMBER = ImportField(
@@ -49,7 +57,7 @@ ADDRESS_PARTS: tuple[ImportField, ...] = (
     ),
 )
 
-FIELDS: tuple[ImportField, ...] = (
+ABOUT: tuple[ImportField, ...] = (
     ImportField("name", _("Naam"), ("naam", "titel", "name", "title", "initiatief"), required=True),
     ImportField(
         "summary",
@@ -63,6 +71,14 @@ FIELDS: tuple[ImportField, ...] = (
         ("categorie", "onderwerp", "thema", "soort", "type", "category", "topic"),
         _("Je kiest zo welk onderwerp bij elk woord hoort."),
     ),
+)
+PLACE: tuple[ImportField, ...] = (
+    ImportField(
+        "area",
+        _("Buurt"),
+        ("buurt", "gebied", "wijk", "area", "locatie", "plaats"),
+        _("De naam van een buurt, of van een wijk of gebied."),
+    ),
     ImportField(
         "lon",
         _("Lengtegraad (lon)"),
@@ -72,18 +88,14 @@ FIELDS: tuple[ImportField, ...] = (
         "lat", _("Breedtegraad (lat)"), ("lat", "latitude", "y", "breedtegraad", "y rd", "rd y")
     ),
     ImportField(
-        "area",
-        _("Buurt"),
-        ("buurt", "gebied", "wijk", "area", "locatie", "plaats"),
-        _("De naam van een buurt, of van een wijk of gebied."),
-    ),
-    ImportField(
         "address",
         _("Adres"),
         ("adres", "address", "straat en huisnummer", "straat", "street"),
         _("Straat en huisnummer in één kolom. Iedereen ziet die plek op de kaart."),
     ),
     *ADDRESS_PARTS,
+)
+PEOPLE: tuple[ImportField, ...] = (
     ImportField(
         "contact_public",
         _("Contact voor iedereen"),
@@ -97,6 +109,12 @@ FIELDS: tuple[ImportField, ...] = (
         _("Alleen voor de uitnodiging om de pagina over te nemen."),
     ),
 )
+GROUPS = (
+    FieldGroup(_("Wat is het?"), ABOUT),
+    FieldGroup(_("Waar is het?"), PLACE),
+    FieldGroup(_("Van wie is het?"), PEOPLE),
+)
+FIELDS = (*ABOUT, *PLACE, *PEOPLE)
 
 
 def guessed_columns(headers: Sequence[str]) -> dict[str, int]:

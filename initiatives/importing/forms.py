@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives.importing.fields import FIELDS
+from initiatives.importing.fields import FIELDS, GROUPS
 from initiatives.importing.reading import MOST_BYTES, MOST_ROWS
 from initiatives.vocabulary import Topic
 from municipalities.form_fields import LineField
@@ -64,6 +64,11 @@ class ColumnsForm(forms.Form):
                 "lat", _("Kies de lengtegraad en de breedtegraad allebei, of geen van beide.")
             )
         return data
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields by what they are about, each group with its title."""
+        return [(str(one.title), [self[field.key] for field in one.fields]) for one in GROUPS]
 
     @property
     def columns(self) -> dict[str, int]:
