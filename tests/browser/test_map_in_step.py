@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Visitor
@@ -122,6 +124,29 @@ def test_on_a_phone_map_and_list_take_turns_and_the_address_knows(
     expect(page).to_have_url(re.compile(r"show=list"))
     page.reload()
     expect(page.locator("#results")).to_be_visible()
+
+
+@pytest.mark.parametrize("first", ["map", "list"])
+def test_on_a_phone_the_list_is_of_the_map_as_it_is_seen(
+    first: str, new_visitor: Callable[..., Visitor]
+) -> None:
+    """A map that is drawn without a size would take one of its own, and show the list that."""
+    page = new_visitor(PHONE).go(f"/kaart/?show={first}#13.5/52.38/4.64")
+    seen = page.locator(".map__canvas")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    expect(page.locator(COUNT)).to_contain_text("in beeld")
+
+    sizes = []
+    for face in ("list", "map", "list"):
+        page.locator(f"[data-show={face}]").click()
+        expect(page.locator(f"[data-show={face}]")).to_have_attribute("aria-current", "true")
+        sizes.append(seen.evaluate("one => [one.clientWidth, one.clientHeight]"))
+
+    assert min(sizes[0]) > 200
+    assert sizes == [sizes[0]] * 3
+    views = {parse_qs(urlsplit(one).query)["bbox"][0] for one in asked if "bbox=" in one}
+    assert len(views) <= 1, views
 
 
 def test_a_browser_that_cannot_draw_gets_the_list_and_a_sentence(
