@@ -16,13 +16,14 @@ from django.utils.formats import number_format
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import override
 
 from initiatives.importing.addresses import AddressParts
 from initiatives.importing.duplicates import Known
 from initiatives.importing.fields import ADDRESS_PARTS
 from initiatives.importing.reading import MOST_CELL
 from initiatives.models import CategoryMapping, ImportBatch, ImportRow
-from initiatives.vocabulary import PlaceKind
+from initiatives.vocabulary import PlaceKind, Topic
 from municipalities.addresses.asked import MOST_CHARACTERS
 from municipalities.addresses.many import AddressBook
 from municipalities.areas.geometry import LonLat, place_of
@@ -98,6 +99,16 @@ def topics_of(municipality: Municipality) -> dict[str, str]:
     """Return which topic each word stands for, as it was chosen before."""
     rows = CategoryMapping.objects.filter(municipality=municipality)
     return dict(rows.values_list("category", "topic"))
+
+
+def proposed_topics(municipality: Municipality) -> dict[str, str]:
+    """Return which topic each word likely stands for: as it was chosen before, else of that name.
+
+    By the name in Dutch, in which lists are written, and by the short one in addresses.
+    """
+    with override("nl"):
+        named = {sort_key(str(topic.label)): topic.value for topic in Topic}
+    return {**{topic.value: topic.value for topic in Topic}, **named, **topics_of(municipality)}
 
 
 class Checker:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from initiatives.importing import services
-from initiatives.importing.checking import categories_of, topics_of
+from initiatives.importing.checking import categories_of, proposed_topics
 from initiatives.importing.forms import ColumnsForm, FileForm, StartForm, TopicsForm
 from initiatives.importing.permissions import access_batch, batches_here
 from initiatives.importing.preview import examples_of
@@ -109,10 +109,10 @@ def topics(request: UserRequest, batch_id: int) -> HttpResponseBase:
     batch = access_batch(request.user, request.municipality, batch_id)
     data = posted(request)
     categories = categories_of(batch)
-    remembered = topics_of(request.municipality)
+    proposed = proposed_topics(request.municipality)
     keys = list(categories)[:MOST_CATEGORIES]
     asked = {key: categories[key] for key in keys}
-    initial = {f"topic{n}": remembered.get(key, "") for n, key in enumerate(keys)}
+    initial = {f"topic{n}": proposed.get(key, "") for n, key in enumerate(keys)}
     form = TopicsForm(data, categories=asked, initial=initial)
     if data is not None and form.is_valid():
         try:

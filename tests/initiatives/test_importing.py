@@ -154,6 +154,19 @@ def test_words_are_remembered_for_the_next_list(looked: Importer) -> None:
     assert '<option value="ontmoeten" selected>' in page.text
 
 
+@pytest.mark.parametrize(
+    ("word", "topic"), [("Sport en bewegen", "sport"), ("VERKEER", "verkeer"), ("Divers", "")]
+)
+def test_a_word_that_names_a_topic_is_proposed_for_it(
+    looked: Importer, word: str, topic: str
+) -> None:
+    looked.upload(f"Naam;Onderwerp\nEen boule-baan;{word}\n")
+
+    page = looked.choose()
+
+    assert f'<option value="{topic}" selected>' in page.text
+
+
 def test_it_can_be_taken_back(looked: Importer, run_jobs: RunJobs) -> None:
     looked.start()
     while run_jobs():
