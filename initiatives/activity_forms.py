@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.meanwhile_forms import SeenForm
 from initiatives.models import MAX_TEXT, Activity
-from initiatives.occurrences import AHEAD, days_of_week, is_skipped, moment_of
+from initiatives.occurrences import (
+    AHEAD,
+    LONGEST_NIGHT,
+    days_of_week,
+    is_skipped,
+    moment_of,
+    past_midnight,
+)
 from initiatives.services.activities import ACTIVITY_FIELDS
 from initiatives.vocabulary import Weekday
 from municipalities.form_fields import ClockField, DayField, LineField, LongTextField
@@ -19,8 +26,6 @@ from municipalities.templatetags.look import dutch_date
 
 FURTHEST_YEARS = 2
 FURTHEST = timedelta(days=366 * FURTHEST_YEARS)
-# What goes on past midnight ends within so long; an end before the beginning is a slip otherwise.
-LONGEST_NIGHT = timedelta(hours=12)
 
 NO_SUCH_TIME = _("Deze tijd bestaat niet op die dag: de klok gaat dan een uur vooruit.")
 
@@ -146,7 +151,7 @@ class ActivityForm(SeenForm, forms.Form):
             return
         if starts == ends:
             self.add_error("ends", _("Begin en einde zijn nu gelijk. Je mag het einde leeg laten."))
-        elif ends is not None and _night(starts, ends) > LONGEST_NIGHT:
+        elif ends is not None and past_midnight(starts, ends) > LONGEST_NIGHT:
             self.add_error(
                 "ends",
                 _(
@@ -229,14 +234,6 @@ def _days_to_call_off(activity: Activity | None) -> list[date]:
 def _last_day(day: date, starts: time, ends: time) -> date:
     """The day it is over: the next one for what ends earlier on the clock than it began."""
     return day + timedelta(days=ends <= starts)
-
-
-def _night(starts: time, ends: time) -> timedelta:
-    """How long something takes that goes on past midnight; nothing for what does not."""
-    day = date.min
-    if ends >= starts:
-        return timedelta()
-    return datetime.combine(_last_day(day, starts, ends), ends) - datetime.combine(day, starts)
 
 
 def _end(day: date, starts: time, ends: time | None) -> datetime | None:

@@ -14,6 +14,8 @@ from initiatives.vocabulary import NOT_MEETING
 WEEK = timedelta(days=7)
 # How far ahead the days of a weekly activity can be called off.
 AHEAD = 10 * WEEK
+# What goes on past midnight ends within so long; an end before the beginning is a slip otherwise.
+LONGEST_NIGHT = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,14 @@ def moment_of(day: date, at: time) -> datetime:
 def is_skipped(day: date, at: time) -> bool:
     """Tell whether the clock never shows this time on a day: summer time begins."""
     return moment_of(day, at).time() != at
+
+
+def past_midnight(starts: time, ends: time) -> timedelta:
+    """Return how long something takes that ends on the next day; nothing for what does not."""
+    if ends >= starts:
+        return timedelta()
+    begin = datetime.combine(date.min, starts)
+    return datetime.combine(date.min + timedelta(days=1), ends) - begin
 
 
 def on_day(activity: Activity, day: date, starts_time: time) -> Occurrence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
 from initiatives.models import MAX_TEXT
+from initiatives.occurrences import LONGEST_NIGHT, past_midnight
 from initiatives.vocabulary import ActivityKind, NeedKind, Phase, TargetGroup, Topic, Weekday
 from municipalities.api.fields import BodySerializer, ClockTimeField, LineField, UtcDateTimeField
 
@@ -84,11 +86,18 @@ class ActivityBody(BodySerializer):
             ("starts_time", "ends_time", "endsTime"),
         ):
             both = data.get(begin) is not None and data.get(end) is not None
-            if both and data[end] <= data[begin] and name not in errors:
+            if both and name not in errors and _ends_too_early(data[begin], data[end]):
                 errors[name] = wrong(_("Het einde komt na het begin."))
         if errors:
             raise serializers.ValidationError(errors)
         return data
+
+
+def _ends_too_early(begin: datetime | time, end: datetime | time) -> bool:
+    """What by the clock ends before it begins, goes on past midnight, as on the page."""
+    if isinstance(begin, time) and isinstance(end, time):
+        return begin == end or past_midnight(begin, end) > LONGEST_NIGHT
+    return end <= begin  # type: ignore[operator]
 
 
 def wrong(sentence: Any, code: str = "invalid") -> list[ErrorDetail]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +20,8 @@ from municipalities.api.writing import writer_of
 from municipalities.names import clean_line
 
 DAY_ONLY = re.compile(r"\d{4}-?\d{2}-?\d{2}|\d{4}-?W\d{2}(-?\d)?")
+# How an instant ends (RFC 3339): in UTC, or so much before or after it.
+OFFSET = re.compile(r".*(Z|[+-]\d{2}(:?\d{2})?)", re.DOTALL)
 NO_BODY = _("Je stuurde niets. Stuur een JSON-object.")
 UNKNOWN_FIELD = _("Dit veld bestaat niet, of is niet te veranderen.")
 
@@ -43,7 +45,8 @@ class LineField(serializers.CharField):
 class UtcDateTimeField(serializers.DateTimeField):
     """A moment: any offset is read, UTC is written (RFC 3339).
 
-    One at the very edge of the calendar cannot be told in Dutch time, and would break every page.
+    Without an offset it is none: who leaves it out means Dutch time as often as UTC. One at the
+    very edge of the calendar cannot be told in Dutch time, and would break every page.
     """
 
     FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -63,9 +66,11 @@ class UtcDateTimeField(serializers.DateTimeField):
         super().__init__(default_timezone=UTC, **kwargs)
 
     def to_internal_value(self, value: Any) -> datetime:
-        """Read a moment; refuse a day without a time, and what is out of reach."""
+        """Read a moment; refuse a day without a time, one without offset, and what is far away."""
         if isinstance(value, str) and DAY_ONLY.fullmatch(value.strip()):
             self.fail("date")
+        if isinstance(value, str) and not OFFSET.fullmatch(value.strip()):
+            self.fail("invalid")
         moment: datetime = super().to_internal_value(value)
         if not self.FIRST_YEAR <= moment.year <= self.LAST_YEAR:
             self.fail("far")
@@ -81,6 +86,13 @@ class UtcDateTimeField(serializers.DateTimeField):
 @extend_schema_field({"type": "string", "format": "time-local", "example": "19:30:00"})
 class ClockTimeField(serializers.TimeField):
     """A time on the clock in the Netherlands, without a day and so without an offset."""
+
+    def to_internal_value(self, value: Any) -> time:
+        """Read a time; refuse one with an offset, which would be read as if it had none."""
+        if isinstance(value, str) and OFFSET.fullmatch(value.strip()):
+            self.fail("invalid", format="hh:mm[:ss]")
+        read: time = super().to_internal_value(value)
+        return read
 
 
 class CamelFields:

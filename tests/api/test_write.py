@@ -228,6 +228,10 @@ def test_an_activity_is_added_and_removed(cast: Cast, garden: Initiative, ask: A
         ),
         ({"title": "S", "startsAt": "morgen"}, {"#/startsAt"}),
         ({"title": "S", "startsAt": "2030-05-01"}, {"#/startsAt"}),
+        ({"title": "S", "startsAt": "2030-05-01T10:00:00"}, {"#/startsAt"}),
+        ({"title": "S", "weekday": 3, "startsTime": "10:00+05:00"}, {"#/startsTime"}),
+        ({"title": "S", "weekday": 3, "startsTime": "10:00Z"}, {"#/startsTime"}),
+        ({"title": "S", "weekday": 3, "startsTime": "19:00", "endsTime": "19:00"}, {"#/endsTime"}),
         ({"title": "\u200b", "startsAt": "2030-05-01T10:00:00Z"}, {"#/title"}),
         ({"title": "S", "startsAt": "9999-12-31T23:59:59Z"}, {"#/startsAt"}),
         ({"title": "S", "startsAt": "0001-01-01T00:00:00Z"}, {"#/startsAt"}),
@@ -241,6 +245,17 @@ def test_an_activity_needs_a_time_that_can_be(
     assert answer.status_code == 400
     assert {one["location"]["pointer"] for one in answer.json()["errors"]} == pointers
     assert not Activity.objects.exists()
+
+
+def test_a_weekly_activity_may_go_on_past_midnight_as_on_the_page(
+    cast: Cast, garden: Initiative, ask: Ask
+) -> None:
+    dance = {"title": "Dansen", "weekday": 6, "startsTime": "23:00", "endsTime": "01:00"}
+
+    answer = ask("initiatives/tuin/activities", cast.bewoner, method="post", data=dance)
+
+    assert answer.status_code == 201
+    assert answer.json()["endsTime"] == "01:00:00"
 
 
 def test_a_page_of_another_site_cannot_write_with_somebodys_session(
