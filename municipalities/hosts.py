@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TypedDict
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -80,9 +81,21 @@ def municipality_links(request: HttpRequest) -> list[MunicipalityLink]:
 
 
 def page_asked(request: HttpRequest, otherwise: str) -> str:
-    """Return the page a form asks to go on to (`next`), when it is one of this site."""
+    """Return the page a form asks to go on to (`next`), when it is one of this site.
+
+    That is the page of the form itself: of what a script wrote in its address since, as the filters
+    of a list, only the browser knows.
+    """
     page = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(
         page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return page if is_ours else otherwise
+    if not is_ours:
+        return otherwise
+    try:
+        written, shown = urlsplit(page), urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return page
+    if (shown.netloc, shown.path) != (request.get_host(), written.path):
+        return page
+    return urlunsplit(written._replace(query=shown.query))

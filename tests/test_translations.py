@@ -170,6 +170,27 @@ def test_choosing_a_language_keeps_the_page_and_the_choice(visit: Visit) -> None
     assert 'name="next" value="/initiatieven/?q=tuin"' in shown
 
 
+@pytest.mark.parametrize(
+    ("shown", "leads_to"),
+    [
+        (f"http://{HAARLEM_HOST}/kaart/?topic=groen", "/kaart/?topic=groen"),
+        (f"http://{HAARLEM_HOST}/kaart/", "/kaart/"),
+        (f"http://{HAARLEM_HOST}/", "/kaart/?q=tuin"),
+        ("https://evil.example/kaart/?topic=groen", "/kaart/?q=tuin"),
+        ("", "/kaart/?q=tuin"),
+        ("http://[", "/kaart/?q=tuin"),
+    ],
+)
+def test_filters_chosen_since_the_page_opened_are_kept(
+    visit: Visit, shown: str, leads_to: str
+) -> None:
+    asked = {"language": "en", "next": "/kaart/?q=tuin"}
+
+    chosen = visit().post("/taal/", asked, headers={"referer": shown})
+
+    assert chosen["Location"] == leads_to
+
+
 def test_a_choice_is_kept_with_the_account(visit: Visit, cast: Cast) -> None:
     visit(cast.buur).post("/taal/", {"language": "en", "next": "/"})
 
