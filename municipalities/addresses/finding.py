@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from municipalities.addresses.asked import Asked, read_asked
@@ -33,7 +35,7 @@ def suggest(municipality: Municipality, text: str, most: int = MOST_CHOICES) -> 
         streets = Street.objects.of_municipality(municipality)
         known = list(streets.beginning_with(asked.words)[:MOST_STREETS])
         if named := [one for one in known if one.is_called(asked.whole)]:
-            return [_middle(one) for one in named[:most]]
+            return [middle_of(one) for one in named[:most]]
         if len(asked.whole) >= SHORTEST_WITH_TYPO:
             found = _at_number(list(streets.like(asked.whole)[:most]), asked, is_exact=False)
             if found:
@@ -76,15 +78,20 @@ def _in_postcode(municipality: Municipality, asked: Asked) -> list[FoundPlace]:
         rows = list(inside.filter(number=asked.number).order_by("street", "letter", "addition"))
         return houses_of(rows, asked.suffix, are_exact=True)
     return [
-        FoundPlace(
-            label=f"{spaced(row['postcode'])} {row['street__place']}",
-            lon=round(row["middle_lon"], DIGITS),
-            lat=round(row["middle_lat"], DIGITS),
-            hint=row["one_street"] if row["streets"] == 1 else "",
-            is_exact=row["postcode"] == asked.postcode,
-        )
+        middle_of_postcode(row, is_exact=row["postcode"] == asked.postcode)
         for row in inside.middles()[:MOST_CHOICES]
     ]
+
+
+def middle_of_postcode(row: dict[str, Any], *, is_exact: bool) -> FoundPlace:
+    """Say the middle of a postcode, of a row of `middles()`."""
+    return FoundPlace(
+        label=f"{spaced(row['postcode'])} {row['street__place']}",
+        lon=round(row["middle_lon"], DIGITS),
+        lat=round(row["middle_lat"], DIGITS),
+        hint=row["one_street"] if row["streets"] == 1 else "",
+        is_exact=is_exact,
+    )
 
 
 # By street ---------------------------------------------------------------------------------------
@@ -100,7 +107,7 @@ def _in_streets(municipality: Municipality, asked: Asked) -> list[FoundPlace]:
 
 def _at_number(streets: list[Street], asked: Asked, *, is_exact: bool) -> list[FoundPlace]:
     if asked.number is None:
-        return [_middle(one, is_exact=is_exact and len(streets) == 1) for one in streets]
+        return [middle_of(one, is_exact=is_exact and len(streets) == 1) for one in streets]
     rows = Address.objects.filter(street__in=streets, number=asked.number)
     if asked.postcode:
         rows = rows.in_postcode(asked.postcode)
@@ -129,7 +136,8 @@ def houses_of(rows: list[Address], suffix: str, *, are_exact: bool) -> list[Foun
     ]
 
 
-def _middle(street: Street, *, is_exact: bool = False) -> FoundPlace:
+def middle_of(street: Street, *, is_exact: bool = False) -> FoundPlace:
+    """Say the middle of a street."""
     hint = _("het midden van de straat")
     return FoundPlace(
         label=str(street), lon=street.lon, lat=street.lat, hint=hint, is_exact=is_exact

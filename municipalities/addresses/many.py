@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from municipalities.addresses.asked import Asked, read_asked
 from municipalities.addresses.batches import in_batches
-from municipalities.addresses.finding import houses_of, look_up
+from municipalities.addresses.finding import houses_of, look_up, middle_of, middle_of_postcode
 from municipalities.addresses.found import Answer, FoundPlace
 from municipalities.models import Address, Municipality, Street
 
@@ -23,15 +23,17 @@ class AddressBook:
         """Read the streets: in one query."""
         self.municipality = municipality
         self.unclear = 0
+        self.streets: dict[int, Street] = {}
         self.by_name: dict[str, list[Street]] = defaultdict(list)
         for street in Street.objects.of_municipality(municipality):
+            self.streets[street.pk] = street
             self.by_name[street.sort_key].append(street)
             self.by_name[f"{street.sort_key} {street.place_key}"].append(street)
 
     def look_up(self, texts: Iterable[str]) -> dict[str, Answer]:
         """Return what each text leads to; nothing known of it is an answer without a sentence.
 
-        In one query for every 500 texts, and a few for each of the first unclear ones.
+        In at most three queries for every 500 texts, and a few for each of the first unclear ones.
         """
         found: dict[str, Answer] = {}
         for batch in in_batches(dict.fromkeys(texts), BATCH):
@@ -46,33 +48,74 @@ class AddressBook:
         return found
 
     def _find(self, texts: list[str]) -> dict[str, FoundPlace]:
-        """Return the place of each text that names exactly one house."""
-        readings = [(text, one) for text in texts for one in read_asked(text) if one.number]
-        at_number = [
-            (street, asked.number)
-            for _text, asked in readings
-            for street in self.by_name.get(asked.whole, ())
-        ]
-        streets = {street.pk: street for street, _number in at_number}
-        numbers = {(street.pk, number) for street, number in at_number}
-        houses: dict[tuple[int, int], list[Address]] = defaultdict(list)
-        for row in Address.objects.at_numbers(numbers):
-            row.street = streets[row.street_id]
-            houses[row.street_id, row.number].append(row)
+        """Return the place of each text that names exactly one house, street or postcode."""
+        readings = [(text, one) for text in texts for one in read_asked(text)]
+        known = _Known(self, [asked for _text, asked in readings])
         found: dict[str, FoundPlace] = {}
         for text, asked in readings:
-            exact = self._exact(asked, houses)
+            exact = known.places(asked)
             if len(exact) == 1:
                 found.setdefault(text, exact[0])
         return found
 
-    def _exact(
-        self, asked: Asked, houses: dict[tuple[int, int], list[Address]]
-    ) -> list[FoundPlace]:
-        rows = [
-            row
-            for street in self.by_name.get(asked.whole, ())
-            for row in houses.get((street.pk, asked.number or 0), ())
-            if row.postcode.startswith(asked.postcode)
-        ]
+
+class _Known:
+    """What is known of the addresses that some texts ask for."""
+
+    def __init__(self, book: AddressBook, readings: list[Asked]) -> None:
+        """Read them: in one query for each of the ways to ask that is among them."""
+        self.book = book
+        self.in_streets: dict[tuple[int, int], list[Address]] = defaultdict(list)
+        self.in_postcodes: dict[tuple[str, int], list[Address]] = defaultdict(list)
+        self.middles: dict[str, list[FoundPlace]] = defaultdict(list)
+        self._read_streets(readings)
+        alone = [one for one in readings if not one.words]
+        self._read_postcodes({(one.postcode, one.number) for one in alone if one.number})
+        self._read_middles({one.postcode for one in alone if one.number is None})
+
+    def places(self, asked: Asked) -> list[FoundPlace]:
+        """Return the places that are exactly what is asked."""
+        streets = self.book.by_name.get(asked.whole, []) if asked.words else []
+        if asked.number is None:
+            if asked.words:
+                return [middle_of(street, is_exact=True) for street in streets]
+            return self.middles.get(asked.postcode, [])
+        if asked.words:
+            rows = [
+                row
+                for street in streets
+                for row in self.in_streets.get((street.pk, asked.number), ())
+                if row.postcode.startswith(asked.postcode)
+            ]
+        else:
+            rows = self.in_postcodes.get((asked.postcode, asked.number), [])
         return [one for one in houses_of(rows, asked.suffix, are_exact=True) if one.is_exact]
+
+    def _read_streets(self, readings: list[Asked]) -> None:
+        numbers = {
+            (street.pk, asked.number)
+            for asked in readings
+            if asked.words and asked.number
+            for street in self.book.by_name.get(asked.whole, ())
+        }
+        if not numbers:
+            return
+        for row in Address.objects.at_numbers(numbers):
+            row.street = self.book.streets[row.street_id]
+            self.in_streets[row.street_id, row.number].append(row)
+
+    def _read_postcodes(self, numbers: set[tuple[str, int]]) -> None:
+        if not numbers:
+            return
+        for row in Address.objects.at_postcodes(self.book.municipality, numbers):
+            # A street that came after the others were read is looked for the next time.
+            if street := self.book.streets.get(row.street_id):
+                row.street = street
+                self.in_postcodes[row.postcode, row.number].append(row)
+
+    def _read_middles(self, postcodes: set[str]) -> None:
+        if not postcodes:
+            return
+        inside = Address.objects.of_municipality(self.book.municipality)
+        for row in inside.filter(postcode__in=postcodes).middles():
+            self.middles[row["postcode"]].append(middle_of_postcode(row, is_exact=True))

@@ -19,6 +19,14 @@ _AT_NUMBERS = """
       USING (street_id, number)
     ORDER BY letter, addition
 """
+_AT_POSTCODES = """
+    SELECT address.* FROM municipalities_address address
+    JOIN municipalities_street street ON street.id = address.street_id
+    JOIN unnest(%s::text[], %s::int[]) AS asked (postcode, number)
+      ON asked.postcode = address.postcode AND asked.number = address.number
+    WHERE street.municipality_id = %s
+    ORDER BY street.id, letter, addition
+"""
 
 
 def _begins(key: str, word: str) -> Q:
@@ -69,6 +77,11 @@ class AddressQuerySet(models.QuerySet[Any]):
         """
         streets, houses = zip(*numbers, strict=True) if numbers else ((), ())
         return self.raw(_AT_NUMBERS, [list(streets), list(houses)])
+
+    def at_postcodes(self, municipality: Municipality, numbers: Collection[tuple[str, int]]) -> Any:
+        """Addresses of a municipality at pairs of a whole postcode and a number."""
+        postcodes, houses = zip(*numbers, strict=True) if numbers else ((), ())
+        return self.raw(_AT_POSTCODES, [list(postcodes), list(houses), municipality.pk])
 
     def middles(self) -> Any:
         """The postcodes in order, each with the middle of its addresses and one of its streets."""

@@ -10,6 +10,7 @@ from django.test import Client
 from initiatives.importing.fields import guessed_columns
 from initiatives.models import ImportRow
 from municipalities.addresses.many import AddressBook
+from municipalities.models import Municipality
 from tests.conftest import Cast, Town, queries
 from tests.factories import make_street
 from tests.initiatives.test_importing import Importer, importer
@@ -180,6 +181,45 @@ def test_twenty_addresses_take_as_many_queries_as_one(town: Town) -> None:
     for number in range(20):
         make_street(town.municipality, f"Straat {chr(97 + number) * 2}", ("7",))
     assert count(*(f"Straat {chr(97 + number) * 2} 7" for number in range(20))) == one == 2
+
+
+@pytest.mark.parametrize("asked", ["{code} {number}", "{street}", "{code}"])
+@pytest.mark.parametrize("in_town", ["", " Haarlem"])
+def test_what_is_clear_without_a_street_or_a_number_has_no_limit(
+    town: Town, asked: str, in_town: str
+) -> None:
+    texts = []
+    for n in range(60):
+        street, code = f"Laan {chr(97 + n // 26)}{chr(97 + n % 26)}", f"20{n + 20}AB"
+        make_street(town.municipality, street, ("7", "9"), postcode=code, lon=4.61 + n / 10_000)
+        texts.append(asked.format(street=street, code=code, number="7") + in_town)
+    book = AddressBook(town.municipality)
+    with queries() as used:
+        found = book.look_up(texts)
+
+    assert [round(one.place.lon, 4) for one in found.values() if one.place] == [
+        round(4.61 + n / 10_000, 4) for n in range(60)
+    ]
+    assert len(used) <= 1
+
+
+def test_postcode_and_number_of_another_municipality_are_not_known(
+    town: Town, zandvoort: Municipality
+) -> None:
+    make_street(zandvoort, "Hoogweg", ("3",), postcode="2042AB")
+    texts = ["2042AB 3", "2042AB"]
+
+    assert [one.place for one in AddressBook(town.municipality).look_up(texts).values()] == [
+        None
+    ] * 2
+
+
+def test_a_street_of_two_places_is_asked_for(town: Town) -> None:
+    make_street(town.municipality, "Dorpsstraat", ("1",), place="Spaarndam")
+    make_street(town.municipality, "Dorpsstraat", ("1",), postcode="2013SA")
+    found = AddressBook(town.municipality).look_up(["Dorpsstraat", "Dorpsstraat, Spaarndam"])
+
+    assert [bool(one.place) for one in found.values()] == [False, True]
 
 
 def test_only_so_many_that_are_not_clear_are_looked_up(town: Town) -> None:
