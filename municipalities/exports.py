@@ -207,12 +207,14 @@ MONEY_FORMAT = "[$€-413] #,##0.00;[$€-413] -#,##0.00"
 DATE_FORMAT = "dd-mm-yyyy"
 INTEGER_FORMAT = "#,##0"
 NUMBER_FORMAT = "#,##0.0"
+# All of a row on one line, however high it is.
+CELL_LOOK = {"valign": "top"}
 LOOKS: dict[Kind, dict[str, Any]] = {
-    Kind.MONEY: {"num_format": MONEY_FORMAT, "valign": "top"},
-    Kind.DATE: {"num_format": DATE_FORMAT, "valign": "top", "align": "left"},
-    Kind.INTEGER: {"num_format": INTEGER_FORMAT, "valign": "top"},
-    Kind.NUMBER: {"num_format": NUMBER_FORMAT, "valign": "top"},
-    Kind.TEXT: {"valign": "top"},
+    Kind.MONEY: {"num_format": MONEY_FORMAT},
+    Kind.DATE: {"num_format": DATE_FORMAT, "align": "left"},
+    Kind.INTEGER: {"num_format": INTEGER_FORMAT},
+    Kind.NUMBER: {"num_format": NUMBER_FORMAT},
+    Kind.TEXT: {},
 }
 # A heading is bold above a line, and stands over its numbers where they are.
 HEADING_LOOK = {"bold": True, "bottom": 2}
@@ -255,7 +257,7 @@ def write_xlsx(
                 "comments": "Samenspel",
             }
         )
-        formats = {kind: book.add_format(look) for kind, look in LOOKS.items()}
+        formats = {kind: book.add_format(CELL_LOOK | look) for kind, look in LOOKS.items()}
         table = book.add_worksheet(_sheet_name(sheet))
         _write_headings(book, table, columns)
         last = 0
@@ -264,7 +266,9 @@ def write_xlsx(
         if last:
             table.autofilter(0, 0, last, len(columns) - 1)
         if total is not None:
-            strong = {kind: book.add_format(look | TOTAL_LOOK) for kind, look in LOOKS.items()}
+            strong = {
+                kind: book.add_format(CELL_LOOK | look | TOTAL_LOOK) for kind, look in LOOKS.items()
+            }
             _write_row(table, last + 1, columns, total(), strong)
         _write_explanation(
             book.add_worksheet(_sheet_name(pgettext("sheet", "Toelichting"))),

@@ -18,7 +18,8 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-# A card with its drawing takes some 10 kB, so that of cards it is about 15 MB for each process.
+# A card with its drawing takes some 10 kB, a panel of filters two or three times that: in each
+# process about 15 MB of cards, or some more.
 MOST_KEPT = 1_500
 PLAIN = frozenset([int, float, bool])
 
@@ -56,10 +57,10 @@ class _Inputs:
 
 
 def _said(value: Any) -> Any:
-    """What a value says, and of all but plain words and nothing its kind with it: a text that is
-    markup equals the same text that is not, and yes equals one.
+    """What a value says, with its kind where another kind may equal it.
 
-    Half of what showing a kept piece costs is this.
+    A text that is markup equals the same text that is not, and yes equals one. Half of what showing
+    a kept piece costs is this.
     """
     kind = type(value)
     if kind is str or value is None:

@@ -157,8 +157,7 @@ AGE = Figure(
         _("Waar wonen veel 65-plussers?"),
         (_("weinig 65-plussers"), _("gemiddeld veel 65-plussers"), _("veel 65-plussers")),
         no_gap=_(
-            "In geen van de %(areas)s wonen veel 65-plussers terwijl wij er weinig "
-            "initiatieven kennen."
+            "In geen van de %(areas)s wonen veel 65-plussers en kennen wij er weinig initiatieven."
         ),
     ),
 )
@@ -173,8 +172,7 @@ LOW_INCOME = Figure(
         _("Waar zijn veel lage inkomens?"),
         (_("weinig lage inkomens"), _("gemiddeld veel lage inkomens"), _("veel lage inkomens")),
         no_gap=_(
-            "In geen van de %(areas)s zijn veel lage inkomens terwijl wij er weinig "
-            "initiatieven kennen."
+            "In geen van de %(areas)s zijn veel lage inkomens en kennen wij er weinig initiatieven."
         ),
     ),
 )
@@ -190,8 +188,7 @@ WOZ = Figure(
         (_("een hoge WOZ-waarde"), _("een gemiddelde WOZ-waarde"), _("een lage WOZ-waarde")),
         less_is_need=True,
         no_gap=_(
-            "In geen van de %(areas)s is de WOZ-waarde laag terwijl wij er weinig "
-            "initiatieven kennen."
+            "In geen van de %(areas)s is de WOZ-waarde laag en kennen wij er weinig initiatieven."
         ),
     ),
 )
@@ -206,8 +203,8 @@ DENSITY = Figure(
         _("Waar wonen mensen dicht op elkaar?"),
         (_("veel ruimte per inwoner"), _("een gemiddelde dichtheid"), _("mensen dicht op elkaar")),
         no_gap=_(
-            "In geen van de %(areas)s wonen mensen dicht op elkaar terwijl wij er weinig "
-            "initiatieven kennen."
+            "In geen van de %(areas)s wonen mensen dicht op elkaar en kennen wij er weinig "
+            "initiatieven."
         ),
     ),
     about_ground=True,

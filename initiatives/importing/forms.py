@@ -66,7 +66,7 @@ class ColumnsForm(forms.Form):
         return data
 
     @property
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+    def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields by what they are about, each group with its title."""
         return [(str(one.title), [self[field.key] for field in one.fields]) for one in GROUPS]
 

@@ -22,12 +22,11 @@ from initiatives.search.area_names import AreaNames, ChosenArea, names_of
 from initiatives.search.chips import chips_of
 from initiatives.search.choice_keys import choice_keys
 from initiatives.search.counts import Counts, count_without
-from initiatives.search.filter_panel import FilterPanel
 from initiatives.search.keys import InitiativeFilter, Sort
 from initiatives.search.matching import Matching
 from initiatives.search.nearby import USUAL, Near
 from initiatives.search.pages import Order, Read, in_order, page_at, rows_of_page
-from initiatives.search.panel import Chip, WayOut
+from initiatives.search.panel import Chip, FilterPanel, WayOut
 from initiatives.search.synonyms import Synonyms
 from municipalities.models import Municipality
 from municipalities.permissions import Person
@@ -294,14 +293,17 @@ class InitiativeQuery:
 
     @property
     def is_common(self) -> bool:
-        """Whether nothing was asked, or one thing that is ticked: many ask that, in few addresses.
+        """Whether nothing was asked, or one thing of all there is to tick: many ask that.
 
         What a page says of such a question may be kept; of others it would push out the rest, and
-        hold what somebody typed.
+        hold what somebody typed: an area too may be typed, in many ways.
         """
         asked = self.pairs("sort")
-        ticked = {"area", *(key.name for key in choice_keys())}
-        return self.is_valid and len(asked) <= 1 and all(key in ticked for key, _value in asked)
+        if not self.is_valid or len(asked) > 1:
+            return False
+        ticked = {key.name for key in choice_keys()}
+        boxes = {area.code for area in self.names.boxes}
+        return all(key in ticked or (key == "area" and value in boxes) for key, value in asked)
 
     @cached_property
     def chips(self) -> list[Chip]:

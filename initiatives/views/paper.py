@@ -79,7 +79,6 @@ def _does_not_fit(
     counted = asked_of_going_on(query) if kind is POSTER else query
     counted.count()
     over = [("phase", phase.value) for phase in OVER]
-    fitting = [one for one in counted.panel.areas if _fits(one, kind)]
     context = {
         "query": query,
         "kind": kind,
@@ -88,7 +87,9 @@ def _does_not_fit(
         "has_over": counted is not query and query.initiatives().count() > count,
         "over_url": f"{request.path}?{urlencode([*query.pairs(), *over])}",
         # Areas add up, so that another beside those chosen would make it more.
-        "smaller": [] if query.chosen_areas else fitting,
+        "smaller": []
+        if query.chosen_areas
+        else [one for one in counted.panel.areas if _fits(one, kind)],
     }
     status = 413 if count else 404
     return render(request, "initiatives/paper_does_not_fit.html", context, status=status)

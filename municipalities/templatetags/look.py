@@ -312,7 +312,7 @@ def _mistakes_of(form: forms.BaseForm) -> list[Mistake]:
 def page_numbers(page: Page[Any]) -> list[int | str]:
     """Return the numbers to show under a list, "…" where some are left out."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return [one if isinstance(one, int) else str(one) for one in numbers]
+    return [one if isinstance(one, int) else "…" for one in numbers]
 
 
 @register.filter

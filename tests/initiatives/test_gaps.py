@@ -295,7 +295,7 @@ def test_no_area_with_much_need_is_said_as_people_say_it(counted: Town, visit: V
     response = look(visit(), "view=pairs")
 
     sentence = (
-        "In geen van de 2 buurten wonen veel 65-plussers terwijl wij er weinig initiatieven kennen."
+        "In geen van de 2 buurten wonen veel 65-plussers en kennen wij er weinig initiatieven."
     )
     assert sentence in response.text
 

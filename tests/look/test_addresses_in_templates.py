@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
+
+from tests.permissions.test_pages import all_names
 
 # `{% url "name" as address %}` gives nothing for a name that nothing has.
 NAME = re.compile(r"""{% url ["']([^"']+)["']""")
 
 
-def names(resolver: URLResolver, space: str = "") -> Iterator[str]:
-    for one in resolver.url_patterns:
-        if isinstance(one, URLPattern):
-            yield f"{space}{one.name}"
-        else:
-            yield from names(one, f"{space}{one.namespace}:" if one.namespace else space)
-
-
 def test_every_name_of_an_address_is_one() -> None:
-    known = set(names(get_resolver()))
+    known = set(all_names(get_resolver()))
     pages = (settings.BASE_DIR / "templates").rglob("*.*")
 
     unknown = {

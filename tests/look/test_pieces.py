@@ -248,9 +248,13 @@ def test_what_many_ask_is_written_once(
     assert written(browser, f"{path}?{query}") == set()
 
 
-# Words, a place, a day, and more than one thing at once: each is asked by few.
+# Words, a place, a day, an area as it was typed, and more than one thing at once.
 @pytest.mark.parametrize(
-    "query", ["q=koffie", "near=4.63,52.38", "changedSince=2026-01-02", "topic=groen&need=mensen"]
+    "query",
+    [
+        *("q=koffie", "near=4.63,52.38", "changedSince=2026-01-02", "topic=groen&need=mensen"),
+        *("area=Rozenprieel", "area=rozenprieel!"),
+    ],
 )
 @pytest.mark.parametrize("path", ["/initiatieven/", "/kaart/"])
 def test_what_somebody_typed_is_not_kept(
