@@ -17,11 +17,15 @@ const numbers = (text) => text.split(",").map(Number);
 const tiles = (template, asked) =>
   `${window.location.origin}${template}${asked.size ? `?${asked}` : ""}`;
 
-// The filters, which face a phone shows, and the view: all in the address bar.
+// The filters, which face a phone shows, and the view: all in the address bar. What leads on with the
+// same filters does so with these.
 function writeAddress(page, asked) {
   const written = new URLSearchParams(asked);
   if (page.classList.contains("map-page--list")) {
     written.set("show", "list");
+  }
+  for (const link of page.querySelectorAll("[data-with-filters]")) {
+    link.search = asked.toString();
   }
   const search = written.size ? `?${written}` : "";
   window.history.replaceState(

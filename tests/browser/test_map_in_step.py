@@ -32,6 +32,8 @@ def test_a_ticked_filter_reaches_list_tiles_and_address(visitor: Visitor) -> Non
         page.locator("input[name=topic][value=groen]").check()
 
     expect(page).to_have_url(re.compile(r"/kaart/\?topic=groen#"))
+    compare = page.locator(".map-page__more a")
+    expect(compare).to_have_attribute("href", re.compile(r"/wat-ontbreekt/\?topic=groen$"))
     # The list comes a moment after the address, so wait for the last card that does not belong.
     topics = page.locator(".map-item .card-initiative__topic")
     expect(topics.filter(has_not_text=re.compile("^Groen"))).to_have_count(0)
