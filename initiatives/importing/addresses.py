@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from municipalities.names import sort_key
+
+# What stands between a number and an addition.
+BETWEEN = " -/."
+# Where a letter ends and the figure of an addition begins: "12A1" is 12A-1.
+LETTER_THEN_FIGURE = re.compile(r"(?<=[^\W\d])(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -21,11 +27,19 @@ class AddressParts:
     @property
     def house(self) -> str:
         """The number with what belongs to it: "12", "12A", "12bis", "12A-2"."""
-        addition = self.addition.strip(" -/.")
+        if not self.house_number:
+            return ""
+        number = LETTER_THEN_FIGURE.sub("-", self.house_number)
+        addition = self.addition.strip(BETWEEN)
         # A figure behind a figure would make another number.
         between = "-" if addition[:1].isdigit() else ""
-        behind = f"{self.house_letter}{between}{addition}"
-        return f"{self.house_number}{behind}" if self.house_number else ""
+        behind = LETTER_THEN_FIGURE.sub("-", f"{self.house_letter}{between}{addition}")
+        # Some lists repeat beside the number what it ends with.
+        own = number.lstrip("0123456789").strip(BETWEEN)
+        said = behind.lstrip("-")
+        if own and re.match(rf"{re.escape(own)}(?!\w)", said, re.IGNORECASE):
+            behind = said[len(own) :]
+        return f"{number}{behind}"
 
     def written(self) -> str:
         """Return it in one line; nothing when there is only a town, which says no place in it."""

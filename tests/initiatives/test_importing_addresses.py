@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from initiatives.importing.addresses import AddressParts
 from initiatives.importing.fields import guessed_columns
 from initiatives.models import ImportRow
 from municipalities.addresses.many import AddressBook
@@ -118,6 +119,44 @@ def test_an_address_in_several_columns_is_put_together(
     assert row.problems == []
     assert row.read["lon"] == 4.61002
     assert row.read["areas"] == [town.buurt.pk]
+
+
+@pytest.mark.parametrize(
+    ("columns", "house"),
+    [
+        ("12;;A1", "12A-1"),
+        ("12;A;A1", "12AA-1"),
+        ("12;A;1", "12A-1"),
+        ("12;;1A2", "12-1A-2"),
+        ("12A1;;", "12A-1"),
+        ("12A;;A", "12A"),
+        ("12 a;A;", "12 a"),
+        ("12A;A;2", "12A-2"),
+        ("12-2;;2", "12-2"),
+        ("12A;;AB", "12AAB"),
+        (";A;1", ""),
+    ],
+)
+def test_a_house_is_written_as_it_can_be_read_again(columns: str, house: str) -> None:
+    number, letter, addition = columns.split(";")
+    parts = AddressParts(house_number=number, house_letter=letter, addition=addition)
+
+    assert parts.house == house
+
+
+@pytest.mark.parametrize(
+    ("columns", "lon"),
+    [("12;;A1", 4.61001), ("12;A;A1", 4.61002), ("12A;;A", 4.61)],
+)
+def test_an_addition_with_a_figure_behind_a_letter_is_found(
+    columns: str, lon: float, read_parts: Callable[..., list[ImportRow]], town: Town
+) -> None:
+    make_street(town.municipality, "Lange Laan", ("12A", "12A-1", "12A-A1"))
+    headers = "Naam;Straat;Huisnummer;Huisletter;Toevoeging\r\n"
+    (row,) = read_parts(f"Lange Laan;{columns}", headers=headers)
+
+    assert row.problems == []
+    assert row.read["lon"] == lon
 
 
 def test_one_in_several_columns_that_is_not_known_is_a_mistake_as_it_would_be_written(
