@@ -117,8 +117,8 @@ class Checker:
     def __init__(self, batch: ImportBatch) -> None:
         """Read what rows are held against: in a fixed number of queries."""
         self.municipality = batch.municipality
-        self.reader = _Reader(batch)
         self.book = AddressBook(batch.municipality)
+        self.reader = _Reader(batch, self.book.towns())
         self.known = Known(batch.municipality)
 
     def look_at(self, rows: Sequence[ImportRow]) -> None:
@@ -141,7 +141,8 @@ class Checker:
 class _Reader:
     """Reads rows of one file."""
 
-    def __init__(self, batch: ImportBatch) -> None:
+    def __init__(self, batch: ImportBatch, towns: set[str]) -> None:
+        self.towns = towns
         self.columns: Mapping[str, int] = batch.columns
         self.headers: Sequence[str] = batch.headers
         self.topics = topics_of(batch.municipality)
@@ -206,13 +207,20 @@ class _Reader:
         if address:
             # Looked up with those of the other rows.
             return {"place_kind": PlaceKind.MUNICIPALITY, "address": address[:MOST_CHARACTERS]}
-        # A place without a street may be a buurt.
-        name = clean_line(self.text(raw, "area", problems)) or parts.town
+        area = clean_line(self.text(raw, "area", problems))
+        # A town without a street may be a buurt.
+        name = area or parts.town
         key = sort_key(name)
         if areas := self.areas.get(key):
             return {"place_kind": PlaceKind.AREAS, "areas": areas}
-        if name and key not in self.whole_town:
-            problems.append(_("De buurt “%(name)s” kennen we niet.") % {"name": name[:100]})
+        known = self.whole_town if area else self.whole_town | self.towns
+        if name and key not in known:
+            sentence = (
+                _("De buurt “%(name)s” kennen we niet.")
+                if area
+                else _("De plaats “%(name)s” kennen we niet.")
+            )
+            problems.append(sentence % {"name": name[:100]})
         return {"place_kind": PlaceKind.MUNICIPALITY}
 
     def _address_parts(self, raw: Sequence[str], problems: list[str]) -> AddressParts:

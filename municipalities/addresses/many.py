@@ -30,6 +30,10 @@ class AddressBook:
             self.by_name[street.sort_key].append(street)
             self.by_name[f"{street.sort_key} {street.place_key}"].append(street)
 
+    def towns(self) -> set[str]:
+        """The names (plain) of the towns and villages its streets lie in."""
+        return {street.place_key for street in self.streets.values()}
+
     def look_up(self, texts: Iterable[str]) -> dict[str, Answer]:
         """Return what each text leads to; nothing known of it is an answer without a sentence.
 

@@ -182,6 +182,25 @@ def test_a_place_without_a_street_is_a_buurt_or_all_of_the_town(
     assert [bool(row.problems) for row in rows] == [False, False, True, False]
 
 
+def test_a_town_of_the_municipality_without_a_street_is_all_of_it(
+    read_parts: Callable[..., list[ImportRow]], town: Town
+) -> None:
+    make_street(town.municipality, "Dorpsstraat", place="Spaarndam")
+    rows = read_parts(";;;;SPAARNDAM", ";;;;Nergenshuizen")
+
+    assert [row.read["place_kind"] for row in rows] == ["municipality"] * 2
+    assert [row.problems for row in rows] == [[], ["De plaats “Nergenshuizen” kennen we niet."]]
+
+
+def test_a_town_in_the_column_of_buurten_is_no_buurt(
+    read_parts: Callable[..., list[ImportRow]], town: Town
+) -> None:
+    make_street(town.municipality, "Dorpsstraat", place="Spaarndam")
+    (row,) = read_parts("Spaarndam", headers="Naam;Buurt\r\n")
+
+    assert row.problems == ["De buurt “Spaarndam” kennen we niet."]
+
+
 def test_an_address_in_one_column_counts_more_than_its_parts(
     read_parts: Callable[..., list[ImportRow]],
 ) -> None:
