@@ -14,7 +14,7 @@ LETTER_THEN_FIGURE = re.compile(r"(?<=[^\W\d])(?=\d)")
 
 
 @dataclass(frozen=True)
-class AddressParts:
+class WrittenAddress:
     """What the columns of one row say; what is not said is empty."""
 
     street: str = ""

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import override
 
-from initiatives.importing.addresses import AddressParts
+from initiatives.importing.addresses import WrittenAddress
 from initiatives.importing.duplicates import Known
 from initiatives.importing.fields import ADDRESS_PARTS
 from initiatives.importing.reading import MOST_CELL
@@ -223,8 +223,8 @@ class _Reader:
             problems.append(sentence % {"name": name[:100]})
         return {"place_kind": PlaceKind.MUNICIPALITY}
 
-    def _address_parts(self, raw: Sequence[str], problems: list[str]) -> AddressParts:
-        return AddressParts(
+    def _address_parts(self, raw: Sequence[str], problems: list[str]) -> WrittenAddress:
+        return WrittenAddress(
             **{
                 field.key: clean_line(self.text(raw, field.key, problems))
                 for field in ADDRESS_PARTS

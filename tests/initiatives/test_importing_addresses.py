@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from initiatives.importing.addresses import AddressParts
+from initiatives.importing.addresses import WrittenAddress
 from initiatives.importing.fields import guessed_columns
 from initiatives.models import ImportRow
 from municipalities.addresses.many import AddressBook
@@ -139,7 +139,7 @@ def test_an_address_in_several_columns_is_put_together(
 )
 def test_a_house_is_written_as_it_can_be_read_again(columns: str, house: str) -> None:
     number, letter, addition = columns.split(";")
-    parts = AddressParts(house_number=number, house_letter=letter, addition=addition)
+    parts = WrittenAddress(house_number=number, house_letter=letter, addition=addition)
 
     assert parts.house == house
 
