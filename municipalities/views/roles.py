@@ -217,7 +217,7 @@ def end(request: UserRequest, membership_id: int) -> HttpResponse:
         # Read anew: it may have been her own.
         if not can_administer(User.objects.get(pk=request.user.pk), request.municipality):
             return redirect("municipalities:account")
-        if not people_of(request.municipality).filter(pk=colleague.user.key).exists():
+        if not people_of(request.municipality).filter(pk=colleague.user.pk).exists():
             return redirect("municipalities:people")
         return redirect("municipalities:person", colleague.user.key)
     context = {

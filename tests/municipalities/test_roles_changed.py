@@ -261,6 +261,19 @@ def test_a_role_ends_at_once(cast: Cast, town: Town, visit: Visit) -> None:
     assert visit(cast.beheer).post(path, {"when": "now"}).status_code == 302
 
 
+def test_who_keeps_another_role_is_shown_with_what_she_still_does(
+    cast: Cast, town: Town, visit: Visit
+) -> None:
+    role = role_of(cast)
+    give_role(user=cast.verbinder, municipality=town.municipality, role="auditor", actor=None)
+
+    answer = visit(cast.beheer).post(
+        reverse("municipalities:end_role", args=[role.pk]), {"when": "now"}
+    )
+
+    assert answer.url == reverse("municipalities:person", args=[cast.verbinder.key])
+
+
 def test_a_role_ends_after_a_last_day(cast: Cast, visit: Visit) -> None:
     role = role_of(cast)
     path = reverse("municipalities:end_role", args=[role.pk])
