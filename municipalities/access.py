@@ -46,13 +46,13 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def key_sent(written: str) -> int | None:
-    """Return the key of a row that a button or a box stands for; None for what cannot be one.
+def key_sent(written: str) -> int:
+    """Return the key of a row that a button or a box stands for; 0, which none has, for another.
 
     So long a key never is, and of thousands of digits Python makes no number.
     """
     is_key = written.isascii() and written.isdigit() and len(written) <= LONGEST_KEY
-    return int(written) if is_key else None
+    return int(written) if is_key else 0
 
 
 def keep_private(response: Answer, *, may_be_found: bool = False) -> Answer:

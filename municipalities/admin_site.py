@@ -61,7 +61,7 @@ class OperatorAdmin(admin.ModelAdmin):
     """A table the platform operator keeps; who may enter the site may change it."""
 
     def formfield_for_dbfield(
-        self, db_field: models.Field[Any, Any], request: HttpRequest | None, **kwargs: Any
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         """Take out of names what cannot be seen, as every other form does."""
         if db_field.name in NAMES:
@@ -185,10 +185,10 @@ class UserAdmin(KeepsAnAdministrator):
 class JobAdmin(OperatorAdmin):
     """Background work, to see what failed; nobody changes it by hand."""
 
-    list_display = ["kind", "municipality", "status", "attempts", "error", "created_at"]
+    list_display = ("kind", "municipality", "status", "attempts", "error", "created_at")
     list_filter = ["status", "kind", "municipality"]
     # Without the facts: those of a mail are for the administrator, at /beheer/post/.
-    fields = [*list_display, "not_before", "finished_at"]
+    fields = (*list_display, "not_before", "finished_at")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Say no: only the change that needs it makes a job."""

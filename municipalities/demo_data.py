@@ -186,6 +186,8 @@ def _invite(people: Sequence[Mapping[str, Any]], today: date) -> None:
         user.save(update_fields=["password"])
         EmailAddress.objects.filter(user=user).update(verified=False)
         for membership in user.memberships.select_related("municipality"):
+            if membership.municipality is None:
+                continue  # Who runs the platform is not invited.
             invitation = Invitation.objects.create(
                 municipality=membership.municipality,
                 user=user,

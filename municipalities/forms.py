@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.branding import readability_problems
@@ -104,7 +105,11 @@ class MunicipalityForm(forms.ModelForm):
         for name in (*LIMITS, *SMALL_NUMBERS, "upkeep_months"):
             # Less than nothing is too little in one sentence, not in two.
             field = self.fields[name]
-            field.validators = [one for one in field.validators if one.limit_value]
+            field.validators = [
+                one
+                for one in field.validators
+                if not (isinstance(one, MinValueValidator) and one.limit_value == 0)
+            ]
 
     def about_promises(self) -> list[forms.BoundField]:
         """The fields about texts and promises."""

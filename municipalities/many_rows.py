@@ -29,16 +29,22 @@ def write_rows(rows: Sequence[models.Model], *names: str) -> None:
     statement = _WRITE.format(
         table=Identifier(model._meta.db_table),
         changes=SQL(", ").join(
-            SQL("{0} = found.{0}").format(Identifier(field.column)) for field in fields
+            SQL("{0} = found.{0}").format(Identifier(_column(field))) for field in fields
         ),
         columns=SQL(", ").join(
-            SQL("{} {}").format(Identifier(field.column), SQL(field.db_type(connection) or ""))
+            SQL("{} {}").format(Identifier(_column(field)), SQL(field.db_type(connection) or ""))
             for field in fields
         ),
     )
     found = [
-        {"id": row.pk, **{field.column: getattr(row, field.attname) for field in fields}}
+        {"id": row.pk, **{_column(field): getattr(row, field.attname) for field in fields}}
         for row in rows
     ]
     with connection.cursor() as cursor:
         cursor.execute(statement.as_string(), [json.dumps(found)])
+
+
+def _column(field: models.Field[Any, Any]) -> str:
+    if field.column is None:
+        raise TypeError(f"{field} has no column in the row itself.")
+    return field.column

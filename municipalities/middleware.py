@@ -116,7 +116,7 @@ class MunicipalityMiddleware:
                 return render(request, "404.html", context, status=404)
             request.municipality = found  # type: ignore[attr-defined]
         response = self.get_response(request)
-        patch_vary_headers(response, ["Host"])  # type: ignore[arg-type]
+        patch_vary_headers(response, ["Host"])
         return response
 
 
@@ -159,7 +159,7 @@ class PartMiddleware:
             vary_on_part(led)
             return keep_private(led)
         if is_whole_page(response):
-            return reswap(response, "none")  # type: ignore[type-var]
+            return reswap(response, "none")
         return response
 
 

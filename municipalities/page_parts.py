@@ -17,4 +17,4 @@ def wants_part(request: Request) -> bool:
 
 def vary_on_part(response: HttpResponseBase) -> None:
     """Keep the two answers of one address apart: the back button must not be given half a page."""
-    patch_vary_headers(response, ["HX-Request-Type"])  # type: ignore[arg-type]
+    patch_vary_headers(response, ["HX-Request-Type"])

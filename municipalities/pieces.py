@@ -62,7 +62,7 @@ def _said(value: Any) -> Any:
     A text that is markup equals the same text that is not, and yes equals one. Half of what showing
     a kept piece costs is this.
     """
-    kind = type(value)
+    kind: type = type(value)
     if kind is str or value is None:
         return value
     if kind in PLAIN or isinstance(value, str):
@@ -83,5 +83,6 @@ def _fields_of(kind: type) -> tuple[str, ...]:
 
 @lru_cache(MOST_KEPT)
 def _made(template: str, language: str | None, given: _Inputs) -> SafeString:
-    shown: SafeString = get_template(template).render(given.values)
+    # Of our templates what is shown is markup.
+    shown: SafeString = get_template(template).render(given.values)  # type: ignore[assignment]
     return shown

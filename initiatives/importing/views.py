@@ -185,7 +185,7 @@ def _start(request: UserRequest, batch: ImportBatch, form: StartForm) -> None:
     kept = (key_sent(one) for one in request.POST.getlist("keep"))
     services.start(
         batch=batch,
-        keep=[key for key in kept if key is not None],
+        keep=[key for key in kept if key],
         show=form.cleaned_data["show"] == "yes",
         declaration=form.cleaned_data["declaration"],
         origin=origin_asked(request),

@@ -95,7 +95,7 @@ class SharedFile(models.Model):
 def remove_content(instance: KompasFile, **_: object) -> None:
     """Take the content out of the storage once its row is gone for sure, however it went."""
     for stored in (instance.content, instance.thumbnail):
-        if stored:
+        if stored.name:
             remove: Callable[[], None] = partial(stored.storage.delete, stored.name)
             # What a storage that does not answer leaves behind, is swept up later.
             transaction.on_commit(remove, robust=True)

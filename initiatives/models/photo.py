@@ -93,6 +93,7 @@ class Photo(models.Model):
 def remove_photo_content(instance: Photo, **_: object) -> None:
     """Take a photo out of the storage once its row is gone for sure, however it went."""
     for stored in (instance.content, instance.thumbnail):
-        remove: Callable[[], None] = partial(stored.storage.delete, stored.name)
-        # What a storage that does not answer leaves behind, is swept up later.
-        transaction.on_commit(remove, robust=True)
+        if stored.name:
+            remove: Callable[[], None] = partial(stored.storage.delete, stored.name)
+            # What a storage that does not answer leaves behind, is swept up later.
+            transaction.on_commit(remove, robust=True)

@@ -91,7 +91,9 @@ def send(user_id: int, municipality_id: int | None, origin: str) -> None:
     send_message(
         NEW_BROWSER_MAIL,
         to=email,
-        municipality=Municipality.objects.filter(pk=municipality_id).first(),
+        municipality=(
+            Municipality.objects.filter(pk=municipality_id).first() if municipality_id else None
+        ),
         link=f"{origin}/account/sessions/",
         language=user.language,
     )

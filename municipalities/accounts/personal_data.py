@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -45,7 +48,7 @@ def account(user: User) -> Sequence[Entry]:
         Fact("createdAt", _("Account sinds"), written(user.created_at)),
         Fact("lastLogin", _("Laatst ingelogd"), written(user.last_login)),
     ]
-    addresses = user.emailaddress_set.exclude(email=user.email)
+    addresses = EmailAddress.objects.filter(user=user).exclude(email=user.email)
     facts += [Fact("otherEmail", _("Nog een e-mailadres"), one.email) for one in addresses]
     facts += [
         Fact("switchedOffMail", _("Mail die je niet wilt"), str(kind_named(one.message).title))
@@ -70,7 +73,7 @@ def ways_in(user: User) -> Sequence[Entry]:
                 ],
                 reverse("mfa_index"),
             )
-            for one in user.authenticator_set.all()
+            for one in Authenticator.objects.filter(user=user)
         ]
         + [
             Entry(
@@ -91,7 +94,7 @@ def ways_in(user: User) -> Sequence[Entry]:
                     Fact("since", _("Sinds"), written(one.date_joined)),
                 ],
             )
-            for one in user.socialaccount_set.all()
+            for one in SocialAccount.objects.filter(user=user)
         ]
     )
 

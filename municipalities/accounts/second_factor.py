@@ -117,7 +117,7 @@ class SecondFactorMiddleware:
             if isinstance(user, User):
                 user.second_factor_shown = was_shown(request, user)  # type: ignore[attr-defined]
                 user.came_by = request.session.get(CAME_BY)  # type: ignore[attr-defined]
-            return user  # type: ignore[return-value]
+            return user
 
         request.user = SimpleLazyObject(person)  # type: ignore[assignment]
         return self.get_response(request)

@@ -144,8 +144,8 @@ def _address(cells: Mapping[str, str]) -> AddressRow:
         raise OddRowError(_("“%(postcode)s” is geen postcode.") % {"postcode": postcode[:20]})
     letter, addition = cells.get("letter", ""), cells.get("addition", "")
     if (
-        len(letter) > _most("letter")
-        or len(addition) > _most("addition")
+        len(letter) > (Address.letter.field.max_length or 0)
+        or len(addition) > (Address.addition.field.max_length or 0)
         or not _plain(letter + addition)
     ):
         odd = f"{letter} {addition}".strip()
@@ -154,10 +154,6 @@ def _address(cells: Mapping[str, str]) -> AddressRow:
     return AddressRow(
         street, place, int(written), letter.upper(), addition.upper(), postcode, lon, lat
     )
-
-
-def _most(field: str) -> int:
-    return int(Address._meta.get_field(field).max_length or 0)
 
 
 def _plain(text: str) -> bool:

@@ -9,7 +9,7 @@ from rest_framework.exceptions import NotAuthenticated, PermissionDenied
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from municipalities.models import ApiToken, Municipality
+from municipalities.models import ApiToken, Municipality, User
 from municipalities.permissions import ALLOWED, Person, Verdict
 
 
@@ -60,6 +60,13 @@ def may_name_people(request: Request, scope: str) -> bool:
     needs (AVG, article 5(1)(c)), so reading amounts does not give it names.
     """
     return _has_scope(request, scope)
+
+
+def actor_of(request: Request) -> User:
+    """Return who asks, for what only a person does. Raises NotAuthenticated for nobody."""
+    if not isinstance(request.user, User):
+        raise NotAuthenticated
+    return request.user
 
 
 def refuse(request: Request, verdict: Verdict) -> None:

@@ -18,6 +18,8 @@ from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from municipalities.models import ApiToken
+
 WINDOW = 60
 
 
@@ -70,7 +72,7 @@ class MinuteThrottle(BaseThrottle):
         return used <= quota
 
     def _who(self, request: Request) -> tuple[str, str]:
-        if request.auth is not None:
+        if isinstance(request.auth, ApiToken):
             return "token", str(request.auth.prefix)
         if request.user.is_authenticated:
             return "person", str(request.user.pk)

@@ -67,7 +67,8 @@ def to_rd(geometry: Shape) -> Shape:
 
 def points_in_rd(places: Sequence[tuple[float, float]]) -> Points:
     """Turn many places in degrees into points in RD metres, at once."""
-    return shapely.points(_moved(DEGREES, RD)(np.array(places, dtype=np.float64).reshape(-1, 2)))
+    moved = _moved(DEGREES, RD)(np.array(places, dtype=np.float64).reshape(-1, 2))
+    return np.asarray(shapely.points(moved))
 
 
 def to_degrees(geometry: Shape, source: str = RD) -> Shape:

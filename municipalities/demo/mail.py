@@ -23,7 +23,7 @@ class DemoMailBackend(BaseEmailBackend):
                 )
             DemoMail.objects.create(
                 to=", ".join(message.recipients()),
-                subject=message.subject,
+                subject=str(message.subject),
                 text=str(message.body),
                 html=html,
             )

@@ -78,7 +78,7 @@ class Story:
         self.sources = sources
         self.named = frozenset(named)
 
-    def page(self, number: object) -> Page[Line]:
+    def page(self, number: str | None) -> Page[Line]:
         """Tell the changes of one page, newest first; as many queries for few as for many."""
         models_by_name = {model._meta.label: model for model in self.sources}
         page = Paginator(self._keys(), PAGE_SIZE).get_page(number)
@@ -179,7 +179,7 @@ class Values:
     """Says values of changes in words; what they refer to is looked up once for all of them."""
 
     def __init__(self, rows: Iterable[Change], named: Collection[int]) -> None:
-        wanted: dict[type[models.Model], set[int]] = defaultdict(set)
+        wanted: dict[type[models.Model], set[int | None]] = defaultdict(set)
         for row in rows:
             for column in _told_columns(row):
                 if column.related_model:
@@ -206,7 +206,7 @@ class Values:
     def person(self, key: int) -> str:
         """Say who somebody is, to whom may know it."""
         user = self.known.get(User, {}).get(key)
-        if user is None:
+        if not isinstance(user, User):
             return _("iemand die weg is")
         return user.name if key in self.named and user.name else _("een bewoner")
 

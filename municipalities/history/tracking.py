@@ -154,7 +154,8 @@ def erase_words(model: type[models.Model], key: int, column: str, *, standing: s
     and added again without it: nothing can change one in its place.
     """
     changes = changes_model(model)
-    names = [field.column for field in changes._meta.local_fields]
+    columns = (field.column for field in changes._meta.local_fields)
+    names = [one for one in columns if one is not None]
     kept = [SQL("''") if name == column else Identifier(name) for name in names]
     statement = SQL(
         "WITH old AS (DELETE FROM {table} WHERE pgh_obj_id = {key} AND {column} NOT IN ('', {now})"

@@ -19,7 +19,7 @@ from municipalities.models import (
 )
 from municipalities.permissions import officials_ever, role_holders_ever
 
-_settings: list[type[Model]] = []
+_settings: list[type[Model]] = [MailText, Branding]
 
 
 def register_settings(*models: type[Model]) -> None:
@@ -126,6 +126,6 @@ def story_of_settings(municipality: Municipality) -> Story:
             pgh_obj_id=municipality.pk
         ),
     }
-    for model in (MailText, Branding, *_settings):
+    for model in _settings:
         sources[model] = changes_model(model)._default_manager.filter(municipality=municipality)
     return Story(sources, officials_ever(municipality))

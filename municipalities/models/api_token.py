@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from rest_framework_api_key.models import AbstractAPIKey, BaseAPIKeyManager
+from rest_framework_api_key.models import AbstractAPIKey, APIKeyManager
 
 from municipalities.models.municipality import Municipality
 from municipalities.models.person import User
@@ -22,12 +22,17 @@ class Scope(models.TextChoices):
     FUNDING_PERSONAL = "funding:personal", _("daarbij woorden lezen die mensen kunnen noemen")
 
 
-class ApiTokenManager(BaseAPIKeyManager):
+class ApiTokenManager(APIKeyManager):
     """Finds tokens with whose they are."""
 
     def get_usable_keys(self) -> models.QuerySet[ApiToken]:
         """Return those that were not revoked."""
         return super().get_usable_keys().select_related("municipality", "user")
+
+    def get_from_key(self, key: str) -> ApiToken:
+        """Return the one of a key. Raises ApiToken.DoesNotExist."""
+        # The library does not say of which model its rows are.
+        return super().get_from_key(key)  # type: ignore[return-value]
 
 
 class ApiToken(AbstractAPIKey):
@@ -47,8 +52,8 @@ class ApiToken(AbstractAPIKey):
 
     objects: ClassVar[ApiTokenManager] = ApiTokenManager()
 
-    class Meta(AbstractAPIKey.Meta):
-        abstract = False
+    class Meta:
+        ordering = ("-created",)
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(expiry_date__isnull=False), name="apitoken_ends"

@@ -107,7 +107,7 @@ class RoleClaim(models.Model):
 
 
 @tracked()
-class RoleClaimArea(RoleClaim.areas.through):  # type: ignore[name-defined,misc]
+class RoleClaimArea(RoleClaim.areas.through):  # type: ignore[name-defined]
     """For which area a group gives a role: names the table between, so that it is tracked."""
 
     class Meta:

@@ -164,7 +164,7 @@ class Membership(Period):
 
 
 @tracked()
-class MembershipArea(Membership.areas.through):  # type: ignore[name-defined,misc]
+class MembershipArea(Membership.areas.through):  # type: ignore[name-defined]
     """For which area somebody has a role: names the table between, so that it is tracked."""
 
     class Meta:

@@ -66,7 +66,7 @@ class RetentionRule(models.Model):
 
     def border(self, today: date) -> date:
         """Return the last day from which the term has gone by on `today`."""
-        return today - relativedelta(**{self.unit: self.term})  # type: ignore[arg-type]
+        return today - relativedelta(**{self.unit: self.term})
 
     @property
     def shortest_days(self) -> int:

@@ -196,7 +196,7 @@ def in_choices(rows: Iterable[Membership]) -> list[tuple[str, str]]:
     choices = []
     for one in rows:
         areas = listed([area.name for area in one.areas.all()])
-        words = f"{one.user}, {one.get_role_display().lower()}"  # type: ignore[attr-defined]
+        words = f"{one.user}, {one.get_role_display().lower()}"
         choices.append((str(one.user_id), f"{words} · {areas}" if areas else words))
     return choices
 

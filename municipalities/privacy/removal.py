@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -109,9 +112,9 @@ def _take_out(user: User, *, keeps_name: bool) -> None:
     user.invitations.all().delete()
     user.deputies.all().delete()
     user.deputy_for.all().delete()
-    user.emailaddress_set.all().delete()
-    user.authenticator_set.all().delete()
-    user.socialaccount_set.all().delete()
+    EmailAddress.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
+    SocialAccount.objects.filter(user=user).delete()
     user.api_tokens.all().delete()
     user.switched_off_mails.all().delete()
     PersonPhoto.objects.filter(user=user).delete()

@@ -19,6 +19,7 @@ from municipalities.hosts import site_of
 from municipalities.jobs import enqueue, job
 from municipalities.languages import known_language
 from municipalities.mail import MessageKind, Placeholder, Receiver, register, send_message
+from municipalities.mail.writing import Value
 from municipalities.models import (
     DeletionRecord,
     Municipality,
@@ -165,7 +166,7 @@ def send_warning(warning_id: int) -> None:
     if to is None:
         return
     with translation.override(known_language(to.language)):
-        values = {
+        values: dict[str, Value] = {
             "wat": str(kind.what),
             "termijn": rule.term_in_words,
             "dag": warning.ends_on,

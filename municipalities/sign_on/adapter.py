@@ -183,12 +183,15 @@ def come_in(request: HttpRequest, user: User, sociallogin: SocialLogin) -> None:
 
 def provider_of(request: HttpRequest) -> IdentityProvider | None:
     """Return the provider somebody came in by, while it is still to be had here."""
+    came_by = request.session.get(CAME_BY)
+    if came_by is None:
+        return None
     rows = IdentityProvider.objects.filter(
-        pk=request.session.get(CAME_BY),
+        pk=came_by,
         municipality=getattr(request, "municipality", None),
         is_active=True,
     )
-    return rows.first() if CAME_BY in request.session else None
+    return rows.first()
 
 
 class SecondStepStage(AuthenticateStage):

@@ -127,7 +127,8 @@ class RoleClaimForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.identity_provider = provider
         self.fields["value"].error_messages["required"] = _("Vul de naam van de groep in.")
-        self.fields["areas"].queryset = areas_to_hold(provider.municipality)
+        areas = areas_to_hold(provider.municipality)
+        self.fields["areas"].queryset = areas  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for areas where the role is held for some, and refuse the same pair twice."""

@@ -156,6 +156,7 @@ def _elements(packed: zipfile.ZipFile, name: str) -> Iterator[ElementTree.Elemen
     text = raw.decode("utf-8-sig")
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise Unacceptable(Reason.BROKEN)
+    parser: ElementTree.XMLPullParser[ElementTree.Element]
     parser = ElementTree.XMLPullParser(("start", "end"))
     for begin in range(0, len(text), MEGABYTE):
         parser.feed(text[begin : begin + MEGABYTE])
@@ -164,9 +165,12 @@ def _elements(packed: zipfile.ZipFile, name: str) -> Iterator[ElementTree.Elemen
     yield from _finished(parser)
 
 
-def _finished(parser: ElementTree.XMLPullParser) -> Iterator[ElementTree.Element]:
-    for event, element in parser.read_events():
-        if event == "end":
+def _finished(
+    parser: ElementTree.XMLPullParser[ElementTree.Element],
+) -> Iterator[ElementTree.Element]:
+    for event in parser.read_events():
+        element = event[-1]
+        if event[0] == "end" and isinstance(element, ElementTree.Element):
             yield element
             # What was looked at takes no room.
             element.clear()

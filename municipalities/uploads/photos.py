@@ -67,7 +67,7 @@ def _plain(photo: Image.Image) -> Image.Image:
         photo = photo.convert("I").point(lambda value: value / 256).convert("L")
     if see_through:
         photo = photo.convert("RGBA")
-        see_through = photo.getchannel("A").getextrema()[0] < 255
+        see_through = any(photo.getchannel("A").histogram()[:255])
     elif photo.mode not in ("RGB", "CMYK"):
         photo = photo.convert("RGB")
     colours = _in_srgb(photo.convert("RGB") if photo.mode == "RGBA" else photo, profile)

@@ -40,6 +40,8 @@ def thumbnail_response(file: StoredFile, *, called: str = "") -> FileResponse:
 
 
 def _response(stored: FieldFile, file: StoredFile, called: str) -> FileResponse:
+    if not stored.name:
+        raise Http404("no such file")
     try:
         content = stored.storage.open(stored.name, "rb")
     except FileNotFoundError as error:

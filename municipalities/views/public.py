@@ -41,8 +41,10 @@ def home(request: Request) -> HttpResponse:
 def privacy(request: Request) -> HttpResponse:
     """The privacy statement, made from the rows that say how long what is kept, and why."""
     rules = [*rules_of(request.municipality), *rules_of(None)]
-    lines = [{"kind": kind_of(rule), "rule": rule} for rule in rules]
-    context = {"lines": [line for line in lines if not line["kind"].is_technical]}
+    lines = [(kind_of(rule), rule) for rule in rules]
+    context = {
+        "lines": [{"kind": kind, "rule": rule} for kind, rule in lines if not kind.is_technical]
+    }
     return render(request, "municipalities/privacy.html", context)
 
 

@@ -29,9 +29,9 @@ class Command(BaseCommand):
                     f"{' '.join(token.scopes)}  until {token.expiry_date:%Y-%m-%d}"
                 )
             return
-        token = usable.filter(prefix=options["prefix"]).first()
-        if token is None:
+        ended = usable.filter(prefix=options["prefix"]).first()
+        if ended is None:
             raise CommandError(f"There is no token that begins with {options['prefix']}.")
-        token.revoked = True
-        token.save(update_fields=["revoked"])
-        self.stderr.write(f"Token {token.prefix} ({token.name}) no longer holds.")
+        ended.revoked = True
+        ended.save(update_fields=["revoked"])
+        self.stderr.write(f"Token {ended.prefix} ({ended.name}) no longer holds.")
