@@ -91,10 +91,12 @@ class ActivityForm(SeenForm, forms.Form):
         if activity is not None:
             kwargs.setdefault("initial", _standing(activity))
         super().__init__(*args, **kwargs)
-        self.fields["cancelled"].choices = [
-            (day.isoformat(), dutch_date(day)) for day in _days_to_call_off(activity)
-        ]
-        if not self.fields["cancelled"].choices:
+        self.days_to_call_off = {
+            day.isoformat(): dutch_date(day) for day in _days_to_call_off(activity)
+        }
+        if self.days_to_call_off:
+            self.fields["cancelled"].choices = list(self.days_to_call_off.items())  # type: ignore[attr-defined]
+        else:
             del self.fields["cancelled"]
         if activity is not None:
             self.remember(activity)
@@ -117,7 +119,7 @@ class ActivityForm(SeenForm, forms.Form):
         """Return what the form would show of an activity; of called off days those it offers."""
         shown = _standing(current)
         if "cancelled" in shown and "cancelled" in self.fields:
-            offered = {day for day, _words in self.fields["cancelled"].choices}
+            offered = self.days_to_call_off
             shown["cancelled"] = [day for day in shown["cancelled"] if day in offered]
         return shown
 
@@ -188,10 +190,8 @@ class ActivityForm(SeenForm, forms.Form):
 
     def _cancelled_days(self, weekday: int) -> list[date]:
         """The days that were ticked and the ones before that were not offered any more."""
-        field = self.fields.get("cancelled")
-        offered = {day for day, _words in field.choices} if field else set()
         kept = self.activity.cancelled_days if self.activity else []
-        days = {day for day in kept if day.isoformat() not in offered}
+        days = {day for day in kept if day.isoformat() not in self.days_to_call_off}
         days |= {date.fromisoformat(day) for day in self.cleaned_data.get("cancelled", ())}
         return sorted(day for day in days if day.isoweekday() == weekday)
 

@@ -89,7 +89,7 @@ class RegistryExport:
 
     def rows(self) -> Iterator[Initiative]:
         """The rows in the order of the list, a few hundred at a time."""
-        found = self.query.in_order(self.query.initiatives()).for_export()  # type: ignore[attr-defined]
+        found = self.query.in_order(self.query.initiatives()).for_export()
         return iter(found.iterator(chunk_size=ROWS_AT_ONCE))
 
     def file_name(self, extension: str) -> str:

@@ -93,7 +93,8 @@ class ProfileForm(SeenForm, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.remember(self.instance)
-        self.fields["fulfilled"].queryset = self.instance.needs.open()
+        needs = self.instance.needs.open()
+        self.fields["fulfilled"].queryset = needs  # type: ignore[attr-defined]
 
     @property
     def profile(self) -> dict[str, Any]:
@@ -127,7 +128,7 @@ class NeedForm(SeenForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.asked = asked
         if need is not None:
-            self.initial |= self.as_it_stands(need)
+            self.initial.update(self.as_it_stands(need))
             self.remember(need)
 
     def clean(self) -> dict[str, Any]:
@@ -196,7 +197,7 @@ class NewsForm(SeenForm, forms.Form):
     def __init__(self, *args: Any, post: NewsPost | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if post is not None:
-            self.initial |= self.as_it_stands(post)
+            self.initial.update(self.as_it_stands(post))
             self.remember(post)
 
 
@@ -219,7 +220,7 @@ class ModerationForm(forms.Form):
 
     def __init__(self, *args: Any, decisions: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decision"].choices = decisions
+        self.fields["decision"].choices = decisions  # type: ignore[attr-defined]
         if len(decisions) == 1:
             self.initial["decision"] = decisions[0][0]
 

@@ -197,7 +197,7 @@ def _as_on_the_page(asked: QueryDict) -> QueryDict:
     meant = asked.copy()
     meant.pop("sort", None)
     if "sort" in asked:
-        meant["order"] = asked["sort"]
+        meant.setlist("order", asked.getlist("sort")[-1:])
     return meant
 
 

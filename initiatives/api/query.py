@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from initiatives.models import Initiative
+from initiatives.querysets import InitiativeQuerySet
 from initiatives.search.area_names import names_of, names_of_all
 from initiatives.search.query import InitiativeQuery
 from municipalities.models import Municipality
@@ -26,9 +26,8 @@ class ApiQuery(InitiativeQuery):
         town = municipality or Municipality(name=_("een van deze gemeenten"))
         super().__init__(params, municipality=town, user=user, names=names)
 
-    def shown(self) -> QuerySet[Initiative]:
+    def shown(self) -> InitiativeQuerySet:
         """All of the registry that somebody may see, of one municipality or of all."""
         if not self.everywhere:
             return super().shown()
-        everywhere: QuerySet[Initiative] = Initiative.objects.visible_to(self.user).in_registry()
-        return everywhere
+        return Initiative.objects.visible_to(self.user).in_registry()

@@ -33,7 +33,7 @@ from municipalities.api.fields import BodySerializer
 from municipalities.api.links import api_url
 from municipalities.api.paging import ApiPage
 from municipalities.api.parameters import IF_MATCH, MUNICIPALITY_KEY, choices, key, several
-from municipalities.api.permissions import everybody
+from municipalities.api.permissions import actor_of, everybody
 from municipalities.api.problems import Conflict, PreconditionFailed, form_problems
 from municipalities.api.resources import ListResource, RowsResource
 from municipalities.permissions import can_see_own_account
@@ -170,7 +170,7 @@ def save_profile(
     try:
         initiatives.edit_profile(
             initiative=initiative,
-            actor=request.user,
+            actor=actor_of(request),
             seen=initiatives.print_of_profile(initiative),
             profile={**kept, **changes},
             **needs,
@@ -314,7 +314,7 @@ class Activities(OfInitiative):
         initiative = self.access(can_edit)
         fields = read_body(request, ActivityBody)
         try:
-            made = add_activity(initiative=initiative, actor=request.user, fields=fields)
+            made = add_activity(initiative=initiative, actor=actor_of(request), fields=fields)
         except RefusedError as refusal:
             raise Conflict(refusal.sentence) from refusal
         return self.made(made, "activity")
@@ -324,5 +324,5 @@ class Activities(OfInitiative):
         self.access(can_edit)
         activity = self.get_object()
         self.check_if_match(activity)
-        remove_activity(activity=activity, actor=request.user)
+        remove_activity(activity=activity, actor=actor_of(request))
         return Response(status=204)

@@ -70,6 +70,6 @@ def allow_framing(response: HttpResponse, municipality: Municipality) -> None:
     if not origins:
         return
     response._csp_replace = {"frame-ancestors": origins}  # type: ignore[attr-defined]
-    response.xframe_options_exempt = True  # type: ignore[attr-defined]
+    response.xframe_options_exempt = True
     # A website that isolates itself asks this of what it frames.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -49,10 +49,10 @@ class ColumnsForm(forms.Form):
         ]
         for field in FIELDS:
             self.fields[field.key] = forms.ChoiceField(
-                label=field.label,
+                label=str(field.label),
                 choices=[("", _("Staat er niet in")), *named],
                 required=field.required,
-                help_text=field.help_text,
+                help_text=str(field.help_text),
                 error_messages={"required": _("Kies in welke kolom de naam staat.")},
             )
 

@@ -199,7 +199,7 @@ def _said_by(feature: Any) -> dict[str, str]:
     """
     properties = feature["properties"] or {}
     found = {_as_text(name): _as_text(value) for name, value in properties.items()}
-    geometry = feature.get("geometry") or {}
+    geometry: Any = feature.get("geometry") or {}
     if not geometry:
         return found
     points = geometry.get("coordinates")

@@ -22,7 +22,7 @@ class FilesForm(DescriptionsForm):
     """New files, and in words what can be seen on each that is there."""
 
     longest = DESCRIPTION_LENGTH
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment] # A form takes its fields off the class.
         label=gettext_lazy("Kies foto's of bestanden"),
         required=False,
         widget=FilesField.widget(attrs={"accept": OFFERED}),

@@ -33,8 +33,8 @@ def renew_link(*, kompas: Kompas, form_key: str) -> str:
     made = secret_made_just_now(kompas, form_key)
     if made:
         return made
-    mailed = kompas.mailed_links.filter(secret_hash__isnull=False)
-    stopped = {kompas.secret_hash, *mailed.values_list("secret_hash", flat=True)}
+    mailed = kompas.mailed_links.values_list("secret_hash", flat=True)
+    stopped = {kompas.secret_hash, *(print_ for print_ in mailed if print_ is not None)}
     RetiredLink.objects.bulk_create(
         RetiredLink(kompas=kompas, secret_hash=print_) for print_ in sorted(stopped)
     )

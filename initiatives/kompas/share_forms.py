@@ -42,7 +42,7 @@ class AnswersForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Een van de antwoorden bestaat niet meer.")},
     )
-    files = forms.TypedMultipleChoiceField(
+    files = forms.TypedMultipleChoiceField(  # type: ignore[assignment] # As in FilesForm.
         label=_("Welke foto's en bestanden wil je delen?"),
         coerce=int,
         required=False,

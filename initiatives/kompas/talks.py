@@ -89,7 +89,8 @@ def propose(
     had = share.talk_moments.filter(chosen_at__isnull=True).values_list("by", "starts_at")
     if set(had) == {(side, one) for one in new}:
         return
-    share.talk_moments.exclude(pk=agreed.pk if agreed else None).delete()
+    rows = share.talk_moments.all()
+    (rows.exclude(pk=agreed.pk) if agreed else rows).delete()
     TalkMoment.objects.bulk_create(
         TalkMoment(share=share, by=side, starts_at=one) for one in sorted(new)
     )

@@ -203,7 +203,7 @@ def _parts(
 
 def theme_name(theme: Theme, own: Mapping[str, ThemeIntroduction]) -> Said:
     """Return what a municipality calls a theme, or else what everybody does."""
-    name = own[theme].said("name") if theme in own else ""
+    name = own[theme].said("name") if theme in own else None
     return name or Said(str(theme.label), get_language() or SOURCE_LANGUAGE)
 
 

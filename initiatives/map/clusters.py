@@ -169,8 +169,8 @@ def encode(found: Iterable[Cluster], tile: Tile) -> bytes:
         x = round((one.sum_x / one.n - left) * scale)
         y = round((top - one.sum_y / one.n) * scale)
         if one.n == 1:
-            properties = {"count": 1, "slug": one.slug, "name": one.name, "topic": one.topic}
-            layer.add_point(x, y, properties, one.key)
+            said = {"slug": one.slug or "", "name": one.name or "", "topic": one.topic or ""}
+            layer.add_point(x, y, {"count": 1, **said}, one.key)
             continue
         west, south = to_degrees(one.west, one.south)
         east, north = to_degrees(one.east, one.north)

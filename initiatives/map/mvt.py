@@ -20,7 +20,8 @@ EXTENT = 4096
 POINT, POLYGON = 1, 3
 _MOVE_TO, _LINE_TO, _CLOSE_PATH = 1, 2, 7
 
-Value = str | int | float | bool
+Property = str | int | float | bool
+Surface = MultiPolygon | Polygon
 
 
 def _groups_of_seven(number: int) -> bytes:
@@ -51,7 +52,7 @@ def _field(number: int, content: bytes) -> bytes:
     return varint(number << 3 | 2) + varint(len(content)) + content
 
 
-def _value(value: Value) -> bytes:
+def _value(value: Property) -> bytes:
     if isinstance(value, bool):
         return _field(4, b"\x38" + (b"\x01" if value else b"\x00"))
     if isinstance(value, str):
@@ -69,18 +70,18 @@ class Layer:
         self.name = name
         self._features: list[bytes] = []
         self._keys: dict[str, int] = {}
-        self._values: dict[tuple[type, Value], int] = {}
+        self._values: dict[tuple[type, Property], int] = {}
 
     def add_point(
-        self, x: int, y: int, properties: Mapping[str, Value], key: int | None = None
+        self, x: int, y: int, properties: Mapping[str, Property], key: int | None = None
     ) -> None:
         """Add a point at units from the upper left corner; `key` is the feature's number."""
         self._add(POINT, (9, zigzag(x), zigzag(y)), properties, key)
 
     def add_surface(
         self,
-        surface: MultiPolygon | Polygon,
-        properties: Mapping[str, Value],
+        surface: Surface,
+        properties: Mapping[str, Property],
         key: int | None = None,
     ) -> None:
         """Add a surface whose corners are in units from the upper left corner."""
@@ -89,7 +90,11 @@ class Layer:
             self._add(POLYGON, commands, properties, key)
 
     def _add(
-        self, kind: int, geometry: Sequence[int], properties: Mapping[str, Value], key: int | None
+        self,
+        kind: int,
+        geometry: Sequence[int],
+        properties: Mapping[str, Property],
+        key: int | None,
     ) -> None:
         tags = bytearray()
         for name, value in properties.items():
@@ -111,7 +116,7 @@ class Layer:
         return _field(3, b"".join(body))
 
 
-def surface_commands(surface: MultiPolygon | Polygon) -> list[int]:
+def surface_commands(surface: Surface) -> list[int]:
     """Return the drawing commands of a surface: each ring a move, a line and a close.
 
     Outer rings run clockwise on a screen, holes the other way; rings that shrink to nothing on the
@@ -159,11 +164,9 @@ def _draw(
     return cursor
 
 
-def to_grid(
-    surface: MultiPolygon, west: float, north: float, units_per_metre: float
-) -> MultiPolygon:
+def to_grid(surface: Surface, west: float, north: float, units_per_metre: float) -> Surface:
     """Turn a surface in map metres into units from the upper left corner of a tile."""
-    moved: MultiPolygon = shapely.transform(
+    moved: Surface = shapely.transform(
         surface,
         lambda places: (places - (west, north)) * (units_per_metre, -units_per_metre),
     )

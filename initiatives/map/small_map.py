@@ -44,7 +44,7 @@ def small_map(initiative: Initiative, areas: list[Area]) -> SmallMap | None:
     frame = Frame.of(levels[0], width=WIDTH)
     codes = {area.code for area in areas}
     chosen = [area for level in levels[1:] for area in level if area.code in codes]
-    mark = (None, None)
+    mark: tuple[float, float] | tuple[None, None] = (None, None)
     if initiative.map_x is not None and initiative.map_y is not None:
         x, y = frame.place(initiative.map_x, initiative.map_y)
         mark = (round(x - MARK, 1), round(y - MARK, 1))

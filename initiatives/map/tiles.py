@@ -17,7 +17,7 @@ import shapely
 from django.db.models import BooleanField, F, Func, Max, Min, Q, QuerySet, Value
 from shapely.geometry import MultiPolygon, shape
 
-from initiatives.map.mvt import EXTENT, Layer, to_grid
+from initiatives.map.mvt import EXTENT, Layer, Property, Surface, to_grid
 from municipalities.mercator import EARTH_RADIUS, HALF_WORLD, MapPoint, to_map
 from municipalities.models import AreaEdition, Municipality
 
@@ -166,6 +166,7 @@ def outlines(edition_id: int, loaded_at: datetime, level: int, zoom: int) -> tup
     moved = [shapely.transform(shape(one.geometry), _to_map) for one in boundaries]
     # Together, so that neighbours keep sharing their border; about a third of a pixel.
     tolerance = 2 * HALF_WORLD / 2**zoom / TILE_PIXELS / 3
+    simple: Iterable[MultiPolygon]
     simple = shapely.coverage_simplify(moved, tolerance) if moved else []
     return tuple(
         DrawnArea(one.area.code, one.name, level, outline, to_map(one.area.lon, one.area.lat))
@@ -206,10 +207,10 @@ def _draw_area(
     picked: Layer | None,
 ) -> None:
     inside = shapely.clip_by_rect(area.outline, *box)
-    if inside.is_empty or inside.geom_type not in {"Polygon", "MultiPolygon"}:
+    if inside.is_empty or not isinstance(inside, Surface):
         return
     surface = to_grid(inside, tile.west, tile.north, tile.units_per_metre)
-    properties = {"code": area.code, "name": area.name, "level": area.level}
+    properties: dict[str, Property] = {"code": area.code, "name": area.name, "level": area.level}
     for layer in (areas, picked):
         if layer is not None:
             layer.add_surface(surface, properties)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
-from typing import Any
+from typing import Any, Final
 
 import typst
 from django.conf import settings
@@ -24,7 +24,7 @@ from municipalities.tokens import light_tokens
 
 # Templates may use each other's parts.
 FOLDER = "templates/initiatives"
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 # Of a language that has no hyphenation anywhere, or a word nobody can hyphenate.
 LONGEST_WORD = 40
 _LONG_WORD = re.compile(rf"[^\s\u200b]{{{LONGEST_WORD}}}(?=\S)")

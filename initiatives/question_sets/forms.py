@@ -84,6 +84,8 @@ class RevisionForm(forms.Form):
 class SetForm(RevisionForm):
     """What the whole set is called, and what an initiator can expect."""
 
+    row: QuestionSet
+
     title = _line(LABELS["title"], "title")
     introduction = _text(LABELS["introduction"])
     expectation_details = forms.MultipleChoiceField(
@@ -304,13 +306,14 @@ class TranslationForm(RevisionForm):
         self.language = language
         super().__init__(data, row=row)
         stored = row.translations.get(language, {})
+        settings = row.settings if isinstance(row, Question) else {}
         self.names = [name for name in self.NAMES[type(row)] if getattr(row, name)]
-        if isinstance(row, Question) and row.settings.get("unit"):
+        if settings.get("unit"):
             self.names.append("unit")
         for name in self.names:
-            source = row.settings["unit"] if name == "unit" else getattr(row, name)
+            source = settings["unit"] if name == "unit" else getattr(row, name)
             self._ask(name, LABELS[name], source, stored.get(name, ""))
-        for option in row.settings.get("options", []) if isinstance(row, Question) else []:
+        for option in settings.get("options", []):
             label = _("Keuze “%(label)s”") % {"label": option["label"]}
             words = stored.get("options", {}).get(option["key"], "")
             self._ask(f"option_{option['key']}", label, option["label"], words)

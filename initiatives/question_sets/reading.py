@@ -101,7 +101,7 @@ class _Reader:
             elif depth > DEEPEST:
                 sentence = _("Dit bestand heeft te veel niveaus.")
             if sentence:
-                self.note(event.start_mark.line + 1, sentence)
+                self.note(event.start_mark.line + 1 if event.start_mark else 1, sentence)
                 return False
         return True
 

@@ -180,10 +180,11 @@ def _when_needed(read: Callable[[], AreaNames]) -> AreaNames:
 def _read(kind: type[AreaNames], statement: str, *given: int) -> AreaNames:
     with connections[router.db_for_read(Area)].cursor() as cursor:
         cursor.execute(statement, given)
-        return _made_of(kind, cursor.fetchone()[0])
+        # A class is hashable, whatever mypy thinks of it.
+        return _made_of(kind, cursor.fetchone()[0])  # type: ignore[arg-type]
 
 
 @lru_cache(MOST_TOWNS)
 def _made_of(kind: type[AreaNames], text: str) -> AreaNames:
-    areas = ((area, tuple(map(tuple, aliases))) for *area, aliases in json.loads(text))
-    return kind(tuple(NamedArea(*area, aliases) for area, aliases in areas))
+    areas = ((*area, tuple(map(tuple, aliases))) for *area, aliases in json.loads(text))
+    return kind(tuple(NamedArea(*area) for area in areas))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import QuerySet
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.models import Initiative
+from initiatives.querysets import InitiativeQuerySet
 from initiatives.search.words import CONFIG
 
 # Signs that no text has a use for; what stands in one all the same is taken out.
@@ -29,7 +29,7 @@ class Highlights:
     story: SafeString | str
 
 
-def with_highlights(rows: QuerySet[Initiative], query: SearchQuery) -> QuerySet[Initiative]:
+def with_highlights(rows: InitiativeQuerySet, query: SearchQuery) -> InitiativeQuerySet:
     """Let PostgreSQL mark the words in the rows of a page; see `highlights_of`."""
     signs: dict[str, Any] = {"config": CONFIG, "start_sel": START, "stop_sel": STOP}
     return rows.annotate(
@@ -45,7 +45,7 @@ def highlights_of(initiative: Initiative) -> Highlights | None:
     """Return the marked texts of a row of `with_highlights`; None for any other."""
     if not hasattr(initiative, "marked_name"):
         return None
-    name, summary = initiative.marked_name, initiative.marked_summary
+    name, summary = initiative.marked_name, initiative.marked_summary  # type: ignore[attr-defined]
     story = initiative.marked_story  # type: ignore[attr-defined]
     only_there = START in story and START not in name + summary
     return Highlights(_marked(name), _marked(summary), _marked(story) if only_there else "")

@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from django.contrib.postgres.search import SearchQuery
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 
 from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet
@@ -18,14 +17,14 @@ from initiatives.search.matching import Matching
 from initiatives.search.nearby import Near
 from municipalities.models import Municipality
 
-Order: TypeAlias = Callable[[QuerySet[Initiative]], QuerySet[Initiative]]
+Order: TypeAlias = Callable[[InitiativeQuerySet], InitiativeQuerySet]
 # Adds to rows what is shown of them.
 Read: TypeAlias = Callable[[InitiativeQuerySet], InitiativeQuerySet]
 
 
 def in_order(
-    queryset: QuerySet[Initiative], sort: str, *, near: Near | None, matching: Matching | None
-) -> QuerySet[Initiative]:
+    queryset: InitiativeQuerySet, sort: str, *, near: Near | None, matching: Matching | None
+) -> InitiativeQuerySet:
     """Put initiatives in an order of Sort; equal ones always in the same order."""
     if sort == Sort.UPDATED:
         return queryset.order_by("-updated_at", "-pk")
@@ -43,12 +42,12 @@ class LongPaginator(Paginator):
 
 
 def page_at(
-    number: int, found: QuerySet[Initiative], size: int, *, counts: Counts | None
+    number: int, found: InitiativeQuerySet, size: int, *, counts: Counts | None
 ) -> Page[Initiative]:
     """Return the page of a number, or the last one; its rows were not fetched yet."""
     paginator = LongPaginator(found, size)
     if counts is not None:
-        paginator.count = counts.total  # type: ignore[misc]
+        paginator.count = counts.total
         paginator.is_more = counts.is_more
     return paginator.get_page(number)
 
@@ -65,7 +64,7 @@ def rows_of_page(
     All of them are of the municipality, when one is given: it need not be read with each.
     """
     # Only the keys are dragged past the earlier pages, and no wide rows.
-    keys = page.object_list.values("pk")  # type: ignore[union-attr]
+    keys = page.object_list.values("pk")  # type: ignore[attr-defined] # A page of a queryset is one.
     rows = read(Initiative.objects.filter(pk__in=keys))
     if marked is not None:
         rows = with_highlights(rows, marked)

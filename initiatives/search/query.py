@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -127,22 +126,21 @@ class InitiativeQuery:
     # The answer ---------------------------------------------------------------------------------
 
     def narrow(
-        self, queryset: QuerySet[Initiative], *, without: frozenset[str] = frozenset()
-    ) -> QuerySet[Initiative]:
+        self, queryset: InitiativeQuerySet, *, without: frozenset[str] = frozenset()
+    ) -> InitiativeQuerySet:
         """Apply the filters to what somebody may see, but those of some keys.
 
         Nothing is left when the query is wrong.
         """
         if not self.is_valid:
             return queryset.none()
-        narrowed: QuerySet[Initiative] = self.filterset.narrow(queryset, without)  # type: ignore[arg-type]
-        return narrowed
+        return self.filterset.narrow(queryset, without)
 
-    def initiatives(self, *, without: frozenset[str] = frozenset()) -> QuerySet[Initiative]:
+    def initiatives(self, *, without: frozenset[str] = frozenset()) -> InitiativeQuerySet:
         """What was asked for, in no order: the one beginning of list, map, tiles and counts."""
         return self.narrow(self.shown(), without=without).order_by()
 
-    def shown(self) -> QuerySet[Initiative]:
+    def shown(self) -> InitiativeQuerySet:
         """All of the registry that somebody may see, whatever she asks; never a private one."""
         visible = Initiative.objects.visible_to(self.user).of_municipality(self.municipality)
         return visible.in_registry()
@@ -231,7 +229,7 @@ class InitiativeQuery:
 
     def page_of(
         self,
-        found: QuerySet[Initiative],
+        found: InitiativeQuerySet,
         size: int,
         order: Order | None = None,
         *,
@@ -254,7 +252,7 @@ class InitiativeQuery:
         page.object_list = rows_of_page(page, order, read, marked, here)
         return page
 
-    def in_order(self, queryset: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    def in_order(self, queryset: InitiativeQuerySet) -> InitiativeQuerySet:
         """Put initiatives in the order that was asked for; equal ones always in the same order."""
         return in_order(queryset, self.sort, near=self.near, matching=self.matching)
 

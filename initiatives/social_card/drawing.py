@@ -104,9 +104,9 @@ def _draw_picture(board: _Board, content: CardContent) -> None:
             board.image.paste(ImageOps.fit(photo.convert("RGB"), size), (left * TIMES, 0))
         return
     board.box(left, 0, WIDTH, HEIGHT, content.topic.soft)
-    size = 280
-    x, y = left + (PICTURE_WIDTH - size) / 2, (HEIGHT - size) / 2
-    _draw_topic(board, content.topic, x, y, size)
+    side = 280
+    x, y = left + (PICTURE_WIDTH - side) / 2, (HEIGHT - side) / 2
+    _draw_topic(board, content.topic, x, y, side)
 
 
 def _draw_topic(board: _Board, topic: TopicLook, left: float, top: float, size: float) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, FloatField, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, FloatField, IntegerField, Value, When
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -17,9 +17,9 @@ from initiatives.cards import Card, cards_of
 from initiatives.map.settings import allow_background, in_degrees, map_settings, tile_address
 from initiatives.map.tiles import InBox, bounds_of, editions_and_bounds
 from initiatives.models import Initiative
-from initiatives.search.counts import MOST_COUNTED, count_inside
+from initiatives.querysets import InitiativeQuerySet
+from initiatives.search.counts import MOST_COUNTED, Counts, count_inside
 from initiatives.search.nearby import FARTHEST_NORTH
-from initiatives.search.pages import LongPaginator
 from initiatives.search.query import InitiativeQuery
 from initiatives.views.registry import count_in_words, render_list
 from initiatives.vocabulary import Topic
@@ -57,7 +57,7 @@ class View:
             and self.south <= initiative.map_y <= self.north
         )
 
-    def put_first(self, initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    def put_first(self, initiatives: InitiativeQuerySet) -> InitiativeQuerySet:
         """Order by what is in view, from the middle outwards; then what has no place."""
         x, y = (self.west + self.east) / 2, (self.south + self.north) / 2
         # Floats, because the square of whole metres does not fit in the database's integers.
@@ -106,7 +106,7 @@ def neighbourhood_map(request: Request) -> HttpResponse:
 def map_context(request: Request, query: InitiativeQuery) -> dict[str, Any]:
     """Return what a page with the map and its list needs; for a script only the list."""
     view = _view(request, query)
-    query.count()
+    counts = query.count()
     found = query.initiatives()
     page = query.page_of(found, PAGE_SIZE, view.put_first if view else None)
     cards = cards_of(page.object_list)
@@ -118,7 +118,7 @@ def map_context(request: Request, query: InitiativeQuery) -> dict[str, Any]:
         "ways_out": [] if page.object_list else query.ways_out(),
         "page": page,
         "groups": _groups(cards, view, request.municipality),
-        "count": _count(query, page.paginator, view),
+        "count": _count(query, counts, view),
         **_place(request.municipality, query, circle, is_whole_page=not wants_part(request)),
         "circle": _circle(query),
     }
@@ -135,9 +135,9 @@ def _view(request: Request, query: InitiativeQuery) -> View | None:
         return None
 
 
-def _count(query: InitiativeQuery, pages: LongPaginator, view: View | None) -> str:
+def _count(query: InitiativeQuery, counts: Counts, view: View | None) -> str:
     """Say how many there are and how many the map shows: "74 initiatieven, 12 in beeld"."""
-    count = count_in_words(pages.count, is_more=pages.is_more)
+    count = count_in_words(counts.total, is_more=counts.is_more)
     if view is None:
         return count
     inside = count_inside(query, InBox(view.west, view.south, view.east, view.north))

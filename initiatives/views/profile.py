@@ -73,7 +73,7 @@ def _form(
         "needs": needs,
         "sent": [form, needs],
         "theirs": theirs,
-        "open_needs": form.fields["fulfilled"].queryset.exists(),
+        "open_needs": initiative.needs.open().exists(),
     }
     return render(request, "initiatives/edit.html", context, status=status)
 

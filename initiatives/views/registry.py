@@ -52,7 +52,7 @@ def initiative_list(request: Request) -> HttpResponse:
     query = InitiativeQuery(
         request.GET, municipality=request.municipality, user=request.user, path=request.path
     )
-    query.count()
+    counts = query.count()
     page = query.page_of(query.initiatives(), PAGE_SIZE)
     saved = _saved_filters(request)
     context = {
@@ -60,7 +60,7 @@ def initiative_list(request: Request) -> HttpResponse:
         "ways_out": [] if page.object_list else query.ways_out(),
         "page": page,
         "cards": cards_of(page.object_list),
-        "count": count_in_words(page.paginator.count, is_more=page.paginator.is_more),
+        "count": count_in_words(counts.total, is_more=counts.is_more),
         "formats": FORMATS,
         "papers": PAPERS,
         "divisions": divisions_here(query),

@@ -55,7 +55,7 @@ def _initiatives(request: Request, body: bytes) -> HttpResponseBase:
     shared = sees_as_everybody(request.user)
     age = f"public, max-age={INITIATIVES_SECONDS}" if shared else "private, no-cache"
     response = _answer(request, body, age)
-    patch_vary_headers(response, ["Cookie"])  # type: ignore[arg-type]
+    patch_vary_headers(response, ["Cookie"])
     return response
 
 

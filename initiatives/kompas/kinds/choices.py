@@ -38,7 +38,7 @@ class OneChoice(Kind):
 
     def words(self, question: Question, value: Value) -> str:
         """The words of the option."""
-        return "" if self.is_empty(value) else question.option_labels().get(value, value)
+        return "" if self.is_empty(value) else question.option_labels().get(value, str(value))
 
     def room(self, question: Question) -> Room:
         """A box for each option."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.formats import number_format
@@ -32,7 +32,7 @@ class Number(Kind):
     label = gettext_lazy("Getal")
     template = "initiatives/kompas/kinds/one.html"
     has_one_control = True
-    settings = ("unit",)
+    settings: ClassVar[tuple[str, ...]] = ("unit",)
 
     def fields(self, question: Question) -> dict[str, forms.Field]:
         """A field for a number as people write it."""

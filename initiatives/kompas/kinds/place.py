@@ -111,7 +111,8 @@ class Place(Kind):
         """Whether a point just outside belongs to the nearest buurt, until she said yes to it."""
         mistakes = form.errors.as_data().get("nearby", []) if form.is_bound else []
         # Only our own mistake at this field names an area.
-        area = next((one.params["area"] for one in mistakes if "area" in (one.params or ())), None)
+        named = (one.params["area"] for one in mistakes if one.params and "area" in one.params)
+        area = next(named, None)
         if area is None:
             return None
         return {"value": area.code, "words": _("Ja, dit hoort bij %(area)s") % {"area": area.name}}

@@ -26,8 +26,7 @@ from initiatives.kompas.permissions import (
     was_held,
 )
 from initiatives.kompas.publication import is_confirmed
-from initiatives.kompas.shared_changes import changes_of
-from initiatives.kompas.talks import talk_of
+from initiatives.kompas.standing import standing_shares
 from initiatives.kompas.themes import (
     EMPTY,
     STATE_ORDER,
@@ -39,20 +38,12 @@ from initiatives.kompas.themes import (
     themes_of,
     themes_of_kompas,
 )
-from initiatives.kompas.unopened import open_by
 from initiatives.kompas.views.own_page import own_page
-from initiatives.models import ExpectationDetail, Kompas, TalkMoment, Theme
+from initiatives.models import ExpectationDetail, Kompas, Theme
 from initiatives.placing.words import place_of
 from initiatives.profile_forms import hiding_form
 from initiatives.question_sets.versions import has_earlier, has_newer
 from municipalities.access import Request, posted, private_page, public_page
-from municipalities.history.readings import readers_by_thing
-from municipalities.models import Reading
-from municipalities.permissions import (
-    NEIGHBOURHOOD_ROLES,
-    deputies_by_official,
-    role_words_of,
-)
 
 
 @in_kompas_language
@@ -180,23 +171,11 @@ def standing(request: KompasRequest, kompas: Kompas) -> HttpResponse:
     """Hoe staat het ervoor: who reads what, by when she hears, and what everybody sees."""
     rows = kompas.shares.select_related("official", "previous_official", "contact_row")
     shares = rows.prefetch_related("answers__question__question_set", "files", "talk_moments")
-    standing = [one for one in shares if one.withdrawn_at is None]
-    changes = changes_of(kompas, standing)
-    deputies = deputies_by_official(kompas.municipality, [one.official for one in standing])
-    roles = role_words_of(kompas.municipality, *NEIGHBOURHOOD_ROLES)
-    for one in standing:
-        one.official_role = roles.get(one.official_id, "")
-        one.read_along_by = deputies.get(one.official_id, [])
-        one.changes = changes[one.pk]
-        one.kompas = kompas
-        one.open_by = open_by(one)
-        one.talk = talk_of(one, TalkMoment.By.INITIATOR)
-    read = readers_by_thing(Reading.Kind.KOMPAS, [share.pk for share in shares])
-    for share in shares:
-        share.readers = read[share.pk]
+    stand = [one for one in shares if one.withdrawn_at is None]
     context = {
         "kompas": kompas,
-        "shares": standing,
+        "shares": stand,
+        "standing": standing_shares(kompas, stand),
         "past_shares": [one for one in shares if one.withdrawn_at],
         "today": timezone.localdate(),
         "initiative": kompas.initiative,

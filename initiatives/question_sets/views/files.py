@@ -48,7 +48,7 @@ def preview(request: UserRequest, version: int) -> HttpResponse:
 @require_safe
 @page_for(can_read_question_sets)
 @xframe_options_sameorigin
-@csp_replace({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type] # It knows no requests of ours.
 def preview_theme(request: UserRequest, version: int, theme: str) -> HttpResponse:
     """The page of a theme itself, with nothing in it and nothing to send."""
     row = access_question_set(request.municipality, version)
