@@ -12,15 +12,21 @@ from rest_framework.exceptions import ErrorDetail
 from initiatives.models import MAX_TEXT
 from initiatives.occurrences import LONGEST_NIGHT, past_midnight
 from initiatives.vocabulary import ActivityKind, NeedKind, Phase, TargetGroup, Topic, Weekday
-from municipalities.api.fields import BodySerializer, ClockTimeField, LineField, UtcDateTimeField
+from municipalities.api.fields import (
+    BodySerializer,
+    ClockTimeField,
+    LineField,
+    TextField,
+    UtcDateTimeField,
+)
 
 
 class InitiativeBody(BodySerializer):
     """Changes to the public profile; what is left out stays as it is."""
 
     name = LineField(max_length=100, required=False)
-    summary = serializers.CharField(max_length=300, allow_blank=True, required=False)
-    story = serializers.CharField(max_length=MAX_TEXT, allow_blank=True, required=False)
+    summary = TextField(max_length=300, allow_blank=True, required=False)
+    story = TextField(max_length=MAX_TEXT, allow_blank=True, required=False)
     topic = serializers.ChoiceField(choices=Topic.choices, required=False)
     phase = serializers.ChoiceField(choices=Phase.choices, required=False)
     activity_kinds = serializers.ListField(
@@ -45,7 +51,7 @@ class ActivityBody(BodySerializer):
     """Something to go to: once (startsAt), or every week (weekday and startsTime)."""
 
     title = LineField(max_length=120)
-    description = serializers.CharField(max_length=MAX_TEXT, allow_blank=True, required=False)
+    description = TextField(max_length=MAX_TEXT, allow_blank=True, required=False)
     place = LineField(max_length=120, allow_blank=True, required=False)
     starts_at = UtcDateTimeField(required=False, allow_null=True)
     ends_at = UtcDateTimeField(required=False, allow_null=True)

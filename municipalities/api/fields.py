@@ -17,7 +17,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
 from municipalities.api.writing import writer_of
-from municipalities.names import clean_line
+from municipalities.names import clean_line, clean_text
 
 DAY_ONLY = re.compile(r"\d{4}-?\d{2}-?\d{2}|\d{4}-?W\d{2}(-?\d)?")
 # How an instant ends (RFC 3339): in UTC, or so much before or after it.
@@ -40,6 +40,15 @@ class LineField(serializers.CharField):
         if not line and not self.allow_blank:
             self.fail("blank")
         return line
+
+
+class TextField(serializers.CharField):
+    """A text of several lines, kept as that of a form on a page is."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Make line breaks one character each; take out controls."""
+        read: str = super().to_internal_value(clean_text(data) if isinstance(data, str) else data)
+        return read
 
 
 class UtcDateTimeField(serializers.DateTimeField):

@@ -247,6 +247,23 @@ def test_an_activity_needs_a_time_that_can_be(
     assert not Activity.objects.exists()
 
 
+def test_a_text_is_kept_as_that_of_a_form_is(cast: Cast, garden: Initiative, ask: Ask) -> None:
+    written = {"summary": "Sla\r\nen soep\x07", "story": "Een\rtwee\x1b[31m\tdrie"}
+
+    answer = ask(
+        "initiatives/tuin",
+        cast.bewoner,
+        method="patch",
+        data=written,
+        headers={"If-Match": "*"},
+    )
+
+    assert answer.status_code == 200
+    garden.refresh_from_db()
+    assert garden.summary == "Sla\nen soep"
+    assert garden.story == "Een\ntwee [31m\tdrie"
+
+
 def test_a_weekly_activity_may_go_on_past_midnight_as_on_the_page(
     cast: Cast, garden: Initiative, ask: Ask
 ) -> None:
