@@ -10,10 +10,12 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "municipalities:home"
 LOGOUT_REDIRECT_URL = "municipalities:home"
+# The form says it beside the field too.
+PASSWORD_LENGTH = 12
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "municipalities.accounts.passwords.LongEnough",
-        "OPTIONS": {"min_length": 12},
+        "OPTIONS": {"min_length": PASSWORD_LENGTH},
     },
     {"NAME": "municipalities.accounts.passwords.NotCommon"},
 ]

@@ -22,6 +22,7 @@ from initiatives.importing.addresses import WrittenAddress
 from initiatives.importing.duplicates import Known
 from initiatives.importing.fields import ADDRESS_PARTS
 from initiatives.importing.reading import MOST_CELL
+from initiatives.kompas.fields import NAME_LENGTH, SUMMARY_LENGTH
 from initiatives.models import CategoryMapping, ImportBatch, ImportRow
 from initiatives.vocabulary import PlaceKind, Topic
 from municipalities.addresses.asked import MOST_CHARACTERS
@@ -35,7 +36,12 @@ LINE_BREAK = re.compile(r"<\s*(br|/p|/div|/li|/h\d)\b[^>]*>", re.IGNORECASE)
 UNREAD = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 BLANK_LINES = re.compile(r"\n\s*\n\s*")
 # The longest that fits of each text.
-LONGEST = {"name": 100, "summary": 300, "story": MOST_CELL, "contact_public": 200}
+LONGEST = {
+    "name": NAME_LENGTH,
+    "summary": SUMMARY_LENGTH,
+    "story": MOST_CELL,
+    "contact_public": 200,
+}
 TOO_LONG = {
     "name": _lazy("De naam is langer dan %(most)s tekens."),
     "summary": _lazy("De korte tekst is langer dan %(most)s tekens."),

@@ -12,7 +12,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,7 +22,7 @@ from initiatives.querysets import InitiativeQuerySet, placed_in
 from initiatives.search.area_names import AreaNames, ChosenArea
 from initiatives.search.choice_keys import choice_keys
 from initiatives.search.matching import Matching
-from initiatives.search.nearby import FARTHEST, NEAREST, USUAL, Near, NearField
+from initiatives.search.nearby import FARTHEST, NEAREST, USUAL, Near, NearField, metres_in_words
 from initiatives.search.synonyms import Synonyms
 from initiatives.search.words import words_of
 from municipalities.form_fields import DayField
@@ -108,9 +109,14 @@ class Sort:
     ]
 
 
-TOO_LONG = gettext_lazy("Zoek met minder woorden: er passen 200 tekens.")
+TOO_LONG = gettext_lazy("Zoek met minder woorden: er passen %(limit_value)d tekens.")
 ODD_CHARACTERS = gettext_lazy("In je zoekwoord zit een teken dat we niet kunnen lezen.")
-ODD_DISTANCE = gettext_lazy("Kies een afstand van 50 meter tot 50 kilometer.")
+ODD_DISTANCE = format_lazy(
+    gettext_lazy("Kies een afstand van {nearest} tot {farthest}."),
+    # In her language, so only when it is shown.
+    nearest=lazy(metres_in_words, str)(NEAREST),
+    farthest=lazy(metres_in_words, str)(FARTHEST),
+)
 ODD_DAY = gettext_lazy("Deze dag bestaat niet. Schrijf een dag zo: 2026-12-05.")
 
 

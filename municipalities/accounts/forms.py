@@ -11,13 +11,17 @@ from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.core import context
 from django import forms
+from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.accounts.guessing import may_sign_up
+from municipalities.accounts.photos import RULE
 from municipalities.form_fields import LineField, PhoneField
 from municipalities.models import User
+from municipalities.uploads.rules import MEGABYTE
 
 
 class Words(NamedTuple):
@@ -32,7 +36,10 @@ EMAIL = Words(_("Je e-mailadres"), required=_("Vul je e-mailadres in."))
 PASSWORD = Words(_("Je wachtwoord"), required=_("Vul je wachtwoord in."))
 NEW_PASSWORD = Words(
     _("Nieuw wachtwoord"),
-    _("Minstens 12 tekens. Een paar woorden achter elkaar onthoud je het makkelijkst."),
+    format_lazy(
+        _("Minstens {least} tekens. Een paar woorden achter elkaar onthoud je het makkelijkst."),
+        least=settings.PASSWORD_LENGTH,
+    ),
     _("Kies een wachtwoord."),
 )
 SAME_PASSWORD = Words(
@@ -53,9 +60,12 @@ class PhotoForm(forms.Form):
 
     photo = forms.FileField(
         label=_("Kies een foto van jezelf"),
-        help_text=_(
-            "Een jpg, png, webp of heic van hooguit 8 MB. Wij maken hem klein, en halen eruit waar "
-            "en waarmee hij is gemaakt."
+        help_text=format_lazy(
+            _(
+                "Een jpg, png, webp of heic van hooguit {most} MB. Wij maken hem klein, en halen "
+                "eruit waar en waarmee hij is gemaakt."
+            ),
+            most=RULE.most_bytes // MEGABYTE,
         ),
         allow_empty_file=True,
         error_messages={"required": _("Kies eerst een foto.")},

@@ -15,6 +15,9 @@ from django.utils.translation import ngettext, pgettext_lazy
 from municipalities.history.tracking import append_only, tracked
 from municipalities.models.municipality import Municipality
 
+# A century in months: longer is a slip of the pen.
+LONGEST_TERM = 1200
+
 
 class RetentionAction(models.TextChoices):
     """What happens at the end of a term."""
@@ -43,7 +46,7 @@ class RetentionRule(models.Model):
     )
     kind = models.SlugField(max_length=40)
     stage = models.SlugField(max_length=40)
-    term = models.PositiveSmallIntegerField(validators=[MaxValueValidator(1200)])
+    term = models.PositiveSmallIntegerField(validators=[MaxValueValidator(LONGEST_TERM)])
     unit = models.CharField(max_length=10, choices=Unit)
     action = models.CharField(max_length=10, choices=RetentionAction)
     # How many days before the end somebody is mailed; nobody is when it is 0.

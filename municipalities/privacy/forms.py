@@ -42,7 +42,7 @@ class RetentionForm(forms.ModelForm):
             "term": {
                 "required": _("Vul een getal in."),
                 "invalid": _("Vul een heel getal in."),
-                "max_value": _("Dit is te lang. Vul hooguit 1200 in."),
+                "max_value": _("Dit is te lang. Vul hooguit %(limit_value)d in."),
                 "min_value": _("Vul 1 of meer in."),
             },
             "warn_days": {

@@ -137,6 +137,7 @@ def test_a_forgotten_password_is_replaced_by_the_link_from_the_mail_once(
 
     page = browser.get(found[1], follow=True)
     assert "Kies een nieuw wachtwoord" in page.text
+    assert "Minstens 12 tekens." in page.text
     address = page.redirect_chain[-1][0]
     done = browser.post(
         address, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}, follow=True

@@ -61,6 +61,7 @@ def test_a_photo_is_made_anew_and_small(cast: Cast, visit: Visit) -> None:
     assert not kept.getexif()
     assert b"Grote Markt" not in content
     page = browser.get(reverse("municipalities:own_photo"))
+    assert "van hooguit 8 MB." in page.text
     assert browser.get(address_on(page)).content == content
 
 

@@ -65,9 +65,10 @@ def test_the_administrator_looks_first_and_then_changes_a_term(
         ("share/withdrawn", {"term": "0"}, "Bewaar dit minstens 1 dag."),
         ("kompas/private", {"term": "40", "warn_days": "40"}, "Mail minder dagen van tevoren"),
         ("kompas/private", {"term": "1", "unit": "months"}, "Bewaar dit minstens 30 dagen."),
+        ("kompas/private", {"term": "1201"}, "Dit is te lang. Vul hooguit 1200 in."),
     ],
 )
-def test_a_term_that_leaves_no_time_is_refused(
+def test_a_term_that_leaves_no_time_or_too_much_is_refused(
     town: Town,
     cast: Cast,
     visit: Callable[..., Client],
