@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 from threading import Event, Thread
 from typing import Any
 
@@ -86,18 +87,17 @@ def enqueue(kind: str, **arguments: Any) -> Job:
     if kind not in _kinds:
         raise UnknownJobError(kind)
     row = Job.objects.create(kind=kind, arguments=arguments)
-    transaction.on_commit(lambda: wake(row.pk))
+    transaction.on_commit(partial(wake, row.pk))
     return row
 
 
-def enqueue_many(kind: str, many: Iterable[Mapping[str, Any]]) -> list[Job]:
+def enqueue_many(kind: str, many: Iterable[Mapping[str, Any]]) -> None:
     """Write a job row for the arguments of each, in one statement; else as `enqueue`."""
     if kind not in _kinds:
         raise UnknownJobError(kind)
     rows = Job.objects.bulk_create(Job(kind=kind, arguments=dict(one)) for one in many)
     for row in rows:
-        transaction.on_commit(lambda key=row.pk: wake(key))  # type: ignore[misc]
-    return rows
+        transaction.on_commit(partial(wake, row.pk))
 
 
 def wake(job_id: int) -> None:
