@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from municipalities.names import clean_line, clean_text
 
+NAME_TOO_LONG = _lazy("Deze naam is te lang. Maak er hooguit %(limit_value)d tekens van.")
+
 
 class LengthWithLines(MaxLengthValidator):
     """Says how much too long a text is; a text over the limit always comes back in full."""

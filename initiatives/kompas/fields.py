@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.form_fields import LineField
+from municipalities.form_fields import NAME_TOO_LONG, LineField
 
 NAME_LENGTH = 100
 SUMMARY_LENGTH = 300
 NAME_ERRORS = {
     "required": _("Geef je idee een naam. Die mag je later veranderen."),
-    "max_length": _("Deze naam is te lang. Maak er hooguit %(limit_value)d tekens van."),
+    "max_length": NAME_TOO_LONG,
 }
 SUMMARY_ERRORS = {"max_length": _("Dit is te lang. Maak er hooguit %(limit_value)d tekens van.")}
 EMAIL_LENGTH = 254

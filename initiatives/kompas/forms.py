@@ -22,7 +22,7 @@ from initiatives.models import (
     KompasFile,
 )
 from initiatives.vocabulary import Topic
-from municipalities.form_fields import LineField, LongTextField, PhoneField
+from municipalities.form_fields import NAME_TOO_LONG, LineField, LongTextField, PhoneField
 
 
 class StartForm(forms.Form):
@@ -142,7 +142,7 @@ class InviteCoInitiatorForm(forms.Form):
         max_length=NAME_LENGTH,
         error_messages={
             "required": _("Vul een naam in. Zo weet je later wie het is."),
-            "max_length": _("Deze naam is te lang. Maak er hooguit %(limit_value)d tekens van."),
+            "max_length": NAME_TOO_LONG,
         },
     )
     email = email_field(

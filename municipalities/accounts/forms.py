@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.accounts.guessing import may_sign_up
 from municipalities.accounts.photos import RULE
-from municipalities.form_fields import LineField, PhoneField
+from municipalities.form_fields import NAME_TOO_LONG, LineField, PhoneField
 from municipalities.models import User
 from municipalities.uploads.rules import MEGABYTE
 
@@ -190,7 +190,7 @@ class ProfileForm(forms.ModelForm):
         help_text=_("Zo sta je bij je initiatief en in de mail."),
         error_messages={
             "required": _("Vul je naam in. Alleen je voornaam is ook goed."),
-            "max_length": _("Deze naam is te lang. Maak er hooguit %(limit_value)d tekens van."),
+            "max_length": NAME_TOO_LONG,
         },
     )
     phone = PhoneField(label=_("Je telefoonnummer op het werk"), required=False)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from municipalities.form_fields import DayField, LineField
+from municipalities.form_fields import NAME_TOO_LONG, DayField, LineField
 from municipalities.models import Area, Membership, Municipality
 from municipalities.people.colleagues import Moment
 from municipalities.roles import MUNICIPAL_ROLES, area_problem, parse_role
@@ -119,7 +119,7 @@ class InviteColleagueForm(HeldForm):
         max_length=100,
         error_messages={
             "required": _("Vul de naam in."),
-            "max_length": _("Deze naam is te lang. Maak er hooguit %(limit_value)d tekens van."),
+            "max_length": NAME_TOO_LONG,
         },
     )
     roles = forms.MultipleChoiceField(
