@@ -122,7 +122,9 @@ class InitiativeQuerySet(models.QuerySet[Any]):
 
     def on_record(self) -> InitiativeQuerySet:
         """Those in the registry, and those written down for makers who did not take them over."""
-        waits = Q(registration__isnull=False, registration__taken_over_at__isnull=True)
+        from initiatives.models import Registration
+
+        waits = Q(pk__in=Registration.objects.waiting().values("initiative"))
         return self.filter(~Q(publication=Publication.PRIVATE) | waits)
 
     def for_cards(self) -> InitiativeQuerySet:
@@ -355,6 +357,14 @@ class ShareQuerySet(models.QuerySet[Any]):
 
 class RegistrationQuerySet(models.QuerySet[Any]):
     """What officials registered for makers."""
+
+    def waiting(self) -> RegistrationQuerySet:
+        """Those that no maker took over yet."""
+        return self.filter(taken_over_at__isnull=True)
+
+    def taken_over(self) -> RegistrationQuerySet:
+        """Those that a maker took over, also when she left again."""
+        return self.filter(taken_over_at__isnull=False)
 
     def visible_to(self, user: Person) -> RegistrationQuerySet:
         """Those she registered herself while she works here; all of them for an administrator."""

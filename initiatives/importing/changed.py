@@ -16,11 +16,8 @@ def changed(rows: ImportRowQuerySet) -> list[Initiative]:
     keys = [row.initiative_id for row in made if row.initiative_id]
     used = used_elsewhere(keys)
     # Also of whoever left it again: what she added is there.
-    taken_over = set(
-        Registration.objects.filter(initiative__in=keys, taken_over_at__isnull=False).values_list(
-            "initiative_id", flat=True
-        )
-    )
+    of_these = Registration.objects.filter(initiative__in=keys)
+    taken_over = set(of_these.taken_over().values_list("initiative_id", flat=True))
     return [
         row.initiative
         for row in made

@@ -274,7 +274,7 @@ def invite(batch_id: int) -> None:
         initiative__import_rows__batch__state=State.DONE,
     )
     origin = ImportBatch.objects.filter(pk=batch_id).values_list("origin", flat=True).first() or ""
-    while send_first_invitations(waiting=registrations, most=PIECE, origin=origin):
+    while send_first_invitations(registrations=registrations, most=PIECE, origin=origin):
         pass
 
 

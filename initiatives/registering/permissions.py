@@ -59,11 +59,8 @@ def registration_of_link(municipality: Municipality, secret_hash: str) -> Regist
     if not secret_hash:
         return None
     found: Registration | None = (
-        Registration.objects.filter(
-            initiative__municipality=municipality,
-            secret_hash=secret_hash,
-            taken_over_at__isnull=True,
-        )
+        Registration.objects.waiting()
+        .filter(initiative__municipality=municipality, secret_hash=secret_hash)
         .select_related("initiative__municipality")
         .first()
     )

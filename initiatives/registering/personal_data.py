@@ -17,9 +17,8 @@ from municipalities.privacy.my_data import Entry, Fact, Fate, Outcome, Part, Rem
 
 def invitations_of(user: User) -> QuerySet[Registration]:
     """The open invitations at her address."""
-    return Registration.objects.filter(
-        email__iexact=user.email, taken_over_at__isnull=True
-    ).select_related("initiative__municipality")
+    waiting = Registration.objects.waiting().filter(email__iexact=user.email)
+    return waiting.select_related("initiative__municipality")
 
 
 def entries(user: User) -> Sequence[Entry]:

@@ -20,12 +20,12 @@ from municipalities.retention.kinds import Kind, end_of, register
 def never_taken_over(municipality: Municipality | None, border: date) -> QuerySet[Any]:
     """Registrations of long ago with an open invitation, or of what only a maker could show."""
     unseen = Q(initiative__publication=Publication.PRIVATE)
-    return Registration.objects.filter(
+    long_ago = Registration.objects.waiting().filter(
         unseen | ~Q(email=""),
         initiative__municipality=municipality,
-        taken_over_at__isnull=True,
         registered_at__lt=end_of(border),
-    ).select_related("initiative__municipality")
+    )
+    return long_ago.select_related("initiative__municipality")
 
 
 def _end(rows: Sequence[Any]) -> None:

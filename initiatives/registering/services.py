@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,6 +19,7 @@ from initiatives.kompas.doors import give_secret
 from initiatives.mails.publication import INITIATIVE
 from initiatives.models import Initiative, InitiativeEvent, Maker, Registration
 from initiatives.placing.on_map import Place
+from initiatives.querysets import RegistrationQuerySet
 from initiatives.services.initiatives import (
     private_slug,
     remove_initiative,
@@ -154,7 +155,7 @@ def _known_as(
 ) -> Initiative | None:
     """Return what she may know of that has this name, in the same buurt or in none."""
     rows = Initiative.objects.of_municipality(municipality).filter(sort_key=sort_key(name))
-    registered = Registration.objects.visible_to(actor).filter(taken_over_at__isnull=True)
+    registered = Registration.objects.visible_to(actor).waiting()
     rows = rows.filter(
         Q(pk__in=Initiative.objects.in_registry().visible_to(actor))
         | Q(pk__in=registered.values("initiative"))
@@ -185,12 +186,12 @@ def send_invitation(*, registration: Registration, origin: str, email: str = "")
 
 
 @transaction.atomic
-def send_first_invitations(*, waiting: QuerySet[Registration], most: int, origin: str) -> int:
-    """Mail the first so many makers of `waiting` a link; return how many.
+def send_first_invitations(*, registrations: RegistrationQuerySet, most: int, origin: str) -> int:
+    """Mail the first so many makers of `registrations` a link; return how many.
 
     In three statements. Whoever was mailed before, or took hers over a moment ago, needs none.
     """
-    rows = waiting.filter(mailed_at=None, taken_over_at=None).exclude(email="")
+    rows = registrations.waiting().filter(mailed_at=None).exclude(email="")
     first = rows.order_by("pk").select_for_update(of=("self",))
     keys = list(first.values_list("pk", flat=True)[:most])
     Registration.objects.filter(pk__in=keys).update(mailed_at=timezone.now())
@@ -259,7 +260,8 @@ def mail_take_over(registration_id: int, origin: str, language: str = "nl") -> N
         row = (
             Registration.objects.select_for_update(of=("self",))
             .select_related("initiative__municipality")
-            .filter(pk=registration_id, taken_over_at__isnull=True)
+            .filter(pk=registration_id)
+            .waiting()
             .exclude(email="")
             .first()
         )
