@@ -238,15 +238,11 @@ class ApplicationRow(NamedTuple):
         return cls(asked, reserved, granted, paid, released, None, pgettext("table", "Totaal"))
 
 
-# What is asked for a row, in the order of its fields: first what stands in it as it was read, then
-# what is put in words.
-AS_READ = (
+# What is read for a row.
+READ = (
     *(f"{name}_then" for name in FIGURES),
-    *("pk", "title", "initiative_id", "initiative__name"),
-)
-PUT_IN_WORDS = (
-    *("initiative__publication", "received_on", "area__name", "stream", "source", "scheme__name"),
-    *("status", "decided_on"),
+    *("pk", "title", "initiative_id", "initiative__name", "initiative__publication"),
+    *("received_on", "area__name", "stream", "source", "scheme__name", "status", "decided_on"),
 )
 
 
@@ -263,24 +259,31 @@ def application_rows(
         for choices in (Stream, FundingSource, Status)
     )
     whole, public = _("Hele gemeente"), Publication.PUBLISHED.value
-    asked = applications.values_list(*AS_READ, *PUT_IN_WORDS, *([slug] if slug else ()))
-    for row in asked.iterator(chunk_size=CHUNK):
-        as_read, others = row[: len(AS_READ)], row[len(AS_READ) :]
-        publication, received_on, area, stream, source, scheme, status, decided_on, *more = others
-        yield ApplicationRow._make(
-            [
-                *as_read,
-                publication == public,
-                received_on,
-                area or whole,
-                streams.get(stream, stream),
-                sources.get(source, source),
-                scheme,
-                states.get(status, status),
-                decided_on,
-                status,
-                *(more or [None]),
-            ]
+    read = applications.values_list(*READ, *([slug] if slug else ()))
+    for one in read.iterator(chunk_size=CHUNK):
+        asked, reserved, granted, paid, released, pk, title, *others = one
+        key, name, publication, received_on, area, stream, source, *others = others
+        scheme, status, decided_on, *more = others
+        yield ApplicationRow(
+            asked=asked,
+            reserved=reserved,
+            granted=granted,
+            paid=paid,
+            released=released,
+            pk=pk,
+            title=title,
+            initiative_id=key,
+            initiative=name,
+            initiative_is_public=publication == public,
+            received_on=received_on,
+            area=area or whole,
+            stream=streams.get(stream, stream),
+            source=sources.get(source, source),
+            scheme=scheme,
+            status=states.get(status, status),
+            decided_on=decided_on,
+            state=status,
+            slug=more[0] if more else None,
         )
 
 

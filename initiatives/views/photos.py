@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.contrib import messages
@@ -30,7 +30,7 @@ from municipalities.permissions import can_see_own_account
 from municipalities.refusals import RefusedError
 from municipalities.uploads.receiving import receives_files
 from municipalities.uploads.rules import MEGABYTE
-from municipalities.uploads.serving import file_response, thumbnail_response
+from municipalities.uploads.serving import Serve, file_response, thumbnail_response
 
 # So long may be kept what shows a photo that everybody may see; taken off, it is gone after that.
 PHOTO_KEPT_SECONDS = 600
@@ -139,9 +139,7 @@ def photo_small(request: Request, slug: str, photo_id: int) -> FileResponse:
     return _served(request, slug, photo_id, thumbnail_response)
 
 
-def _served(
-    request: Request, slug: str, photo_id: int, serve: Callable[..., FileResponse]
-) -> FileResponse:
+def _served(request: Request, slug: str, photo_id: int, serve: Serve) -> FileResponse:
     """Hand out a photo. One that was taken off is only for the makers, who may put it back.
 
     It is saved under the name of the page: its own may say who made it, who is on it, and where.

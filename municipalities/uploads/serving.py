@@ -24,6 +24,13 @@ class StoredFile(Protocol):
         """Whether it can be shown; anything else is only saved."""
 
 
+class Serve(Protocol):
+    """One of the two below."""
+
+    def __call__(self, file: StoredFile, *, called: str = "") -> FileResponse:
+        """Answer with a file or a part of it."""
+
+
 def file_response(file: StoredFile, *, called: str = "") -> FileResponse:
     """Stream a file, never by an address of the storage. Raises Http404 when it is not there.
 
