@@ -83,7 +83,10 @@ REGISTRY_FILTER = [
     retrieve=extend_schema(
         operation_id="getInitiative",
         summary="Read an initiative",
-        description="Its public profile. One that is private is there for its makers only.",
+        description=(
+            "Its public profile. A private one is there for its makers and for whom they shared"
+            " it with."
+        ),
         parameters=[MUNICIPALITY_KEY],
     ),
     partial_update=extend_schema(

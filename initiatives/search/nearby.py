@@ -22,6 +22,7 @@ from initiatives.map.tiles import InBox
 from municipalities.addresses.fields import AddressField
 from municipalities.addresses.found import FoundPlace
 from municipalities.addresses.looking import can_look_up
+from municipalities.areas.geometry import is_in_netherlands
 from municipalities.mercator import to_degrees, to_map
 from municipalities.models import Municipality
 
@@ -51,8 +52,14 @@ class Near:
 
     @classmethod
     def parse(cls, written: str) -> Near:
-        """Read "lon,lat" in degrees; ValueError when that is no place on the map."""
+        """Read "lon,lat" in degrees; ValueError when that is no place on the map.
+
+        Many maps give the latitude first. In the Netherlands the two cannot be taken for each
+        other, and are turned round.
+        """
         lon, lat = (float(part) for part in written.split(","))
+        if is_in_netherlands(lat, lon):
+            lon, lat = lat, lon
         if not (-180 <= lon <= 180 and -FARTHEST_NORTH <= lat <= FARTHEST_NORTH):
             raise ValueError("no place on the map")
         return cls(lon, lat)

@@ -129,3 +129,11 @@ def test_an_address_is_looked_up_once_however_many_filters_may_be_loosened(
     with django_assert_num_queries(1):
         ways = query.ways_out()
     assert [(way.label, way.count) for way in ways] == [("Sport en bewegen", 1)]
+
+
+@pytest.mark.parametrize("written", ["4.61,52.37", "52.37, 4.61"])
+def test_degrees_may_come_in_either_order(around: None, visit: Visit, written: str) -> None:
+    page = visit().get("/initiatieven/", {"near": written, "distance": "500"}).text
+
+    assert "Dichtbij" in page
+    assert "Verderop" not in page
