@@ -68,25 +68,32 @@ def _readings(before: str, after: str, postcode: str) -> list[Asked]:
     place = after.split()
     if postcode and not words:
         # "2011 SA 12 Haarlem": the number stands behind it, and the postcode says the town.
-        number, suffix, _rest = _house(place)
-        return [Asked(number=number, suffix=suffix, postcode=postcode)]
+        houses = _houses(place)
+        return [Asked((), number, suffix, postcode) for number, suffix, _rest in houses] or [
+            Asked(postcode=postcode)
+        ]
     readings = []
     for at in range(len(words) - 1, 0, -1):
-        number, suffix, rest = _house(words[at:])
-        if number is not None:
+        for number, suffix, rest in _houses(words[at:]):
             found = (*words[:at], *rest, *place)
             readings.append(Asked(found[:MOST_WORDS], number, suffix, postcode))
     readings.append(Asked((*words, *place)[:MOST_WORDS], postcode=postcode))
     return readings
 
 
-def _house(words: list[str]) -> tuple[int | None, str, list[str]]:
-    """Return the number, the letter and addition, and what else stands behind: the town."""
+def _houses(words: list[str]) -> list[tuple[int, str, list[str]]]:
+    """Return the number, the letter and addition, and what else stands behind: the town.
+
+    "12 a 2 haarlem": what is short belongs to the number, what is long is a town. But a town may
+    begin with a short word, as "de bilt" does: where more stands behind, that is read too, later.
+    """
     found = HOUSE.fullmatch(words[0]) if words else None
     if found is None:
-        return None, "", words
-    suffix, rest = found[2], words[1:]
-    # "12 a 2 haarlem": what is short belongs to the number, what is long is a town.
+        return []
+    number, suffix, rest = int(found[1]), found[2], words[1:]
+    others: list[tuple[int, str, list[str]]] = []
     while rest and len(rest[0]) <= 2 and len(suffix) < 5:
-        suffix += rest.pop(0)
-    return int(found[1]), suffix, rest
+        if rest[0].isalpha():
+            others.insert(0, (number, suffix, rest))
+        suffix, rest = suffix + rest[0], rest[1:]
+    return [(number, suffix, rest), *(others if rest else ())]

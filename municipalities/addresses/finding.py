@@ -25,10 +25,14 @@ def has_addresses(municipality: Municipality) -> bool:
 def suggest(municipality: Municipality, text: str, most: int = MOST_CHOICES) -> list[FoundPlace]:
     """Return what somebody who types this may mean, the likeliest first."""
     readings = read_asked(text)
+    likely: list[FoundPlace] = []
     for asked in readings:
         found = _as_typed(municipality, asked)
-        if found:
+        if any(one.is_exact for one in found):
             return found[:most]
+        likely = likely or found
+    if likely:
+        return likely[:most]
     # The fewer words are left for the street, the likelier the others are its number.
     shortest_first = sorted((one for one in readings if one.words), key=lambda one: len(one.whole))
     for asked in shortest_first:

@@ -6,6 +6,7 @@ import pytest
 
 from municipalities.addresses.asked import Asked, read_asked
 from municipalities.addresses.finding import look_up, suggest
+from municipalities.addresses.many import AddressBook
 from municipalities.addresses.surroundings import surroundings
 from municipalities.models import Address, Municipality, Street
 from tests.conftest import Town, queries
@@ -147,6 +148,31 @@ def test_another_town_knows_nothing_of_it(
 ) -> None:
     for text in ("grote hoedstraat 12", "2011SA", "2011SA 12", "groote hoedstraat"):
         assert suggest(zandvoort, text) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Dorpsstraat 12, De Bilt",
+        "dorpsstraat 12a de bilt",
+        "dorpsstraat 12 a de bilt",
+        "3731 GA 12 De Bilt",
+        "Markt 1, 's-Hertogenbosch",
+        "Markt 1 5211JX 's-Hertogenbosch",
+    ],
+)
+def test_a_town_may_begin_with_a_short_word(town: Town, written: str) -> None:
+    bilt, bosch = ("De Bilt", "3731GA"), ("'s-Hertogenbosch", "5211JX")
+    make_street(town.municipality, "Dorpsstraat", ("12", "12A"), postcode=bilt[1], place=bilt[0])
+    make_street(town.municipality, "Markt", ("1",), postcode=bosch[1], place=bosch[0])
+
+    found = look_up(town.municipality, written)
+
+    assert found.place is not None
+    assert found.place.label.startswith(
+        "Markt 1," if "Markt" in written else f"Dorpsstraat 12{'A' if 'a de' in written else ''},"
+    )
+    assert AddressBook(town.municipality).look_up([written])[written].place == found.place
 
 
 def test_as_many_questions_for_one_street_as_for_twenty(town: Town) -> None:
