@@ -100,7 +100,7 @@ def test_who_reads_it_at_work_reads_it_in_the_letter_of_work(
         (for_work, DESK, cast.verbinder, "workplace"),
     ):
         for path in (f"/meldingen/{row.pk}/", listed):
-            assert f'<body class="{letter}"' in visit(reader).get(path).text
+            assert f'<body class="{letter} ' in visit(reader).get(path).text
 
 
 def test_when_nobody_carries_the_page_it_is_for_the_municipality(
