@@ -8,6 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visitor
+from tests.browser.following import follow
 from tests.browser.test_pages_behind_a_door import assert_accessible_and_fitting
 from tests.browser.test_three_jobs import begin_kompas
 
@@ -30,7 +31,7 @@ def test_help_and_money_are_asked_from_the_same_answers(
 
     # Help: kinds, an answer with other words for this once, and how she is reached.
     page.goto(overview)
-    page.get_by_role("link", name="Vraag om hulp").click()
+    follow(page.get_by_role("link", name="Vraag om hulp"))
     assert_accessible_and_fitting(page)
     page.get_by_role("button", name="Stel je vraag").click()
     expect(page.get_by_text("Kies waarbij je hulp wilt.").first).to_be_visible()
@@ -62,7 +63,7 @@ def test_help_and_money_are_asked_from_the_same_answers(
 
     # Money: choose, check, hand in.
     page.goto(overview)
-    page.get_by_role("link", name="Vraag geld aan").click()
+    follow(page.get_by_role("link", name="Vraag geld aan"))
     assert_accessible_and_fitting(page)
     page.get_by_role("link", name="Kies Zaaigeld").click()
     page.get_by_label("Waar is het geld voor?").fill("Een slot en een bel.")

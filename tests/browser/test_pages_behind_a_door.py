@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, Visitor
+from tests.browser.following import follow
 from tests.browser.test_every_page import axe_findings
 
 ROOMS = [
@@ -102,7 +103,7 @@ def test_what_an_official_writes_beside_a_kompas_is_accessible_and_fits(
     assert_accessible_and_fitting(page)
 
     page.goto(shared)
-    page.get_by_role("link", name="Haal weg").first.click()
+    follow(page.get_by_role("link", name="Haal weg").first)
     assert_accessible_and_fitting(page)
 
 

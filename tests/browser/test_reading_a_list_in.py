@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
+from tests.browser.following import follow
 from tests.browser.pages import BEHEER
 from tests.browser.test_pages_behind_a_door import assert_accessible_and_fitting
 from tests.initiatives.test_importing_workbooks import xlsx
@@ -93,7 +94,7 @@ def test_a_list_is_read_in_shown_and_taken_back(visitor: Visitor) -> None:
     initiative = page.url
 
     page.goto(batch)
-    page.get_by_role("link", name="Draai alles terug").click()
+    follow(page.get_by_role("link", name="Draai alles terug"))
     assert_accessible_and_fitting(page)
     page.get_by_role("button", name="Draai alles terug").click()
     expect(page.get_by_text("Deze lijst is teruggedraaid.")).to_be_visible(timeout=30_000)

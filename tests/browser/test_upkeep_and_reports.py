@@ -8,6 +8,7 @@ import psycopg
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visitor
+from tests.browser.following import follow
 from tests.browser.pages import VERBINDER
 from tests.browser.test_pages_behind_a_door import assert_accessible_and_fitting
 
@@ -64,7 +65,7 @@ def test_what_is_unfit_is_reported_and_an_official_answers(new_visitor: NewVisit
     official.become(VERBINDER)
     desk = official.go("/werkplek/meldingen/")
     card = desk.locator("li", has_text="Mijn hond staat op de foto.")
-    card.get_by_role("link").click()
+    follow(card.get_by_role("link"))
     assert_accessible_and_fitting(desk)
     assert desk.get_by_text("hondenbaas").count() == 0
     desk.get_by_label("Je antwoord").fill("De foto is weg.")
